@@ -1,0 +1,1 @@
+//! Use cases that join the rooms, with their worker and memory budgets.

@@ -1,0 +1,1 @@
+//! Captures on disk (WARC in and out, index, resume, redaction). Nothing is built here yet.

@@ -1,0 +1,1 @@
+//! Arguments, configuration, terminal and exit codes.

@@ -1,0 +1,1 @@
+//! Reports to differences, ranks and gate verdicts. Nothing is built here yet.

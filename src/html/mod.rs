@@ -1,0 +1,1 @@
+//! Bytes to charset to tree to links, regions and visible text. Each page is parsed once.

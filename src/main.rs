@@ -1,0 +1,3 @@
+//! The `cxaudit` binary.
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! Nouns with units: the border types of every room, the fact catalogue, verdicts and the report. No I/O.
+
+pub mod catalogue;
+pub mod exchange;
+pub mod fact;
+mod fact_rows;
+mod metric_rows;
+pub mod query;
+pub mod report;
+pub mod spec;
+pub mod text;
+pub mod verdict;
+pub mod vocabulary;

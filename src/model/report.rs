@@ -1,0 +1,292 @@
+//! The report: all that formats, comparisons and gates ever see of an audit.
+//!
+//! Serialised as `schemas/report.v1.json` says. For the same captured input two reports differ only in `run.clock`
+//! and `run.timing_samples`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::exchange::Timing;
+use super::spec::AuditSpec;
+use super::verdict::{Evidence, EvidenceId, RuleMeta, Verdict};
+use super::vocabulary::{Collector, Dimension, Lang, Role, Stage, Trait};
+
+/// Version of the report's shape, in every report.
+pub const REPORT_SCHEMA: &str = "https://cxaudit.dev/schemas/report.v1.json";
+
+/// One brand, audited.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// [`REPORT_SCHEMA`].
+    pub schema: String,
+    /// Program and version.
+    pub tool: Tool,
+    /// Who was audited.
+    pub brand: Brand,
+    /// What the run looked at and what it did not.
+    pub scope: RunScope,
+    /// The run itself.
+    pub run: Run,
+    /// What was read and what was not.
+    pub coverage: Coverage,
+    /// Points.
+    pub scorecard: Scorecard,
+    /// The rules that were judged, by id.
+    pub rules: Vec<RuleMeta>,
+    /// Verdicts, sorted by rule and place: every site verdict, and page verdicts of the panel.
+    pub verdicts: Vec<Verdict>,
+    /// What matters most, sorted by priority.
+    pub findings: Vec<Finding>,
+    /// Channels found and not found.
+    pub touchpoints: Vec<Touchpoint>,
+    /// What the verdicts point to, by id.
+    pub evidence: Vec<Evidence>,
+    /// Things the reader should know about the run.
+    pub warnings: Vec<String>,
+}
+
+/// Program and version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// `cxaudit`.
+    pub name: String,
+    /// Semantic version.
+    pub version: String,
+}
+
+/// Who was audited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Brand {
+    /// Stable id: host or folder name.
+    pub id: String,
+    /// Name to show.
+    pub name: String,
+    /// Home page.
+    pub home: String,
+    /// What the site is.
+    pub traits: Vec<Trait>,
+    /// Traits that could not be told.
+    pub traits_unknown: Vec<Trait>,
+    /// Languages of its pages, most pages first.
+    pub languages: Vec<Lang>,
+}
+
+/// What the run looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RunScope {
+    /// In words for the headline: `static audit`.
+    pub name: String,
+    /// Collectors that ran.
+    pub collectors: Vec<Collector>,
+    /// Rules out of scope, by the collector they lack.
+    pub out_of_scope: BTreeMap<Collector, Vec<String>>,
+}
+
+/// The run itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Run {
+    /// What was asked for.
+    pub spec: AuditSpec,
+    /// Digest of the normalised rules and data: 64 hex digits.
+    pub rules_digest: String,
+    /// Weights profile used.
+    pub profile: String,
+    /// When and how long; differs from run to run.
+    pub clock: Clock,
+    /// Cold timing samples per panel page, in the order taken; differ from run to run.
+    pub timing_samples: BTreeMap<String, Vec<Timing>>,
+    /// The crawl was stopped before its end.
+    pub interrupted: bool,
+}
+
+/// The run's clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Clock {
+    /// Start of the run, RFC 3339 in UTC.
+    pub audited_at: String,
+    /// Wall clock of the run.
+    pub took_ms: u64,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Coverage {
+    /// Readable pages.
+    pub pages: u32,
+    /// Pages per role.
+    pub roles: BTreeMap<Role, u32>,
+    /// Pages per language.
+    pub languages: BTreeMap<Lang, u32>,
+    /// Pages per click depth; `-` counts pages no link reaches.
+    pub depths: BTreeMap<String, u32>,
+    /// The deterministic panel: pages per role whose every verdict is kept.
+    pub panel: BTreeMap<Role, Vec<String>>,
+    /// What was not read, by reason (`robots`, `not-html`, `budget`, `depth`, `scope`, `trap`, `duplicate`, `timeout`, ...).
+    pub skipped: BTreeMap<String, u32>,
+    /// Examples of what was not read, by reason (a few each).
+    pub skipped_examples: BTreeMap<String, Vec<String>>,
+    /// Broken internal links.
+    pub broken: Vec<Broken>,
+    /// Distinct broken internal targets (the list above is bounded).
+    pub broken_total: u32,
+    /// What robots.txt said, in one line.
+    pub robots: String,
+    /// Sitemaps read, with the number of entries of each.
+    pub sitemaps: BTreeMap<String, u32>,
+    /// Requests made.
+    pub requests: u64,
+    /// Bytes received, before content decoding.
+    pub wire_bytes: u64,
+}
+
+/// A broken internal link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Broken {
+    /// Target.
+    pub target: String,
+    /// HTTP status; none when no answer came.
+    pub status: Option<u16>,
+    /// Why, when no answer came.
+    pub why: String,
+    /// A page that links there (least address).
+    pub from: String,
+    /// Label of that link.
+    pub text: String,
+}
+
+/// Points of everything that has points.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Scorecard {
+    /// All dimensions together.
+    pub overall: Rated,
+    /// Per dimension.
+    pub dimensions: BTreeMap<Dimension, Rated>,
+    /// Per journey stage.
+    pub stages: BTreeMap<Stage, Rated>,
+    /// Weight of each dimension in the overall score.
+    pub weights: BTreeMap<Dimension, f64>,
+    /// How often the band stays the same when weights move by up to 25 % (1,000 draws, fixed seed), 0-1.
+    pub band_stability: Option<f64>,
+}
+
+/// Points as an interval. Never 0 for want of evidence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Rated {
+    /// Points 0-100 over what is known; none when nothing is.
+    pub points: Option<f64>,
+    /// Points with every unknown as 0; none when no rule applies.
+    pub low: Option<f64>,
+    /// Points with every unknown as 1.
+    pub high: Option<f64>,
+    /// Known weight among applicable weight, 0-1; none when no rule applies.
+    pub coverage: Option<f64>,
+    /// Band of `low`; none under 70 % coverage.
+    pub band: Option<Band>,
+    /// A failed critical rule capped it at 49.
+    pub capped_by: Option<String>,
+    /// How the rules came out.
+    pub counts: Counts,
+}
+
+/// Bands by the Temkin Experience Ratings (2018): cut-offs 80, 70, 60, 50.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Band {
+    /// Under 50.
+    VeryPoor,
+    /// From 50.
+    Poor,
+    /// From 60.
+    Okay,
+    /// From 70.
+    Good,
+    /// From 80.
+    Excellent,
+}
+
+/// How rules came out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Counts {
+    /// Passed.
+    pub pass: u32,
+    /// Failed.
+    pub fail: u32,
+    /// Not applicable.
+    pub not_applicable: u32,
+    /// Unknown, in scope.
+    pub unknown: u32,
+    /// Out of this run's scope.
+    pub out_of_scope: u32,
+}
+
+/// A failed or unknown rule, with what fixing it is worth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// The rule.
+    pub rule: String,
+    /// `fail` or `unknown`.
+    pub kind: FindingKind,
+    /// Points of the overall score it would gain at least.
+    pub gain_low: f64,
+    /// Points of the overall score it would gain at most.
+    pub gain_high: f64,
+    /// weight x (1 - score) x confidence / effort.
+    pub priority: f64,
+    /// Where to look: pages (bounded).
+    pub pages: Vec<String>,
+    /// How many pages it is about.
+    pub page_count: u32,
+    /// What was seen.
+    pub evidence: Vec<EvidenceId>,
+    /// For unknowns: what would answer it.
+    pub hint: Option<String>,
+}
+
+/// Kinds of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// What should be true is not.
+    Fail,
+    /// It could not be judged.
+    Unknown,
+}
+
+/// One channel a customer can use, and how it stands on the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Touchpoint {
+    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `self-service`.
+    pub channel: String,
+    /// The number, address, vendor or network; empty when none was found.
+    pub what: String,
+    /// Regions and roles it stands in (`footer`, `contact`), `every page`.
+    pub place: Vec<String>,
+    /// Least clicks from the home page; none when not found or not reached by links.
+    pub clicks: Option<u16>,
+    /// Who answers: `person`, `bot`, `form`, `nobody`, or empty when it cannot be told.
+    pub answers: String,
+    /// Technical difficulties in the way.
+    pub trouble: Vec<String>,
+    /// `found`, `not-found` or `unknown`.
+    pub state: TouchpointState,
+    /// Pages it stands on.
+    pub pages: u32,
+    /// Languages of the pages it stands on.
+    pub languages: Vec<Lang>,
+    /// What was seen.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// Whether a channel was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TouchpointState {
+    /// It stands on a page.
+    Found,
+    /// Looked for properly and not there.
+    NotFound,
+    /// It could be there unseen.
+    Unknown,
+}

@@ -1,0 +1,1 @@
+//! Verdicts to points: a scorecard of intervals, bands, findings and their gain.
