@@ -208,6 +208,16 @@ pub(super) const fn metric(name: MetricName, level: Level, unit: &'static str, c
     MetricRow { name, level, unit, collector, meaning }
 }
 
+/// Every fact row.
+pub fn facts() -> &'static [FactRow] {
+    FACTS
+}
+
+/// Every metric row.
+pub fn metrics() -> &'static [MetricRow] {
+    METRICS
+}
+
 /// The row of a fact.
 pub fn fact_row(name: FactName) -> &'static FactRow {
     &FACTS[name as usize]

@@ -3,7 +3,7 @@
 use super::catalogue::{FactName, FactRow, FieldType, Level, field};
 
 /// Every fact, in the order of [`FactName`].
-pub static FACTS: &[FactRow] = &[
+pub(super) static FACTS: &[FactRow] = &[
     FactRow {
         name: FactName::Phone,
         level: Level::Page,

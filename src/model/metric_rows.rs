@@ -4,7 +4,7 @@ use super::catalogue::{Level, MetricName, MetricRow, metric};
 use super::vocabulary::Collector;
 
 /// Every metric, in the order of [`MetricName`].
-pub static METRICS: &[MetricRow] = &[
+pub(super) static METRICS: &[MetricRow] = &[
     metric(MetricName::HtmlWireBytes, Level::Page, "bytes", Collector::Static, "Bytes of the HTML on the wire."),
     metric(MetricName::HtmlBytes, Level::Page, "bytes", Collector::Static, "Bytes of the HTML after decoding."),
     metric(MetricName::Compressed, Level::Page, "0/1", Collector::Static, "The HTML came with a content coding, or is under 1,400 bytes."),

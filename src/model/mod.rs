@@ -5,6 +5,7 @@ pub mod exchange;
 pub mod fact;
 mod fact_rows;
 mod metric_rows;
+pub mod page;
 pub mod query;
 pub mod report;
 pub mod spec;
