@@ -13,6 +13,8 @@ mod clock;
 mod cold;
 mod cookies;
 mod decode;
+#[cfg(test)]
+mod encrypted;
 mod error;
 mod failure;
 mod fields;
