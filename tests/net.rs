@@ -1,4 +1,5 @@
 //! The network room against servers that misbehave, all on loopback.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod common;
 
