@@ -3,7 +3,6 @@
 
 mod common;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use common::server::{Behaviour, Routes, Server};
@@ -321,23 +320,15 @@ async fn equal_requests_under_way_are_one() {
 
 #[tokio::test]
 async fn requests_under_way_are_bounded_per_host() {
-    let under_way = Arc::new(std::sync::Mutex::new((0_i32, 0_i32)));
-    let server = {
-        let slow = Behaviour::After(Duration::from_millis(30), Box::new(Behaviour::Page("<p>x</p>".into())));
-        Server::start(Routes::new().under("/", slow)).await.unwrap()
-    };
+    let slow = Behaviour::After(Duration::from_millis(30), Box::new(Behaviour::Page("<p>x</p>".into())));
+    let server = Server::start(Routes::new().under("/", slow)).await.unwrap();
     let client = Client::new(&settings(), &Budget { concurrency: 2, ..budget() }, &[]).unwrap();
     let mut tasks = tokio::task::JoinSet::new();
     for n in 0..8 {
-        let (client, request, gauge) = (client.clone(), ask(server.url(&format!("/{n}")), Want::Html), under_way.clone());
-        tasks.spawn(async move {
-            client.fetch(&request).await;
-            let mut gauge = gauge.lock().unwrap();
-            gauge.0 += 1;
-        });
+        let (client, request) = (client.clone(), ask(server.url(&format!("/{n}")), Want::Html));
+        tasks.spawn(async move { response(&client.fetch(&request).await).status });
     }
-    while tasks.join_next().await.is_some() {}
-    assert_eq!(under_way.lock().unwrap().0, 8);
+    assert_eq!(tasks.join_all().await, [200; 8]);
     assert!(server.connections() <= 2, "{}", server.connections());
 }
 

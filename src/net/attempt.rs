@@ -125,10 +125,11 @@ pub(super) fn refused(status: StatusCode) -> bool {
     status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE
 }
 
-/// What a refusal's Retry-After asks for.
+/// What a refusal's Retry-After asks for. A date is read by the server's own clock where it tells the time: ours may differ.
 pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    retry_after(value, clock::calendar())
+    let text = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+    let its_clock = text(header::DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+    retry_after(text(header::RETRY_AFTER)?, its_clock.unwrap_or_else(clock::calendar))
 }
 
 /// Tells the host that it refused, and what follows.
@@ -172,4 +173,32 @@ fn check_fields(headers: &HeaderMap) -> Result<(), FetchError> {
         return Err(failure(FetchErrorKind::Protocol, format!("header fields of {bytes} bytes")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_by_the_servers_clock() {
+        let mut headers = HeaderMap::new();
+        let set = |headers: &mut HeaderMap, name, text: &'static str| headers.insert(name, http::HeaderValue::from_static(text));
+        assert_eq!(asked(&headers), None);
+        set(&mut headers, header::DATE, "Mon, 03 Jan 2000 10:00:00 GMT");
+        set(&mut headers, header::RETRY_AFTER, "Mon, 03 Jan 2000 10:00:07 GMT");
+        assert_eq!(asked(&headers), Some(Duration::from_secs(7)));
+        set(&mut headers, header::RETRY_AFTER, "9");
+        assert_eq!(asked(&headers), Some(Duration::from_secs(9)));
+    }
+
+    #[test]
+    fn header_fields_are_bounded_in_sum() {
+        let mut headers = HeaderMap::new();
+        assert!(check_fields(&headers).is_ok());
+        let half = http::HeaderValue::from_str(&"x".repeat(40_000)).unwrap();
+        headers.append("x-a", half.clone());
+        assert!(check_fields(&headers).is_ok());
+        headers.append("x-a", half);
+        assert_eq!(check_fields(&headers).unwrap_err().kind, FetchErrorKind::Protocol);
+    }
 }
