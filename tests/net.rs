@@ -152,6 +152,30 @@ async fn a_refusal_is_waited_out() {
 }
 
 #[tokio::test]
+async fn a_host_with_a_rate_of_its_own_is_read_whole() {
+    let last = std::sync::Mutex::new(Duration::ZERO);
+    let started = cxaudit::net::Stopwatch::start();
+    let limited = Behaviour::dynamic(move |_| {
+        let now = Duration::from_micros(started.elapsed_us());
+        let mut last = last.lock().unwrap();
+        if now.saturating_sub(*last) < Duration::from_millis(60) {
+            return Behaviour::status(429);
+        }
+        *last = now;
+        Behaviour::Page("<p>ok</p>".into())
+    });
+    let server = Server::start(Routes::new().under("/", limited)).await.unwrap();
+    let client = client();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..8 {
+        let (client, request) = (client.clone(), ask(server.url(&format!("/{n}")), Want::Html));
+        tasks.spawn(async move { response(&client.fetch(&request).await).status });
+    }
+    assert_eq!(tasks.join_all().await, [200; 8]);
+}
+
+#[tokio::test]
 async fn refusals_without_end_are_told_apart() {
     let routes = Routes::new().on("/many", Behaviour::busy(429, "0")).on("/down", Behaviour::busy(503, "0"));
     let server = Server::start(routes).await.unwrap();

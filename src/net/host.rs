@@ -19,6 +19,8 @@ const UNREACHABLE_AFTER: u32 = 5;
 /// How long it is left alone.
 const LEFT_ALONE: Duration = Duration::from_secs(30);
 
+/// Least and greatest spacing that a host which minds our rate gets.
+const EASED: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
 /// Spacing from which waiting for the next slot is worth a word.
 const LONG_SPACING: Duration = Duration::from_secs(2);
 
@@ -78,11 +80,16 @@ impl Host {
         self.with(State::reached);
     }
 
-    /// Notes a 429 or 503 that asks the whole host to be left alone; true when a new pause began.
+    /// Notes a 429 or 503 that asks the whole host to be left alone; true when a new pause began. A host that answered well
+    /// until now is asked more slowly from here on.
     pub(super) fn busy(&self, sent: Instant, asked: Option<Duration>) -> bool {
         self.with(|state| {
             state.reached();
-            state.backoff.busy(clock::now(), sent, asked)
+            let refusal = state.backoff.busy(clock::now(), sent, asked);
+            if refusal.too_fast {
+                state.ease();
+            }
+            refusal.paused
         })
     }
 
@@ -167,6 +174,11 @@ impl State {
         (slot > now).then_some(slot)
     }
 
+    /// Doubles the spacing, within bounds of our own (a longer Crawl-delay stays).
+    fn ease(&mut self) {
+        self.interval = self.interval.max((self.interval * 2).clamp(EASED.0, EASED.1));
+    }
+
     fn unreachable(&mut self, now: Instant, error: &FetchError) {
         self.unreachable = self.unreachable.saturating_add(1);
         if self.unreachable >= UNREACHABLE_AFTER {
@@ -226,6 +238,20 @@ mod tests {
         let end = start + Duration::from_secs(3);
         let slots: Vec<_> = holders.iter_mut().map(|paced| state.next_wait(end, paced)).collect();
         assert_eq!(slots, [None, Some(end + Duration::from_millis(100)), Some(end + Duration::from_millis(200))]);
+    }
+
+    #[test]
+    fn a_host_that_minds_the_rate_is_asked_more_slowly() {
+        let mut state = state(0);
+        let mut spacings = Vec::new();
+        for _ in 0..6 {
+            state.ease();
+            spacings.push(state.interval.as_millis());
+        }
+        assert_eq!(spacings, [200, 400, 800, 1600, 2000, 2000]);
+        state.interval = Duration::from_secs(20);
+        state.ease();
+        assert_eq!(state.interval.as_secs(), 20);
     }
 
     #[test]
