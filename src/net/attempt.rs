@@ -1,0 +1,170 @@
+//! One hop, sent politely: waits for the host's leave, sends, and repeats what deserves it.
+//!
+//! Repeated are 429 and 503 (three tries in all, after the pause the host asks for or one of ours) and, once, a connection
+//! that broke where the host had answered before. Time is taken from the request's allowance only while something is under
+//! way, never while waiting. Redirects and bodies are not looked at.
+
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use http::{HeaderMap, Method, StatusCode, header};
+
+use super::backoff::{chosen, retry_after};
+use super::client::Core;
+use super::clock::{self, Stopwatch};
+use super::failure::classify_crawl;
+use super::host::{Host, Pass};
+use super::request::failure;
+use super::route::Route;
+use super::sender::FIELD_BYTES;
+use crate::model::exchange::{FetchError, FetchErrorKind};
+
+/// Tries of a request the host refuses for now.
+const TRIES: u32 = 3;
+/// Bytes read of a body nobody wants, so that the connection can be used again.
+const DRAINED: usize = 16 * 1024;
+/// Time spent on that.
+const DRAIN_TIME: Duration = Duration::from_millis(250);
+
+/// A head that came, with its body still to be read. The host counts it as under way until it is dropped.
+#[derive(Debug)]
+pub(super) struct Answer<'a> {
+    pub(super) response: reqwest::Response,
+    /// Runs since the request was sent.
+    pub(super) watch: Stopwatch,
+    pub(super) first_byte_us: u64,
+    _pass: Pass<'a>,
+}
+
+impl Answer<'_> {
+    /// The body's bytes as they come; the host is let go when the stream is dropped.
+    pub(super) fn into_stream(self) -> impl futures_util::Stream<Item = reqwest::Result<bytes::Bytes>> + Send {
+        let Self { response, _pass: pass, .. } = self;
+        response.bytes_stream().map(move |chunk| {
+            let _held = &pass;
+            chunk
+        })
+    }
+}
+
+/// What is sent.
+#[derive(Debug)]
+pub(super) struct Shot<'a> {
+    pub(super) client: &'a reqwest::Client,
+    pub(super) route: &'a Route,
+    pub(super) method: Method,
+    pub(super) fields: HeaderMap,
+}
+
+/// Sends one hop. `left` is the time the whole request may still take and shrinks by what was used.
+pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, left: &mut Duration) -> Result<Answer<'a>, FetchError> {
+    let mut tries = 0;
+    let mut again = true;
+    loop {
+        let pass = host.enter().await?;
+        core.tally.request();
+        let watch = Stopwatch::start();
+        let sent = tokio::time::timeout(*left, shot.client.execute(shot.request())).await;
+        *left = left.saturating_sub(Duration::from_micros(watch.elapsed_us()));
+        let response = match sent {
+            Err(_) => return Err(failure(FetchErrorKind::Timeout, "no answer in time")),
+            Ok(Err(error)) => {
+                let (error, connecting) = classify_crawl(&error);
+                if connecting {
+                    host.unreachable(&error);
+                } else if again && error.kind == FetchErrorKind::Reset && host.answered() {
+                    again = false;
+                    continue;
+                }
+                return Err(error);
+            }
+            Ok(Ok(response)) => response,
+        };
+        let first_byte_us = watch.elapsed_us();
+        check_fields(response.headers())?;
+        let status = response.status();
+        if !refused(status) {
+            host.calm();
+            return Ok(Answer { response, watch, first_byte_us, _pass: pass });
+        }
+        tries += 1;
+        let more = note_refusal(core, host, &pass, &response, tries);
+        if more {
+            drain(response).await;
+            drop(pass);
+            wait_alone(core, host, status, tries).await;
+        } else if status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(failure(FetchErrorKind::RateLimited, format!("status 429 after {tries} tries")));
+        } else {
+            return Ok(Answer { response, watch, first_byte_us, _pass: pass });
+        }
+    }
+}
+
+impl Shot<'_> {
+    fn request(&self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method.clone(), self.route.send.clone());
+        *request.headers_mut() = self.fields.clone();
+        if let Some(host) = &self.route.host {
+            request.headers_mut().insert(header::HOST, host.clone());
+        }
+        request
+    }
+}
+
+/// Whether a status asks to come back later.
+pub(super) fn refused(status: StatusCode) -> bool {
+    status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE
+}
+
+/// What a refusal's Retry-After asks for.
+pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
+    retry_after(value, clock::calendar())
+}
+
+/// Tells the host that it refused; true when the request may be tried again.
+fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::Response, tries: u32) -> bool {
+    let asked = asked(response.headers());
+    host.reached();
+    // A 503 without a date is one page's trouble as often as the host's: it must not hold up the others.
+    let whole = response.status() == StatusCode::TOO_MANY_REQUESTS || asked.is_some();
+    if whole && host.busy(pass.sent, asked) {
+        core.tally.backed_off();
+    }
+    if tries >= TRIES || host.tired() {
+        host.gave_up();
+        return false;
+    }
+    true
+}
+
+async fn wait_alone(core: &Core, host: &Host, status: StatusCode, tries: u32) {
+    if status == StatusCode::SERVICE_UNAVAILABLE && host.waiting().is_none() {
+        core.tally.backed_off();
+        tokio::time::sleep(chosen(tries)).await;
+    }
+}
+
+/// Reads what little is left of a body nobody wants; a long one costs its connection.
+pub(super) async fn drain(mut response: reqwest::Response) {
+    let mut seen = 0;
+    let reading = async {
+        while let Ok(Some(chunk)) = response.chunk().await {
+            seen += chunk.len();
+            if seen > DRAINED {
+                return;
+            }
+        }
+    };
+    // Whether it ended in time makes no difference: the connection is kept or closed accordingly.
+    let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
+}
+
+fn check_fields(headers: &HeaderMap) -> Result<(), FetchError> {
+    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if bytes > FIELD_BYTES as usize {
+        return Err(failure(FetchErrorKind::Protocol, format!("header fields of {bytes} bytes")));
+    }
+    Ok(())
+}
