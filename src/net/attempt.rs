@@ -88,17 +88,25 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, left:
             return Ok(Answer { response, watch, first_byte_us, _pass: pass });
         }
         tries += 1;
-        let more = note_refusal(core, host, &pass, &response, tries);
-        if more {
-            drain(response).await;
-            drop(pass);
-            wait_alone(core, host, status, tries).await;
-        } else if status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(failure(FetchErrorKind::RateLimited, format!("status 429 after {tries} tries")));
-        } else {
-            return Ok(Answer { response, watch, first_byte_us, _pass: pass });
+        match note_refusal(core, host, &pass, &response, tries) {
+            Next::Again(pause) => {
+                drain(response).await;
+                drop(pass);
+                tokio::time::sleep(pause).await;
+            }
+            Next::GiveUp if status == StatusCode::TOO_MANY_REQUESTS => {
+                return Err(failure(FetchErrorKind::RateLimited, format!("status 429 after {tries} tries")));
+            }
+            Next::GiveUp => return Ok(Answer { response, watch, first_byte_us, _pass: pass }),
         }
     }
+}
+
+/// What follows a refusal.
+enum Next {
+    /// Another try, after a pause of this request's own (the host's pause is kept by the host).
+    Again(Duration),
+    GiveUp,
 }
 
 impl Shot<'_> {
@@ -123,8 +131,8 @@ pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
     retry_after(value, clock::calendar())
 }
 
-/// Tells the host that it refused; true when the request may be tried again.
-fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::Response, tries: u32) -> bool {
+/// Tells the host that it refused, and what follows.
+fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::Response, tries: u32) -> Next {
     let asked = asked(response.headers());
     host.reached();
     // A 503 without a date is one page's trouble as often as the host's: it must not hold up the others.
@@ -134,16 +142,13 @@ fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::R
     }
     if tries >= TRIES || host.tired() {
         host.gave_up();
-        return false;
+        return Next::GiveUp;
     }
-    true
-}
-
-async fn wait_alone(core: &Core, host: &Host, status: StatusCode, tries: u32) {
-    if status == StatusCode::SERVICE_UNAVAILABLE && host.waiting().is_none() {
-        core.tally.backed_off();
-        tokio::time::sleep(chosen(tries)).await;
+    if whole {
+        return Next::Again(Duration::ZERO);
     }
+    core.tally.backed_off();
+    Next::Again(chosen(tries))
 }
 
 /// Reads what little is left of a body nobody wants; a long one costs its connection.

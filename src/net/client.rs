@@ -16,7 +16,7 @@ use super::cookies::Cookies;
 use super::error::NetError;
 use super::fields::Fields;
 use super::follow::follow;
-use super::host::Hosts;
+use super::hosts::Hosts;
 use super::inflight::Inflight;
 use super::request::{Fetched, Request, failure};
 use super::route::Routes;
@@ -82,6 +82,11 @@ impl Client {
             cancel: CancellationToken::new(),
         };
         Ok(Self { core: Arc::new(core), inflight: Arc::default() })
+    }
+
+    #[cfg(test)]
+    pub(super) fn core(&self) -> &Core {
+        &self.core
     }
 
     /// Fetches one thing, politely: waits for the host's leave, follows redirects, reads the body as far as it is wanted.
