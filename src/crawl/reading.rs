@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::html::SharedBlocks;
 use crate::model::exchange::Exchange;
-use crate::model::spec::AuditSpec;
+use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
 use crate::net::{Client, Request, Want};
 
@@ -53,6 +53,7 @@ pub(super) struct Reader {
     links_per_page: usize,
     device: Device,
     accept_language: Option<String>,
+    stand_in: bool,
 }
 
 impl Reader {
@@ -69,6 +70,7 @@ impl Reader {
             links_per_page: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX),
             device: spec.devices.first().copied().unwrap_or(Device::Phone),
             accept_language: spec.http.accept_language.clone(),
+            stand_in: matches!(spec.target, Target::Folder { .. }),
         }
     }
 
@@ -121,6 +123,7 @@ impl Reader {
             depth: candidate.depth,
             device: self.device,
             language: self.accept_language.clone(),
+            stand_in: self.stand_in,
             hops: answer.hops,
             outcome: answer.outcome,
         };

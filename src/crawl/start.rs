@@ -67,6 +67,7 @@ async fn fetch(url: &Url, spec: &AuditSpec, client: &Client) -> Fetched {
         depth: Some(0),
         device,
         language,
+        stand_in: matches!(spec.target, Target::Folder { .. }),
         hops: answer.hops,
         outcome: answer.outcome,
     };
@@ -95,6 +96,7 @@ async fn robots_of(url: &Url, spec: &AuditSpec, client: &Client, warnings: &mut 
         depth: None,
         device: Device::Desktop,
         language: None,
+        stand_in: matches!(spec.target, Target::Folder { .. }),
         hops: answer.hops,
         outcome: answer.outcome,
     };
