@@ -29,7 +29,8 @@ impl Visitor for Notes {
     }
 
     fn page(&self, exchange: &Exchange, page: &Page) {
-        let known = self.pages.lock().unwrap().insert(page.url.path().to_owned(), (exchange.depth, exchange.anchor.clone()));
+        let address = page.url[url::Position::BeforePath..].to_owned();
+        let known = self.pages.lock().unwrap().insert(address, (exchange.depth, exchange.anchor.clone()));
         assert!(known.is_none(), "{} was shown twice", page.url);
     }
 
@@ -167,17 +168,22 @@ async fn robots_rules_are_kept_and_an_unreachable_file_forbids_everything() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
-    let server = Server::start(Routes::new()).await.unwrap();
-    let base = server.url("/");
-    drop(server);
-    let _ = base;
     let routes = site(&[("/", &["/a"]), ("/a", &[]), ("/orphan", &["/child"]), ("/child", &[])])
-        .on("/robots.txt", Behaviour::dynamic(|seen| {
-            let host = seen.field("host").unwrap_or_default();
-            Behaviour::file("text/plain", format!("User-agent: *\nSitemap: http://{host}/maps.xml\n"))
-        }))
+        .on(
+            "/robots.txt",
+            Behaviour::dynamic(|seen| {
+                let host = seen.field("host").unwrap_or_default();
+                Behaviour::file("text/plain", format!("User-agent: *\nSitemap: http://{host}/maps.xml\n"))
+            }),
+        )
         .on("/maps.xml", Behaviour::file("text/xml", "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap></sitemapindex>"))
-        .on("/one.xml", Behaviour::file("text/xml", "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc></url><url><loc>https://other.example/</loc></url></urlset>"));
+        .on(
+            "/one.xml",
+            Behaviour::file(
+                "text/xml",
+                "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc></url><url><loc>https://other.example/</loc></url></urlset>",
+            ),
+        );
     let server = Server::start(routes).await.unwrap();
     let (outcome, pages) = crawl(&spec(server.url("/"))).await;
     let outcome = outcome.unwrap();
@@ -192,10 +198,13 @@ async fn redirects_are_told_by_kind_and_their_target_is_read_once() {
         .on("/older", Behaviour::Redirect(302, "/end".into()))
         .on("/late", Behaviour::Redirect(302, "/end".into()))
         .on("/loop", Behaviour::Redirect(302, "/loop".into()))
-        .on("/away", Behaviour::dynamic(|seen| {
-            let port = seen.field("host").unwrap_or_default().rsplit(':').next().unwrap_or_default().to_owned();
-            Behaviour::Redirect(302, format!("http://127.0.0.2:{port}/end"))
-        }));
+        .on(
+            "/away",
+            Behaviour::dynamic(|seen| {
+                let port = seen.field("host").unwrap_or_default().rsplit(':').next().unwrap_or_default().to_owned();
+                Behaviour::Redirect(302, format!("http://127.0.0.2:{port}/end"))
+            }),
+        );
     let server = Server::start(routes).await.unwrap();
     let (outcome, pages) = crawl(&spec(server.url("/"))).await;
     let outcome = outcome.unwrap();
@@ -233,7 +242,10 @@ async fn start_pages_that_are_no_brand_are_said_so_in_words() {
 async fn traps_are_bounded_and_said() {
     let endless = Behaviour::dynamic(|seen| {
         let path = seen.path().trim_end_matches('/').to_owned();
-        Behaviour::Page(format!("<title>x</title><p>{path}</p><a href=\"{path}/on/and/\">on</a><a href=\"/cal/?month={}\">next</a>", path.len()))
+        Behaviour::Page(format!(
+            "<title>x</title><p>{path}</p><a href=\"{path}/on/and/\">on</a><a href=\"/cal/?month={}\">next</a>",
+            path.len()
+        ))
     });
     let calendar = Behaviour::dynamic(|seen| {
         let month: u32 = seen.target.rsplit('=').next().and_then(|m| m.parse().ok()).unwrap_or(0);
@@ -247,14 +259,15 @@ async fn traps_are_bounded_and_said() {
     let (outcome, pages) = crawl(&wishes).await;
     let outcome = outcome.unwrap();
     assert!(outcome.skipped["trap"] >= 2 && !outcome.skipped_examples["trap"].is_empty(), "{:?}", outcome.skipped);
-    assert!(pages.len() < 80, "{}", pages.len());
+    assert!(pages.len() < 100, "{}", pages.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_crawls_of_a_site_of_two_thousand_pages_find_the_same() {
     let pages = Behaviour::dynamic(|seen| {
         let n: u32 = seen.path().trim_start_matches("/n/").parse().unwrap_or(0);
-        let to: Vec<String> = [n * 2 + 1, n * 2 + 2, n / 3, n * 7 % 2000].iter().filter(|m| **m < 2000).map(|m| format!("/n/{m}")).collect();
+        let to: Vec<String> =
+            [n * 2 + 1, n * 2 + 2, n / 3, n * 7 % 2000].iter().filter(|m| **m < 2000).map(|m| format!("/n/{m}")).collect();
         Behaviour::Page(format!("{}<p>number {n}</p>", links(&to.iter().map(String::as_str).collect::<Vec<_>>())))
     });
     let server = Server::start(Routes::new().page("/", &links(&["/n/0"])).under("/n/", pages)).await.unwrap();
@@ -269,7 +282,14 @@ async fn two_crawls_of_a_site_of_two_thousand_pages_find_the_same() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn seeds_scope_and_depth_bound_what_is_read() {
-    let routes = site(&[("/", &["/en/a", "/de/a"]), ("/en/a", &["/en/b"]), ("/en/b", &["/en/c"]), ("/en/c", &[]), ("/de/a", &[]), ("/en/seed", &[])]);
+    let routes = site(&[
+        ("/", &["/en/a", "/de/a"]),
+        ("/en/a", &["/en/b"]),
+        ("/en/b", &["/en/c"]),
+        ("/en/c", &[]),
+        ("/de/a", &[]),
+        ("/en/seed", &[]),
+    ]);
     let server = Server::start(routes).await.unwrap();
     let mut wishes = spec(server.url("/"));
     wishes.seeds = vec![server.url("/en/seed")];

@@ -42,7 +42,11 @@ pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>, url: &Url,
     let utf_8 = Utf8Count::of(whole);
     match declared {
         Some(encoding) if encoding == UTF_8 => {
-            if utf_8.plausible() { decoded(UTF_8, whole, by) } else { detected(bytes, url, UTF_8, by) }
+            if utf_8.plausible() {
+                decoded(UTF_8, whole, by)
+            } else {
+                detected(bytes, url, UTF_8, by)
+            }
         }
         Some(encoding) if is_utf_16(encoding) => decoded(encoding, bytes, by),
         Some(encoding) => {

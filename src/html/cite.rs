@@ -77,8 +77,22 @@ impl Page {
 }
 
 fn opening_tag(element: &Element) -> String {
-    const TELLING: [&str; 14] =
-        ["href", "src", "data-src", "action", "type", "name", "property", "content", "aria-label", "alt", "title", "value", "placeholder", "id"];
+    const TELLING: [&str; 14] = [
+        "href",
+        "src",
+        "data-src",
+        "action",
+        "type",
+        "name",
+        "property",
+        "content",
+        "aria-label",
+        "alt",
+        "title",
+        "value",
+        "placeholder",
+        "id",
+    ];
     let mut out = format!("<{}", shown(element.name(), 40));
     let telling = TELLING.iter().filter_map(|name| element.attr(name).map(|value| (*name, value)));
     let rest = element.attrs().filter(|(name, _)| !TELLING.contains(name) && *name != "style" && !name.starts_with("on"));
@@ -113,7 +127,8 @@ fn shown(text: &str, limit: usize) -> String {
 }
 
 fn unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn is_id(element: &Element) -> bool {

@@ -140,7 +140,8 @@ const CLOSE: [&[&str]; 8] = [
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
-    let allowed = LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
+    let allowed =
+        LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
     let detector = Detector::with_allowlist(allowed.map(|(known, _)| *known).collect());
     let mut answer = detector.detect(prefix(sample, TRIGRAMS))?;
     if !answer.is_reliable() && sample.len() > TRIGRAMS {
@@ -158,7 +159,10 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
 
 /// Latin languages the detector does not know and would take for another.
 fn is_unknown_latin(lang: &str) -> bool {
-    matches!(lang, "is" | "ga" | "cy" | "eu" | "gl" | "sq" | "mt" | "bs" | "ms" | "lb" | "fo" | "sw" | "so" | "ht" | "br" | "gd" | "fy" | "ku")
+    matches!(
+        lang,
+        "is" | "ga" | "cy" | "eu" | "gl" | "sq" | "mt" | "bs" | "ms" | "lb" | "fo" | "sw" | "so" | "ht" | "br" | "gd" | "fy" | "ku"
+    )
 }
 
 fn cyrillic(sample: &str, letters: &Letters, count: u32, declared: Option<&str>) -> Option<Lang> {
