@@ -24,6 +24,8 @@ pub struct Exchange {
     pub device: Device,
     /// `Accept-Language` sent, if any.
     pub language: Option<String>,
+    /// The answer came from our own server of a folder: its header fields and timings say nothing of the brand.
+    pub stand_in: bool,
     /// Redirects followed, in order.
     pub hops: Vec<Hop>,
     /// What came back.

@@ -123,6 +123,11 @@ impl Client {
         self.core.cancel.cancel();
     }
 
+    /// Whether the run was stopped.
+    pub fn is_cancelled(&self) -> bool {
+        self.core.cancel.is_cancelled()
+    }
+
     /// Times `samples` cold fetches of a URL, each on a connection of its own, one after the other, at the host's rate. The
     /// waits for that rate are in no sample. Redirects are not followed: the answer timed is the first one.
     ///
