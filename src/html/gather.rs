@@ -15,7 +15,7 @@ use super::page::{Frame, Image, InlineScript, Link, LinkElement, Meta, Place, Sc
 use super::walk::Walk;
 
 /// Items of one list that are kept.
-const MAX_ITEMS: usize = 10_000;
+const MAX_ITEMS: usize = 20_000;
 /// Characters of an address as written.
 const MAX_HREF: usize = 2_048;
 /// Characters of a meta element's content.
