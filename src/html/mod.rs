@@ -3,6 +3,8 @@
 mod attrs;
 mod charset;
 mod cite;
+#[cfg(test)]
+mod fixture;
 mod form_parts;
 mod gather;
 mod language;
