@@ -18,7 +18,9 @@ fn page(paragraph: &str) -> String {
     for i in 0..20 {
         html.push_str(&format!("<li class=\"menu-item menu-item-{i}\"><a href=\"/section/{i}\" class=menu-link>Section {i}</a></li>\n"));
     }
-    html.push_str("</ul></nav><form role=search action=/find><input type=search name=q aria-label=Search><button>Go</button></form></header><main>");
+    html.push_str(
+        "</ul></nav><form role=search action=/find><input type=search name=q aria-label=Search><button>Go</button></form></header><main>",
+    );
     for i in 0..40 {
         html.push_str(&format!(
             "<section id=part-{i} class=\"block block--text\"><h2>Part {i}</h2>\n<p class=lead>{paragraph} <a href=\"/item/{i}?view=full\">item {i}</a> \
@@ -34,12 +36,15 @@ fn page(paragraph: &str) -> String {
 }
 
 fn benches(c: &mut Criterion) {
-    let english = page("Every pump we sell is tested for an hour before it leaves the house, and it can be returned within thirty days without a reason given to anybody.");
+    let english = page(
+        "Every pump we sell is tested for an hour before it leaves the house, and it can be returned within thirty days without a reason given to anybody.",
+    );
     let greek = page("Κάθε αντλία που πουλάμε δοκιμάζεται για μία ώρα πριν φύγει από το σπίτι.");
     let Ok(url) = Url::parse("https://shop.example/a/b") else { return };
     for (name, html) in [("english", &english), ("greek", &greek)] {
         c.bench_function(&format!("parse {name}"), |b| b.iter(|| black_box(scraper::Html::parse_document(html))));
-        let source = Source { bytes: html.as_bytes(), content_type: None, content_language: None, url: &url, truncated: false, shared: None };
+        let source =
+            Source { bytes: html.as_bytes(), content_type: None, content_language: None, url: &url, truncated: false, shared: None };
         c.bench_function(&format!("read {name}"), |b| b.iter(|| black_box(read(&source))));
         let text = read(&source).text.text;
         c.bench_function(&format!("normalise {name} {} bytes", text.len()), |b| b.iter(|| black_box(Normalised::of(&text, None))));

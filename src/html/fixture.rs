@@ -19,12 +19,5 @@ pub(super) fn bytes(bytes: &[u8], content_type: Option<&str>) -> Page {
 /// Reads HTML knowing what the site shares.
 pub(super) fn sharing(html: &str, shared: &super::SharedBlocks) -> Page {
     let url = Url::parse("https://shop.example/dir/page").unwrap();
-    read(&Source {
-        bytes: html.as_bytes(),
-        content_type: None,
-        content_language: None,
-        url: &url,
-        truncated: false,
-        shared: Some(shared),
-    })
+    read(&Source { bytes: html.as_bytes(), content_type: None, content_language: None, url: &url, truncated: false, shared: Some(shared) })
 }

@@ -128,12 +128,7 @@ impl<'a> Walk<'a, '_> {
         if let Some(ids) = attrs.labelled_by {
             self.pending.references.push((Target::Field(index), ids));
         }
-        self.pending.fields.push(FieldNames {
-            id: attrs.id,
-            given: attrs.aria_label,
-            title: attrs.title,
-            ..FieldNames::default()
-        });
+        self.pending.fields.push(FieldNames { id: attrs.id, given: attrs.aria_label, title: attrs.title, ..FieldNames::default() });
     }
 
     fn option(&mut self, attrs: &Attrs<'a>) {

@@ -140,7 +140,8 @@ const CLOSE: [&[&str]; 8] = [
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
-    let allowed = LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
+    let allowed =
+        LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
     let detector = Detector::with_allowlist(allowed.map(|(known, _)| *known).collect());
     let mut answer = detector.detect(prefix(sample, TRIGRAMS))?;
     if !answer.is_reliable() && sample.len() > TRIGRAMS {
@@ -158,7 +159,10 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
 
 /// Latin languages the detector does not know and would take for another.
 fn is_unknown_latin(lang: &str) -> bool {
-    matches!(lang, "is" | "ga" | "cy" | "eu" | "gl" | "sq" | "mt" | "bs" | "ms" | "lb" | "fo" | "sw" | "so" | "ht" | "br" | "gd" | "fy" | "ku")
+    matches!(
+        lang,
+        "is" | "ga" | "cy" | "eu" | "gl" | "sq" | "mt" | "bs" | "ms" | "lb" | "fo" | "sw" | "so" | "ht" | "br" | "gd" | "fy" | "ku"
+    )
 }
 
 fn cyrillic(sample: &str, letters: &Letters, count: u32, declared: Option<&str>) -> Option<Lang> {
@@ -228,4 +232,97 @@ fn letters_in(sample: &str, set: &str) -> u32 {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let count = sample.chars().filter(|c| !c.is_ascii() && set.contains(lower(*c))).count();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::primary_subtag;
+    use crate::html::fixture::page;
+
+    const EN: &str = "Every pump we sell is tested for an hour before it leaves the house, and you can return it within thirty days.";
+    const DE: &str =
+        "Jede Pumpe, die wir verkaufen, wird eine Stunde lang geprüft, und Sie können sie innerhalb von dreißig Tagen zurückgeben.";
+    const FR: &str = "Chaque pompe que nous vendons est testée pendant une heure, et vous pouvez la renvoyer dans les trente jours.";
+    const ES: &str =
+        "Cada bomba que vendemos se prueba durante una hora y usted puede devolverla en un plazo de treinta días sin explicación.";
+    const EL: &str = "Κάθε αντλία που πουλάμε δοκιμάζεται για μία ώρα.";
+    const HE: &str = "כל משאבה שאנו מוכרים נבדקת במשך שעה לפני המשלוח.";
+    const UK: &str = "Кожен насос, який ми продаємо, перевіряють годину, і його можна повернути.";
+    const RU: &str = "Каждый насос, который мы продаём, проверяют целый час, и его можно вернуть.";
+    const BG: &str =
+        "Всяка помпа, която продаваме, се проверява един час и може да бъде върната от купувача без обяснение в тридесетдневен срок.";
+    const AR: &str = "كل مضخة نبيعها يتم اختبارها لمدة ساعة قبل الشحن.";
+    const FA: &str = "هر پمپی که می‌فروشیم یک ساعت آزمایش می‌شود و گارانتی دارد.";
+    const JA: &str = "私たちが販売するすべてのポンプは一時間テストされています。";
+    const ZH: &str = "我们出售的每台水泵都经过一小时的测试。";
+    const KO: &str = "우리가 판매하는 모든 펌프는 한 시간 동안 테스트됩니다.";
+
+    fn found(lang: &str, text: &str) -> Option<String> {
+        page(&format!("<html lang='{lang}'><body><nav>Menu Home Shop Cart</nav><p>{text}</p></body></html>")).found_language
+    }
+
+    #[test]
+    fn text_tells_its_language_whatever_the_page_says() {
+        let texts = [
+            ("en", EN),
+            ("de", DE),
+            ("fr", FR),
+            ("es", ES),
+            ("el", EL),
+            ("he", HE),
+            ("uk", UK),
+            ("ru", RU),
+            ("bg", BG),
+            ("ar", AR),
+            ("fa", FA),
+            ("ja", JA),
+            ("zh", ZH),
+            ("ko", KO),
+        ];
+        for (lang, text) in texts {
+            for declared in [lang, "", "en", "xx"] {
+                assert_eq!(found(declared, text).as_deref(), Some(lang), "declared {declared}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_little_text_is_no_language() {
+        for text in ["", "OK", "Contact us", "שלום", "12345 67890 !!! 12345 67890", "Да"] {
+            assert_eq!(found("", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_latin_letters_do_not_outweigh_the_text() {
+        assert_eq!(found("en", "שירות לקוחות של Garden Pumps Ltd לכל הארץ").as_deref(), Some("he"));
+        assert_eq!(found("de", &format!("{DE} (ελληνικά)")).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn declared_languages_are_primary_subtags() {
+        for (tag, lang) in [
+            ("en-GB", Some("en")),
+            ("iw", Some("he")),
+            ("zh_Hant", Some("zh")),
+            ("nb-NO", Some("no")),
+            ("", None),
+            ("x", None),
+            ("{{lang}}", None),
+        ] {
+            assert_eq!(primary_subtag(tag).as_deref(), lang);
+        }
+        let by_meta = page("<meta http-equiv=Content-Language content=el>");
+        assert_eq!(by_meta.declared_language.as_deref(), Some("el"));
+        assert_eq!(page("<body lang=uk>").declared_language.as_deref(), Some("uk"));
+    }
+
+    #[test]
+    fn direction_is_declared_or_follows_the_language() {
+        assert!(page("<html dir=RTL>").rtl && page(HE).rtl && page("<html lang=ar>").rtl);
+        assert!(
+            !page(EN).rtl
+                && !page("<html lang=he><p>Every pump we sell is tested for an hour before it leaves the house, as you may see.").rtl
+        );
+    }
 }

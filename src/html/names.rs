@@ -345,3 +345,116 @@ fn text_of(node: NodeRef<'_, Node>) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::html::fixture::page;
+
+    #[test]
+    fn icons_are_named_by_their_attributes_and_pictures() {
+        for (html, name) in [
+            ("<a href=/ aria-label='Phone us' title=no><i></i></a>", "Phone us"),
+            ("<a href=/ title='Write'><i class=icon></i></a>", "Write"),
+            ("<a href=/><img src=x alt='Our chat'></a>", "Our chat"),
+            ("<a href=/><svg><title>Basket</title><path/></svg></a>", "Basket"),
+            ("<a href=/><svg aria-label=Search></svg></a>", "Search"),
+            ("<a href=/ aria-labelledby='b a' aria-label=no></a><i id=a>list</i><i id=b>Wish</i>", "Wish list"),
+            ("<a href=/><span hidden>Menu</span></a>", "Menu"),
+            ("<a href=/><button><img alt=Deep></button></a>", "Deep"),
+            ("<a href=/>\u{a0}<img alt=Alt></a>", "Alt"),
+            ("<map><area href=/ alt=Corner></map>", "Corner"),
+            ("<a href=/ aria-label=' '><b> </b></a>", ""),
+        ] {
+            let link = &page(html).links[0];
+            assert_eq!((link.label.as_str(), link.visible_label), (name, false), "{html}");
+        }
+        let page = page("<a href=/ aria-label=no><img alt=logo><div>Seen</div> <p>text</p></a>");
+        assert_eq!((page.links[0].label.as_str(), page.links[0].visible_label), ("Seen text", true));
+    }
+
+    #[test]
+    fn controls_have_names_forms_and_jobs() {
+        let page = page(
+            "<form><button>Send</button><button type=button aria-label=More></button><input type=submit value=Go>\
+             <input type=image alt=Find src=x></form><div role=button>Open</div><details><summary>Why</summary></details>\
+             <a role=button href=/x>Chat</a><button form=late>Late</button><form id=late></form><button>None</button>",
+        );
+        let found: Vec<_> = page.controls.iter().map(|c| (c.label.as_str(), c.form, c.submits)).collect();
+        let expected = [
+            ("Send", Some(0), true),
+            ("More", Some(0), false),
+            ("Go", Some(0), true),
+            ("Find", Some(0), true),
+            ("Open", None, false),
+            ("Why", None, false),
+            ("Chat", None, false),
+            ("Late", Some(1), true),
+            ("None", None, false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(page.forms[0].controls, [0, 1, 2, 3]);
+        assert_eq!(page.forms[1].controls, [7]);
+        assert_eq!(page.links[0].label, "Chat");
+    }
+
+    #[test]
+    fn fields_are_labelled_in_every_way() {
+        let page = page(
+            "<label for=a>Your name *</label><input id=a name=Full><label>E-mail <input type=EMAIL required></label>\
+             <b id=r>Phone</b><input aria-labelledby=r type=tel><input aria-label=City><input title=Zip><input placeholder=Street>\
+             <label>Country <select><option value=gr>Greece<option>Israel<option value=x></select></label>\
+             <textarea aria-required=true>old</textarea><input type=hidden name=t><input type=checkbox inputmode=None autocomplete=ON>",
+        );
+        let found: Vec<_> = page.fields.iter().map(|f| (f.kind.as_str(), f.label.as_str(), f.required)).collect();
+        let expected = [
+            ("text", "Your name *", true),
+            ("email", "E-mail", true),
+            ("tel", "Phone", false),
+            ("text", "City", false),
+            ("text", "Zip", false),
+            ("text", "", false),
+            ("", "Country", false),
+            ("", "", true),
+            ("checkbox", "", false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(page.fields[0].name, "full a");
+        assert_eq!(page.fields[5].placeholder, "Street");
+        assert_eq!(page.fields[6].options, ["Greece", "Israel", "x"]);
+        assert_eq!((page.fields[8].input_mode.as_str(), page.fields[8].autocomplete.as_str()), ("none", "on"));
+        assert!(page.fields.iter().all(|f| f.form.is_none()));
+    }
+
+    #[test]
+    fn forms_know_their_fields_and_what_they_are_about() {
+        let page = page(
+            "<h2>Write to us</h2><form id=F class='Contact big' method=POST action=/send><p>We answer in a day.</p><input name=m></form>\
+             <form action=''><legend>News</legend><input name=e></form><input name=out form=F>",
+        );
+        let form = &page.forms[0];
+        assert_eq!((form.method.as_str(), form.hints.as_str()), ("post", "f contact big"));
+        assert_eq!(form.action.as_ref().unwrap().path(), "/send");
+        assert_eq!(form.text, "Write to us We answer in a day.");
+        assert_eq!(form.fields, [0, 2]);
+        assert_eq!(page.forms[1].action.as_ref().unwrap().path(), "/dir/page");
+        assert_eq!(page.forms[1].text, "Write to us News");
+    }
+
+    #[test]
+    fn a_form_between_table_rows_keeps_its_fields() {
+        let page = page(
+            "<table><form action=/in><tr><td>User <input name=u></td></tr><tr><td><input type=submit value=In></td></tr></form></table><input name=after>",
+        );
+        assert_eq!(page.forms[0].fields, [0]);
+        assert_eq!(page.forms[0].controls, [0]);
+        assert_eq!(page.forms[0].text, "User");
+        assert_eq!(page.fields[1].form, None);
+    }
+
+    #[test]
+    fn headings_without_text_are_named_by_pictures_or_left_out() {
+        let page = page("<h1><img alt='The shop'></h1><h2> </h2><h3>Last <i>one</i></h3>");
+        let found: Vec<_> = page.headings.iter().map(|h| (h.level, h.text.as_str())).collect();
+        assert_eq!(found, [(1, "The shop"), (3, "Last one")]);
+    }
+}

@@ -162,7 +162,9 @@ mod tests {
 
     #[test]
     fn blocks_part_and_inline_joins() {
-        let page = page("<div>One <b>t</b>wo<br>three<ul><li>four</li><li>five</li></ul>six <span> seven</span></div><a href=/>a</a><a href=/b>b</a>");
+        let page = page(
+            "<div>One <b>t</b>wo<br>three<ul><li>four</li><li>five</li></ul>six <span> seven</span></div><a href=/>a</a><a href=/b>b</a>",
+        );
         assert_eq!(page.text.text, "One two\nthree\nfour\nfive\nsix seven\na b");
         for block in &page.text.blocks {
             let text = &page.text.text[block.start..block.end];
@@ -239,18 +241,65 @@ mod tests {
 
     #[test]
     fn addresses_that_lead_nowhere_are_none() {
-        let page = page("<a href='javascript:void(0)'>x</a><a href='JavaScript:x'>x</a><a href='http://[bad'>x</a><a href=' tel:+1 '>x</a>");
+        let page =
+            page("<a href='javascript:void(0)'>x</a><a href='JavaScript:x'>x</a><a href='http://[bad'>x</a><a href=' tel:+1 '>x</a>");
         let urls: Vec<_> = page.links.iter().map(|l| l.url.as_ref().map(|u| u.scheme().to_owned())).collect();
         assert_eq!(urls, [None, None, None, Some("tel".to_owned())]);
     }
 
     fn markup() -> impl Strategy<Value = String> {
         let pieces = prop::sample::select(vec![
-            "<div class=header>", "</div>", "<a href='/x'>", "</a>", "text é ", "<table>", "<form>", "<tr>", "<td>", "</table>", "<input id=a>",
-            "<label for=a>", "<label>", "</label>", "<select><option>", "<option value=1>", "<svg><title>t", "</svg>", "<button>", "<b>", "</b>",
-            "<template>", "</template>", "<noscript>", "</noscript>", "<head>", "<body>", "<body", "<!--", "-->", "<script>", "</script>", "<nav>",
-            "<i aria-labelledby='a b'>", "<h1>", "</h1>", "\0", "&nbsp;", "<img alt=x>", "<dialog open>", "<p", ">", "<textarea>", "</textarea>",
-            "<footer>", "<details><summary>", "<base href=/q>", "<frameset>", "<plaintext>", "<math><mi>", "<a role=button href=?>",
+            "<div class=header>",
+            "</div>",
+            "<a href='/x'>",
+            "</a>",
+            "text é ",
+            "<table>",
+            "<form>",
+            "<tr>",
+            "<td>",
+            "</table>",
+            "<input id=a>",
+            "<label for=a>",
+            "<label>",
+            "</label>",
+            "<select><option>",
+            "<option value=1>",
+            "<svg><title>t",
+            "</svg>",
+            "<button>",
+            "<b>",
+            "</b>",
+            "<template>",
+            "</template>",
+            "<noscript>",
+            "</noscript>",
+            "<head>",
+            "<body>",
+            "<body",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<nav>",
+            "<i aria-labelledby='a b'>",
+            "<h1>",
+            "</h1>",
+            "\0",
+            "&nbsp;",
+            "<img alt=x>",
+            "<dialog open>",
+            "<p",
+            ">",
+            "<textarea>",
+            "</textarea>",
+            "<footer>",
+            "<details><summary>",
+            "<base href=/q>",
+            "<frameset>",
+            "<plaintext>",
+            "<math><mi>",
+            "<a role=button href=?>",
         ]);
         prop::collection::vec(pieces, 0..60).prop_map(|parts| parts.concat())
     }

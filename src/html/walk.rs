@@ -176,12 +176,8 @@ impl<'a, 'p> Walk<'a, 'p> {
             tabular: false,
         };
         let parent = self.frames.last().copied().unwrap_or(outside);
-        let standing = Standing {
-            region: parent.region,
-            sectioned: parent.sectioned,
-            content: parent.content,
-            depth: self.frames.len() + 1,
-        };
+        let standing =
+            Standing { region: parent.region, sectioned: parent.sectioned, content: parent.content, depth: self.frames.len() + 1 };
         let closed_dialog = *name == local_name!("dialog") && attrs.open.is_none();
         let template = *name == local_name!("template");
         let hidden = parent.hidden || closed_dialog || template || attrs.hidden.is_some() || hides(attrs.style);
@@ -274,10 +270,7 @@ fn is_section(name: &LocalName) -> bool {
 }
 
 fn is_tabular(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("table") | local_name!("tbody") | local_name!("tr") | local_name!("thead") | local_name!("tfoot")
-    )
+    matches!(*name, local_name!("table") | local_name!("tbody") | local_name!("tr") | local_name!("thead") | local_name!("tfoot"))
 }
 
 fn is_block(name: &LocalName) -> bool {
