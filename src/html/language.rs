@@ -1,11 +1,12 @@
 //! The language a page says it is in, and the one its text is written in.
 //!
 //! In: `lang` values; visible text. Out: primary subtags. Script decides where it can; letters that one language alone uses
-//! decide among Cyrillic and Arabic ones; trigrams decide among Latin ones, and only when they are reliable. A declared
+//! decide among Cyrillic and Arabic ones; small words decide among Latin ones, else trigrams if they are reliable. A declared
 //! language settles ties and nothing more. No text is translated or matched here.
 
 use whatlang::{Detector, Lang as Known};
 
+use super::function_words;
 use super::page::VisibleText;
 use super::scripts::{Letters, Script};
 use crate::model::vocabulary::{Lang, Region};
@@ -139,6 +140,11 @@ const CLOSE: [&[&str]; 8] = [
 ];
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
+    if let Some(code) = function_words::language(sample)
+        && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
+    {
+        return Some(code.to_owned());
+    }
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
     let allowed =
         LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
@@ -218,10 +224,7 @@ fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
     } else if kurdish * 30 > count {
         "ckb"
     } else if persian * 50 > count {
-        match declared {
-            Some(lang @ ("ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")) => lang,
-            _ => "fa",
-        }
+        declared.filter(|lang| matches!(*lang, "ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")).unwrap_or("fa")
     } else {
         "ar"
     };

@@ -6,6 +6,7 @@ mod cite;
 #[cfg(test)]
 mod fixture;
 mod form_parts;
+mod function_words;
 mod gather;
 mod language;
 mod names;
