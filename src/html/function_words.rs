@@ -52,41 +52,77 @@ fn table() -> &'static [(&'static str, u32)] {
     })
 }
 
-/// The language whose small words stand out, if one's do.
-pub(super) fn language(text: &str) -> Option<&'static str> {
-    let table = table();
-    let mut scores = [0_u32; WORDS.len()];
-    let mut words = 0;
-    let mut lower = String::with_capacity(16);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MAX_WORDS) {
-        words += 1;
-        if word.len() > 10 {
-            continue;
-        }
-        lower.clear();
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-        if let Ok(at) = table.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())) {
-            let mut bits = table.get(at).map_or(0, |(_, bits)| *bits);
-            while bits != 0 {
-                if let Some(score) = scores.get_mut(bits.trailing_zeros() as usize) {
-                    *score += 1;
-                }
-                bits &= bits - 1;
+/// Groups that share most of their small words: the page's own word decides inside them when it is nearly as good.
+const CLOSE: [&[&str]; 4] = [&["no", "da", "sv"], &["cs", "sk"], &["hr", "sl"], &["es", "pt", "ca"]];
+
+/// Small words of a text, counted by language.
+pub(super) struct SmallWords {
+    scores: [u32; WORDS.len()],
+    words: u32,
+}
+
+impl SmallWords {
+    pub(super) fn of(text: &str) -> Self {
+        let table = table();
+        let mut counted = Self { scores: [0; WORDS.len()], words: 0 };
+        let mut lower = String::with_capacity(16);
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MAX_WORDS) {
+            counted.words += 1;
+            if word.len() > 10 {
+                continue;
+            }
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            if let Ok(at) = table.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())) {
+                counted.add(table.get(at).map_or(0, |(_, bits)| *bits));
             }
         }
+        counted
     }
-    let best = (0..WORDS.len()).max_by_key(|i| scores.get(*i))?;
-    let score = *scores.get(best)?;
-    let second = scores.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, score)| *score).max().unwrap_or(0);
-    // A fifth of the words of running text, and half as many again as any other language has.
-    let clear = words >= MIN_WORDS && score * 5 >= words && score * 2 >= second * 3 && score >= 6;
-    if clear { WORDS.get(best).map(|(lang, _)| *lang) } else { None }
+
+    fn add(&mut self, mut bits: u32) {
+        while bits != 0 {
+            if let Some(score) = self.scores.get_mut(bits.trailing_zeros() as usize) {
+                *score += 1;
+            }
+            bits &= bits - 1;
+        }
+    }
+
+    fn ranked(&self) -> impl Iterator<Item = (&'static str, u32)> {
+        WORDS.iter().map(|(lang, _)| *lang).zip(self.scores)
+    }
+
+    /// The language whose small words stand out, if one's do: a fifth of running text, and half as many again as any
+    /// language has that is not close to it.
+    pub(super) fn language(&self, declared: Option<&str>) -> Option<&'static str> {
+        let (best, score) = self.ranked().max_by_key(|(_, score)| *score)?;
+        let group: &[&str] = CLOSE.iter().copied().find(|group| group.contains(&best)).unwrap_or(&[]);
+        let among = |inside: bool| {
+            let others = self.ranked().filter(move |(lang, _)| *lang != best && group.contains(lang) == inside);
+            others.map(|(_, score)| score).max().unwrap_or(0)
+        };
+        if self.words < MIN_WORDS || score < 6 || score * 5 < self.words || score * 2 < among(false) * 3 {
+            return None;
+        }
+        let stated = self.ranked().find(|(lang, own)| Some(*lang) == declared && group.contains(lang) && own * 5 >= score * 4);
+        match stated {
+            Some((lang, _)) => Some(lang),
+            None if score * 10 >= among(true) * 11 => Some(best),
+            None => None,
+        }
+    }
+
+    /// Whether the text has small words of a language at all; true for one whose words are not known here.
+    pub(super) fn support(&self, lang: &str) -> bool {
+        self.ranked().find(|(known, _)| *known == lang).is_none_or(|(_, score)| score >= 3 && score * 12 >= self.words)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::language;
+    use super::SmallWords;
 
     #[test]
     fn running_text_is_told_and_lists_are_not() {
@@ -108,7 +144,16 @@ mod tests {
             ("the the the", None),
         ];
         for (text, lang) in cases {
-            assert_eq!(language(text), lang, "{text}");
+            assert_eq!(SmallWords::of(text).language(None), lang, "{text}");
         }
+    }
+
+    #[test]
+    fn neighbours_are_told_by_what_the_page_says() {
+        let text = "Du kan returnere varen i en måned, og det er gratis for alle som har en kvittering med til butikken på torget.";
+        let words = SmallWords::of(text);
+        assert_eq!(words.language(Some("no")), Some("no"));
+        assert_eq!(words.language(Some("da")), Some("da"));
+        assert!(words.support("da") && !words.support("fi") && words.support("cy"));
     }
 }

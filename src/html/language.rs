@@ -6,13 +6,15 @@
 
 use whatlang::{Detector, Lang as Known};
 
-use super::function_words;
+use super::function_words::SmallWords;
 use super::page::VisibleText;
 use super::scripts::{Letters, Script};
 use crate::model::vocabulary::{Lang, Region};
 
 /// Bytes of text looked at.
-const SAMPLE: usize = 4_096;
+const SAMPLE: usize = 3_072;
+/// Bytes of a block that is likely a sentence.
+const SENTENCE: usize = 60;
 /// Bytes shown to the trigram detector at first; more only if they do not suffice.
 const TRIGRAMS: usize = 700;
 /// Letters that trigrams need to be worth anything.
@@ -45,10 +47,16 @@ pub(super) fn is_rtl(lang: &str) -> bool {
 /// The language of the visible text, if there is enough of it to tell.
 pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> {
     let mut sample = String::with_capacity(SAMPLE + 64);
-    take(&mut sample, text, |region| matches!(region, None | Some(Region::Main)));
+    let content = |region: Option<Region>| matches!(region, None | Some(Region::Main));
+    // Sentences first: menus name things in any language.
+    take(&mut sample, text, |region, length| content(region) && length >= SENTENCE);
     let mut letters = Letters::of(&sample);
+    if letters.total() < 4 * MIN_LETTERS {
+        take(&mut sample, text, |region, length| content(region) && length < SENTENCE);
+        letters = Letters::of(&sample);
+    }
     if letters.total() < 2 * MIN_LETTERS {
-        take(&mut sample, text, |region| !matches!(region, None | Some(Region::Main)));
+        take(&mut sample, text, |region, _| !content(region));
         letters = Letters::of(&sample);
     }
     let (script, count) = letters.main()?;
@@ -70,8 +78,8 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
     }
 }
 
-fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>) -> bool) {
-    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region)) {
+fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>, usize) -> bool) {
+    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region, block.end - block.start)) {
         let Some(part) = text.text.get(block.start..block.end) else { continue };
         let room = SAMPLE.saturating_sub(sample.len());
         if room == 0 {
@@ -140,7 +148,8 @@ const CLOSE: [&[&str]; 8] = [
 ];
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
-    if let Some(code) = function_words::language(sample)
+    let words = SmallWords::of(sample);
+    if let Some(code) = words.language(declared)
         && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
     {
         return Some(code.to_owned());
@@ -156,7 +165,8 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     let code = LATIN.iter().find(|(known, _)| *known == answer.lang()).map(|(_, code)| *code)?;
     match declared {
         Some(declared) if declared == code => Some(code.to_owned()),
-        _ if !answer.is_reliable() => None,
+        // Lists of names have trigrams of some language too, but no small words.
+        _ if !answer.is_reliable() || !words.support(code) => None,
         Some(declared) if CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&code)) => Some(declared.to_owned()),
         Some(declared) if is_unknown_latin(declared) && code != "en" => Some(declared.to_owned()),
         _ => Some(code.to_owned()),
