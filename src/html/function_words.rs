@@ -116,7 +116,14 @@ impl SmallWords {
 
     /// Whether the text has small words of a language at all; true for one whose words are not known here.
     pub(super) fn support(&self, lang: &str) -> bool {
-        self.ranked().find(|(known, _)| *known == lang).is_none_or(|(_, score)| score >= 3 && score * 12 >= self.words)
+        self.ranked().find(|(known, _)| *known == lang).is_none_or(|(_, score)| score >= 2 && score * 25 >= self.words)
+    }
+
+    /// The language a text leans to that is mostly names: few small words, but hardly any of another language.
+    pub(super) fn leaning(&self) -> Option<&'static str> {
+        let (best, score) = self.ranked().max_by_key(|(_, score)| *score)?;
+        let second = self.ranked().filter(|(lang, _)| *lang != best).map(|(_, score)| score).max().unwrap_or(0);
+        (score >= 5 && score * 14 >= self.words && score >= 2 * second).then_some(best)
     }
 }
 

@@ -154,6 +154,10 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     {
         return Some(code.to_owned());
     }
+    by_trigrams(sample, declared, &words).or_else(|| words.leaning().map(str::to_owned))
+}
+
+fn by_trigrams(sample: &str, declared: Option<&str>, words: &SmallWords) -> Option<Lang> {
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
     let allowed =
         LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));

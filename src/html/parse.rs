@@ -56,15 +56,16 @@ pub(super) fn parse(text: &str) -> Parsed {
 
 /// How the tree grows from piece to piece.
 #[derive(Default)]
-struct Growth {
+struct Growth<'t> {
     nodes: usize,
     last_text: usize,
     stalled_words: usize,
-    in_comment: bool,
+    /// The last piece that made the tree grow: what began in it is still open.
+    growing: &'t str,
 }
 
-impl Growth {
-    fn too_far(&mut self, html: &Html, piece: &str) -> bool {
+impl<'t> Growth<'t> {
+    fn too_far(&mut self, html: &Html, piece: &'t str) -> bool {
         let nodes = html.tree.values().len();
         let last = html.tree.nodes().next_back();
         let last_text = last.and_then(|node| node.value().as_text().map(|text| text.len())).unwrap_or(0);
@@ -72,11 +73,14 @@ impl Growth {
             self.stalled_words += piece.bytes().filter(u8::is_ascii_whitespace).count();
         } else {
             self.stalled_words = 0;
-            self.in_comment = piece.rfind("<!--").is_some_and(|at| !piece[at..].contains("-->"));
+            self.growing = piece;
         }
         (self.nodes, self.last_text) = (nodes, last_text);
         let depth = last.map_or(0, |node| node.ancestors().take(MAX_OPEN + 1).count());
-        depth > MAX_OPEN || nodes > MAX_NODES || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment)
+        depth > MAX_OPEN || nodes > MAX_NODES || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment())
+    }
+    fn in_comment(&self) -> bool {
+        self.growing.rfind("<!--").is_some_and(|at| !self.growing[at..].contains("-->"))
     }
 }
 
