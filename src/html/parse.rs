@@ -20,6 +20,8 @@ const MAX_OPEN: usize = 600;
 const MAX_NODES: usize = 220_000;
 /// Words a single tag may have before the page is cut.
 const MAX_TAG_WORDS: usize = 20_000;
+/// Open elements that end tags of a page may have to ask, in sum.
+const MAX_CLOSING_WORK: usize = 50_000_000;
 
 /// A tree, and whether the page was cut.
 pub(super) struct Parsed {
@@ -60,6 +62,8 @@ struct Growth<'t> {
     nodes: usize,
     last_text: usize,
     stalled_words: usize,
+    /// Elements looked at for end tags: each may ask every open one.
+    closing_work: usize,
     /// The last piece that made the tree grow: what began in it is still open.
     growing: &'t str,
 }
@@ -77,7 +81,11 @@ impl<'t> Growth<'t> {
         }
         (self.nodes, self.last_text) = (nodes, last_text);
         let depth = last.map_or(0, |node| node.ancestors().take(MAX_OPEN + 1).count());
-        depth > MAX_OPEN || nodes > MAX_NODES || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment())
+        self.closing_work += depth * piece.bytes().filter(|byte| *byte == b'/').count();
+        depth > MAX_OPEN
+            || nodes > MAX_NODES
+            || self.closing_work > MAX_CLOSING_WORK
+            || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment())
     }
     fn in_comment(&self) -> bool {
         self.growing.rfind("<!--").is_some_and(|at| !self.growing[at..].contains("-->"))
