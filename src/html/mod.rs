@@ -15,6 +15,7 @@ mod parse;
 mod read;
 mod region;
 mod scripts;
+mod settle;
 mod shared;
 mod visible;
 mod walk;
