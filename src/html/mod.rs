@@ -3,7 +3,10 @@
 mod attrs;
 mod charset;
 mod cite;
+#[cfg(test)]
+mod fixture;
 mod form_parts;
+mod function_words;
 mod gather;
 mod language;
 mod names;
@@ -12,6 +15,7 @@ mod parse;
 mod read;
 mod region;
 mod scripts;
+mod settle;
 mod shared;
 mod visible;
 mod walk;
