@@ -1,0 +1,5 @@
+//! The report a person reads.
+
+mod page;
+
+pub(super) use page::write;
