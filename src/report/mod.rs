@@ -6,7 +6,9 @@
 mod error;
 mod formats;
 mod json;
+mod labels;
 mod terminal;
+mod text;
 mod view;
 
 pub use error::ReportError;
