@@ -58,17 +58,19 @@ impl From<&str> for Value {
 /// The labels of one language.
 pub(super) struct Labels {
     language: String,
+    ascii: bool,
     /// The reader's language, then English.
     bundles: Vec<FluentBundle<FluentResource>>,
 }
 
 impl Labels {
-    /// Labels in `language`, or in English where there is no file for it. With `isolate`, values stand between FSI and PDI.
-    pub(super) fn new(language: &str, isolate: bool) -> Self {
+    /// Labels in `language`, or in English where there is no file for it. With `isolate`, values in right-to-left
+    /// languages stand between FSI and PDI; `ascii` marks unshowable characters of foreign words by `?`.
+    pub(super) fn new(language: &str, isolate: bool, ascii: bool) -> Self {
         let own = LOCALES.iter().find(|(name, _)| *name == language && *name != "en");
         let english = LOCALES.iter().find(|(name, _)| *name == "en");
         let bundles = own.into_iter().chain(english).map(|(name, source)| bundle(name, source, isolate && *name == "he")).collect();
-        Self { language: language.to_owned(), bundles }
+        Self { language: language.to_owned(), ascii, bundles }
     }
 
     /// A label without values; the id itself where no file has it.
@@ -84,7 +86,7 @@ impl Labels {
     /// The word `word` of a word list (`dimension`, `role`, `reason`, ...), or the word itself.
     pub(super) fn word(&self, list: &str, word: &str) -> String {
         let slug: String = word.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
-        self.find(&format!("{list}-{slug}"), &[]).unwrap_or_else(|| super::text::clean(word, false))
+        self.find(&format!("{list}-{slug}"), &[]).unwrap_or_else(|| super::text::clean(word, self.ascii))
     }
 
     /// A rule's text in the reader's language, in English, or in any.
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_language() {
-        let say = |language: &str, n: u32| Labels::new(language, false).with("pages", &[("n", n.into())]);
+        let say = |language: &str, n: u32| Labels::new(language, false, false).with("pages", &[("n", n.into())]);
         assert_eq!(
             [1, 2, 5, 21, 22, 112].map(|n| say("uk", n)),
             ["1 сторінка", "2 сторінки", "5 сторінок", "21 сторінка", "22 сторінки", "112 сторінок"]
@@ -175,7 +177,7 @@ mod tests {
 
     #[test]
     fn unknown_words_are_shown_as_they_are_and_decimals_follow_the_language() {
-        let labels = Labels::new("uk", false);
+        let labels = Labels::new("uk", false, false);
         assert_eq!(labels.word("role", "cart"), "кошик");
         assert_eq!(labels.word("role", "wine cellar"), "wine cellar");
         assert_eq!(labels.decimal(6.14, 1), "6,1");

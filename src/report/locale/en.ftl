@@ -3,7 +3,7 @@ decimal-sign = .
 
 score-title = Digital CX
 not-scored = not scored: no rule could be judged
-no-band = no band: { $judged } % judged
+no-band = no band: { $judged }% judged
 no-band-short = no band
 band-excellent = excellent
 band-good = good
@@ -45,9 +45,10 @@ stage-advocacy = advocacy
 every-stage = the whole journey
 capped = { $what } is held at 49 at most: { $rule } failed, and it is critical.
 low-capped = { $what } may be held at 49: { $rule } is critical and could not be judged.
+method = How it was scored
 weights-equal = All dimensions weigh the same.
 weights = Weights of the dimensions: { $list }.
-stability = The band stays the same in { $share } % of 1,000 draws with weights moved by up to 25 %.
+stability = The band stays the same in { $share }% of 1,000 draws with weights moved by up to 25%.
 
 touchpoints = Touchpoints
 col-what = what
@@ -105,6 +106,8 @@ nothing-seen = looked for on { $n ->
     [one] { $n } page
    *[other] { $n } pages
 }, not found
+partly-met = met to { $share }%
+holds-at-49 = holds its dimension at 49
 more-findings = { $n ->
     [one] { $n } finding more: --all
    *[other] { $n } findings more: --all
@@ -128,7 +131,7 @@ could-not-be-judged = Could not be judged
 rules-share = { $n ->
     [one] { $n } rule
    *[other] { $n } rules
-}, { $share } % of the weight in scope
+}, { $share }% of the weight in scope
 all-judged = Every rule in scope was judged.
 out-of-scope = Out of this run's scope: { $n ->
     [one] { $n } rule

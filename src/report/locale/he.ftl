@@ -3,7 +3,7 @@ decimal-sign = .
 
 score-title = חוויית לקוח דיגיטלית
 not-scored = ללא ציון: לא ניתן היה לבדוק אף כלל
-no-band = ללא דרגה: נבדקו { $judged } %
+no-band = ללא דרגה: נבדקו { $judged }%
 no-band-short = ללא דרגה
 band-excellent = מצוין
 band-good = טוב
@@ -49,9 +49,10 @@ stage-advocacy = המלצה
 every-stage = כל המסע
 capped = הציון של { $what } מוגבל ל-49: הכלל { $rule } נכשל, והוא קריטי.
 low-capped = הציון של { $what } עלול להיות מוגבל ל-49: הכלל { $rule } קריטי ולא ניתן היה לבדוק אותו.
+method = איך חושב הציון
 weights-equal = לכל הממדים משקל שווה.
 weights = משקלי הממדים: { $list }.
-stability = הדרגה נשמרת ב-{ $share } % מ-1,000 הגרלות שבהן המשקלים זזים בעד 25 %.
+stability = הדרגה נשמרת ב-{ $share }% מ-1,000 הגרלות שבהן המשקלים זזים בעד 25%.
 
 touchpoints = נקודות מגע
 col-what = מה
@@ -111,6 +112,8 @@ nothing-seen = חיפשנו ולא נמצא ({ $n ->
     [two] שני דפים
    *[other] { $n } דפים
 })
+partly-met = מתקיים ב-{ $share }%
+holds-at-49 = מגביל את הממד ל-49
 more-findings = { $n ->
     [one] עוד ממצא אחד: --all
     [two] עוד שני ממצאים: --all
@@ -136,7 +139,7 @@ rules-share = { $n ->
     [one] כלל אחד
     [two] שני כללים
    *[other] { $n } כללים
-}, { $share } % מן המשקל שבתחום
+}, { $share }% מן המשקל שבתחום
 all-judged = כל הכללים שבתחום נבדקו.
 out-of-scope = מחוץ לתחום הרצה זו: { $n ->
     [one] כלל אחד

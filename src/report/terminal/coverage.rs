@@ -49,9 +49,14 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     }
     broken(report, sheet);
     let label = sheet.labels.text("warning");
-    for warning in &report.warnings {
+    let shown = if sheet.all { report.warnings.len() } else { report.warnings.len().min(ENTRIES) };
+    for warning in report.warnings.iter().take(shown) {
         let text = format!("{label}: {}", sheet.isolated(&sheet.clean(warning)));
         sheet.paragraph(1, Tone::Middling, &text);
+    }
+    if report.warnings.len() > shown {
+        let more = sheet.labels.with("and-more", &[("n", (report.warnings.len() - shown).into())]);
+        sheet.paragraph(1, Tone::Dim, &more);
     }
     sheet.blank();
 }

@@ -5,6 +5,7 @@ use crate::model::verdict::{At, Evidence, Judgement, RuleMeta, Verdict};
 use crate::model::vocabulary::{Severity, Stage};
 use crate::report::text::{width, wrap};
 
+use super::head::percent;
 use super::sheet::{Align, Sheet, Tone, span};
 
 /// Findings shown unless all are.
@@ -76,7 +77,7 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
         row.extend(sheet.cell(Tone::Plain, &hard, effort, Align::Start));
         sheet.line(row);
     }
-    let about = about(finding, rule, sheet);
+    let about = about(finding, rule, report, sheet);
     let columns = sheet.width - INDENT;
     sheet.line(vec![span(Tone::Plain, " ".repeat(INDENT)), span(Tone::Dim, sheet.fit(&about, columns))]);
     details(finding, rule, report, LINES.saturating_sub(used + 1).max(2), sheet);
@@ -110,13 +111,18 @@ fn fix(rule: Option<&RuleMeta>, sheet: &Sheet) -> String {
     rule.and_then(|rule| sheet.labels.pick(&rule.fix)).map_or_else(|| sheet.glyphs.none.to_owned(), |fix| sheet.clean(fix))
 }
 
-/// Stages, rule, severity.
-fn about(finding: &Finding, rule: Option<&RuleMeta>, sheet: &Sheet) -> String {
+/// Stages, rule, severity, and whether it holds down its dimension.
+fn about(finding: &Finding, rule: Option<&RuleMeta>, report: &Report, sheet: &Sheet) -> String {
     let Some(rule) = rule else { return sheet.clean(&finding.rule) };
     let stages: Vec<String> = rule.stages.iter().map(|stage| sheet.labels.word("stage", stage.as_str())).collect();
     let stages = if rule.stages.len() == Stage::ALL.len() { sheet.labels.text("every-stage") } else { stages.join(", ") };
     let severity = severity(rule.severity, sheet);
-    [sheet.isolated(&stages), sheet.clean(&rule.id), sheet.isolated(&severity)].join(&format!(" {} ", sheet.glyphs.dot))
+    let mut parts = vec![sheet.isolated(&stages), sheet.clean(&rule.id), sheet.isolated(&severity)];
+    let capped = report.scorecard.dimensions.get(&rule.dimension).is_some_and(|rated| rated.capped_by.is_some());
+    if capped && rule.severity == Severity::Critical && finding.kind == FindingKind::Fail {
+        parts.push(sheet.isolated(&sheet.labels.text("holds-at-49")));
+    }
+    parts.join(&format!(" {} ", sheet.glyphs.dot))
 }
 
 fn severity(severity: Severity, sheet: &Sheet) -> String {
@@ -139,6 +145,10 @@ fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &S
     if let Some(counts) = verdict.and_then(|verdict| verdict.pages) {
         let all = counts.pass.saturating_add(counts.fail);
         parts.push(sheet.labels.with("pages-of", &[("n", counts.fail.into()), ("all", all.into())]));
+    } else if let Some(Judgement::Fail { score }) = verdict.map(|verdict| &verdict.outcome)
+        && *score > 0.0
+    {
+        parts.push(sheet.labels.with("partly-met", &[("share", percent(Some(*score)).into())]));
     }
     let pages: Vec<String> = finding.pages.iter().take(3).map(|page| place(page, report, sheet)).collect();
     if !pages.is_empty() {

@@ -21,6 +21,7 @@ pub(in crate::report) fn write(report: &Report, view: &View, out: &mut dyn Write
     findings::write(report, &mut sheet);
     unknowns::write(report, &mut sheet);
     coverage::write(report, &mut sheet);
+    scores::method(report, &mut sheet);
     coverage::counts(report, &mut sheet);
     sheet.print(out)?;
     Ok(())

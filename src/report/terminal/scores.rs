@@ -77,7 +77,7 @@ fn dimensions(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
         row.push(span(Tone::Plain, " "));
         row.extend(bar(rated, bar_width, sheet));
         row.push(span(Tone::Plain, " "));
-        let judged = rated.coverage.map_or_else(|| sheet.glyphs.none.to_owned(), |share| format!("{} %", percent(Some(share))));
+        let judged = rated.coverage.map_or_else(|| sheet.glyphs.none.to_owned(), |share| format!("{}%", percent(Some(share))));
         row.extend(sheet.cell(Tone::Dim, &judged, judged_width, Align::End));
         if roomy {
             let band = rated.band.map_or_else(|| sheet.labels.text("no-band-short"), |band| sheet.labels.word("band", band.as_str()));
@@ -156,21 +156,29 @@ fn notes(report: &Report, sheet: &mut Sheet) {
             }
         }
     }
-    if sheet.width < ROOMY {
-        let list: Vec<String> = card
-            .weights
-            .iter()
-            .map(|(dimension, weight)| format!("{} {}", sheet.labels.word("dimension", dimension.as_str()), plain_number(*weight, sheet)))
-            .collect();
-        let same = card.weights.values().all(|weight| card.weights.values().all(|other| weight.total_cmp(other).is_eq()));
-        let text =
-            if same { sheet.labels.text("weights-equal") } else { sheet.labels.with("weights", &[("list", list.join(", ").into())]) };
-        sheet.paragraph(1, Tone::Dim, &text);
+}
+
+/// How the points came about: weights, and how much the band hangs on them.
+pub(super) fn method(report: &Report, sheet: &mut Sheet) {
+    let card = &report.scorecard;
+    if card.overall.low.is_none() {
+        return;
     }
+    let title = sheet.labels.text("method");
+    sheet.line(vec![span(Tone::Plain, " "), span(Tone::Strong, title)]);
+    let list: Vec<String> = card
+        .weights
+        .iter()
+        .map(|(dimension, weight)| format!("{} {}", sheet.labels.word("dimension", dimension.as_str()), plain_number(*weight, sheet)))
+        .collect();
+    let same = card.weights.values().all(|weight| card.weights.values().all(|other| weight.total_cmp(other).is_eq()));
+    let text = if same { sheet.labels.text("weights-equal") } else { sheet.labels.with("weights", &[("list", list.join(", ").into())]) };
+    sheet.paragraph(3, Tone::Plain, &text);
     if let Some(stability) = card.band_stability {
         let text = sheet.labels.with("stability", &[("share", percent(Some(stability)).into())]);
-        sheet.paragraph(1, Tone::Dim, &text);
+        sheet.paragraph(3, Tone::Plain, &text);
     }
+    sheet.blank();
 }
 
 fn plain_number(number: f64, sheet: &Sheet) -> String {

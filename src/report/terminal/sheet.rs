@@ -106,7 +106,7 @@ impl Sheet {
             width: view.width.clamp(40, 140),
             all: view.all,
             glyphs: if view.ascii { ASCII } else { UNICODE },
-            labels: Labels::new(&view.language, view.bidi),
+            labels: Labels::new(&view.language, view.bidi, view.ascii),
             bidi: view.bidi,
             ascii: view.ascii,
             color: view.color,

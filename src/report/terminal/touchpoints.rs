@@ -3,7 +3,7 @@
 //! Channels that were looked for and are not there share one line below the table, unless there is something to say of them.
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use crate::model::report::{Report, Touchpoint, TouchpointState};
 use crate::report::text::{clip, width, wrap};
@@ -83,11 +83,12 @@ fn place_name(place: &str, sheet: &Sheet) -> String {
 }
 
 fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut Sheet) {
-    let widths = widths(heads, cells, sheet.width);
+    let gap = if sheet.width >= 72 { 2 } else { 1 };
+    let widths = widths(heads, cells, sheet.width, gap);
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_truncation_indicator("");
     // The title spans the first two columns: the second has no head of its own.
-    let title = sheet.fit(heads.first().map_or("", String::as_str), widths.iter().take(2).sum::<usize>() + 1);
+    let title = sheet.fit(heads.first().map_or("", String::as_str), widths.iter().take(2).sum::<usize>() + gap);
     let mut head: Vec<String> = heads.iter().zip(&widths).map(|(head, columns)| sheet.isolated(&sheet.fit(head, *columns))).collect();
     if let Some(first) = head.first_mut() {
         first.clear();
@@ -99,10 +100,10 @@ fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut She
     }
     for (n, columns) in widths.iter().enumerate() {
         if let Some(column) = table.column_mut(n) {
-            column.set_padding((1, 0));
-            column.set_constraint(comfy_table::ColumnConstraint::Absolute(comfy_table::Width::Fixed(
-                u16::try_from(*columns + 1).unwrap_or(u16::MAX),
-            )));
+            let before = if n == 0 { 1 } else { gap };
+            column.set_padding((u16::try_from(before).unwrap_or(1), 0));
+            let columns = u16::try_from(*columns + before).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
             if n == 3 {
                 column.set_cell_alignment(CellAlignment::Center);
             }
@@ -131,17 +132,22 @@ fn cell(text: &str, columns: usize, sheet: &Sheet) -> String {
 }
 
 /// Columns for each cell: short ones take what they need, the other three share the rest.
-fn widths(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], all: usize) -> [usize; COLUMNS] {
-    let need = |n: usize| {
-        let texts = cells.iter().chain(std::iter::once(heads)).filter_map(|row| row.get(n));
+fn widths(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], all: usize, gap: usize) -> [usize; COLUMNS] {
+    let need = |n: usize, heads: &[[String; COLUMNS]]| {
+        let texts = cells.iter().chain(heads).filter_map(|row| row.get(n));
         texts.map(|text| width(text)).max().unwrap_or(0).max(4)
     };
-    let own = if let Some([_, rest @ ..]) = Some(heads) { width(rest.get(1).map_or("", String::as_str)) } else { 0 };
-    let channel = cells.iter().filter_map(|row| row.first()).map(|text| width(text)).max().unwrap_or(4).clamp(4, (all / 6).max(8));
-    let (clicks, answers) = (need(3).min(9), need(4).min(12));
-    let left = all.saturating_sub(channel + clicks + answers + COLUMNS);
-    let place = need(2).min(left * 30 / 100).max(own.min(8));
-    let what = need(1).min(left * 36 / 100).max(6);
-    let trouble = need(5).min(left.saturating_sub(place + what)).max(6);
+    // The first head spans two columns and widens neither.
+    let heads = std::slice::from_ref(heads);
+    let channel = need(0, &[]).min((all / 6).max(8));
+    let (clicks, answers) = (need(3, heads).min(9), need(4, heads).min(12));
+    let left = all.saturating_sub(1 + channel + clicks + answers + gap * (COLUMNS - 1));
+    let (what, place, trouble) = (need(1, &[]), need(2, heads), need(5, heads));
+    if what + place + trouble <= left {
+        return [channel, what, place, clicks, answers, trouble];
+    }
+    let place = place.min((left * 28 / 100).max(6));
+    let what = what.min((left * 38 / 100).max(6));
+    let trouble = trouble.min(left.saturating_sub(place + what)).max(6);
     [channel, what, place, clicks, answers, trouble]
 }
