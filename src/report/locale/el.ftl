@@ -82,6 +82,7 @@ state-unknown = άγνωστο
 channels-not-found = Δεν βρέθηκαν: { $list }.
 channels-unknown = Άγνωστο αν υπάρχουν: { $list }.
 and-more = και { $n } ακόμη (--all)
+and-more-unlisted = και { $n } ακόμη εκτός λίστας
 
 what-matters = Τι μετράει περισσότερο
 nothing-matters = Κανένας κανόνας δεν απέτυχε.
@@ -102,10 +103,10 @@ pages-of = { $n } από { $all ->
     [one] { $all } σελίδα
    *[other] { $all } σελίδες
 }
-nothing-seen = το ψάξαμε σε { $n ->
+nothing-seen = τίποτα που να το ικανοποιεί σε { $n ->
     [one] { $n } σελίδα
    *[other] { $n } σελίδες
-} και δεν βρέθηκε
+} που διαβάστηκαν
 partly-met = ισχύει κατά { $share }%
 holds-at-49 = κρατά τη διάσταση στο 49
 more-findings = { $n ->
@@ -128,6 +129,10 @@ answer-blocked = ζητήστε άδεια από τον ιδιοκτήτη ή �
 answer-unreadable = δείτε τι παραλείφθηκε και γιατί· --timeout και, με άδεια του ιδιοκτήτη, --ignore-robots
 answer-not-measured = μετρήστε ξανά· δείτε τις σημειώσεις
 could-not-be-judged = Δεν μπόρεσαν να κριθούν
+rules = { $n ->
+    [one] { $n } κανόνας
+   *[other] { $n } κανόνες
+}
 rules-share = { $n ->
     [one] { $n } κανόνας
    *[other] { $n } κανόνες

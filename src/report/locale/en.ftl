@@ -82,6 +82,7 @@ state-unknown = cannot be told
 channels-not-found = Not found: { $list }.
 channels-unknown = Could not be told: { $list }.
 and-more = and { $n } more (--all)
+and-more-unlisted = and { $n } more, not listed
 
 what-matters = What matters most
 nothing-matters = No rule failed.
@@ -102,10 +103,10 @@ pages-of = { $n } of { $all ->
     [one] { $all } page
    *[other] { $all } pages
 }
-nothing-seen = looked for on { $n ->
+nothing-seen = nothing that meets it on { $n ->
     [one] { $n } page
    *[other] { $n } pages
-}, not found
+} read
 partly-met = met to { $share }%
 holds-at-49 = holds its dimension at 49
 more-findings = { $n ->
@@ -128,6 +129,10 @@ answer-blocked = ask the owner to let the audit in, or send what the site asks f
 answer-unreadable = see what was skipped and why; --timeout and, with the owner's leave, --ignore-robots
 answer-not-measured = run the measurement again; see the warnings
 could-not-be-judged = Could not be judged
+rules = { $n ->
+    [one] { $n } rule
+   *[other] { $n } rules
+}
 rules-share = { $n ->
     [one] { $n } rule
    *[other] { $n } rules

@@ -86,6 +86,7 @@ state-unknown = לא ניתן לדעת
 channels-not-found = לא נמצאו: { $list }.
 channels-unknown = לא ניתן לדעת: { $list }.
 and-more = ועוד { $n } (--all)
+and-more-unlisted = ועוד { $n } שאינם ברשימה
 
 what-matters = מה חשוב ביותר
 nothing-matters = אף כלל לא נכשל.
@@ -107,10 +108,10 @@ pages-of = { $n } מתוך { $all ->
     [two] שני דפים
    *[other] { $all } דפים
 }
-nothing-seen = חיפשנו ולא נמצא ({ $n ->
-    [one] דף אחד
-    [two] שני דפים
-   *[other] { $n } דפים
+nothing-seen = לא נראה דבר שעונה על כך ({ $n ->
+    [one] דף אחד נקרא
+    [two] שני דפים נקראו
+   *[other] { $n } דפים נקראו
 })
 partly-met = מתקיים ב-{ $share }%
 holds-at-49 = מגביל את הממד ל-49
@@ -135,6 +136,11 @@ answer-blocked = לבקש מבעל האתר לאפשר את הבדיקה, או �
 answer-unreadable = לראות מה דולג ומדוע; --timeout, וברשות בעל האתר --ignore-robots
 answer-not-measured = למדוד שוב; ראו את ההערות
 could-not-be-judged = לא ניתן היה לבדוק
+rules = { $n ->
+    [one] כלל אחד
+    [two] שני כללים
+   *[other] { $n } כללים
+}
 rules-share = { $n ->
     [one] כלל אחד
     [two] שני כללים

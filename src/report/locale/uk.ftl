@@ -84,6 +84,7 @@ state-unknown = невідомо
 channels-not-found = Не знайдено: { $list }.
 channels-unknown = Невідомо, чи є: { $list }.
 and-more = і ще { $n } (--all)
+and-more-unlisted = і ще { $n } поза списком
 
 what-matters = Що найважливіше
 nothing-matters = Усі правила виконано.
@@ -104,10 +105,10 @@ pages-of = { $n } з { $all ->
     [one] { $all } сторінки
    *[other] { $all } сторінок
 }
-nothing-seen = шукали на { $n ->
-    [one] { $n } сторінці
-   *[other] { $n } сторінках
-}, не знайдено
+nothing-seen = нічого, що б це виконувало, на { $n ->
+    [one] { $n } прочитаній сторінці
+   *[other] { $n } прочитаних сторінках
+}
 partly-met = виконано на { $share }%
 holds-at-49 = тримає вимір на 49
 more-findings = { $n ->
@@ -132,6 +133,12 @@ answer-blocked = попросити власника дозволити ауди
 answer-unreadable = подивитися, що пропущено й чому; --timeout, а з дозволу власника --ignore-robots
 answer-not-measured = виміряти ще раз; див. примітки
 could-not-be-judged = Не вдалося перевірити
+rules = { $n ->
+    [one] { $n } правило
+    [few] { $n } правила
+    [many] { $n } правил
+   *[other] { $n } правила
+}
 rules-share = { $n ->
     [one] { $n } правило
     [few] { $n } правила
