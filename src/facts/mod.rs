@@ -4,15 +4,20 @@
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
 mod boundary;
+mod compound;
 mod context;
+mod css;
 mod error;
 mod families;
+mod keyed;
 mod label_text;
 mod labels;
 mod languages;
 mod reader;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod scratch;
 mod sheet;
 mod terms;
 mod vendors;
