@@ -16,8 +16,6 @@ mod languages;
 mod reader;
 #[cfg(test)]
 mod samples;
-#[cfg(test)]
-mod scratch;
 mod sheet;
 mod terms;
 mod vendors;
