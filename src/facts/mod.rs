@@ -9,10 +9,13 @@ mod context;
 mod css;
 mod error;
 mod families;
+mod globs;
+mod inline;
 mod keyed;
 mod label_text;
 mod labels;
 mod languages;
+mod prints;
 mod reader;
 #[cfg(test)]
 mod samples;

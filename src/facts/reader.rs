@@ -2,16 +2,20 @@
 //!
 //! In: a page as read and its exchange. Out: [`PageFacts`]. Order of work: words, vendors, families, hits, state.
 
-use crate::html::Page;
+use url::Url;
+
+use crate::html::{Page, Source, read};
 use crate::model::exchange::Exchange;
 use crate::model::fact::{PageFacts, PageLanguage, PageState};
 use crate::model::query::{Lexicon, QuerySet};
 
 use super::context::Context;
+use super::css::SelectorSet;
 use super::error::FactsError;
 use super::families;
 use super::labels;
 use super::sheet::Sheet;
+use super::vendors::Vendors;
 use super::words::Lexicons;
 
 /// Turns pages into facts. Built once per process and shared by all workers.
@@ -19,6 +23,8 @@ use super::words::Lexicons;
 pub struct Reader {
     queries: QuerySet,
     lexicons: Lexicons,
+    selectors: SelectorSet,
+    vendors: Vendors,
 }
 
 impl Reader {
@@ -27,7 +33,10 @@ impl Reader {
     /// # Errors
     /// A selector or pattern that cannot be read, or word lists that are too large.
     pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
-        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries) })
+        let mut selectors = SelectorSet::default();
+        let vendors = Vendors::new(queries, &mut selectors)?;
+        selectors.seal()?;
+        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors })
     }
 
     /// Facts and hits of one page.
@@ -36,13 +45,15 @@ impl Reader {
         let lang = language.effective().map(String::as_str);
         let languages = self.lexicons.languages(lang);
         let topics = labels::read(page, &self.lexicons, lang, languages);
+        let walked = self.selectors.walk(page);
+        let vendors = self.vendors.find(page, Some(exchange), &walked);
         let ctx = Context {
             page,
             exchange,
             lexicons: &self.lexicons,
             languages,
             topics: &topics,
-            vendors: &[],
+            vendors: &vendors,
             country: None,
             language: lang,
             queries: &self.queries,
@@ -55,7 +66,7 @@ impl Reader {
             state: PageState::Readable,
             state_note: String::new(),
             rtl: page.rtl,
-            tag_manager: false,
+            tag_manager: vendors.iter().any(|v| v.categories.iter().any(|c| c == "tag-manager")),
             title: page.title.chars().take(200).collect(),
             facts,
             metrics,
@@ -71,8 +82,19 @@ impl Reader {
     }
 
     /// Ids of the technologies recognised in a piece of HTML, sorted.
-    pub fn vendor_ids(&self, _html: &str) -> Vec<&str> {
-        Vec::new()
+    pub fn vendor_ids(&self, html: &str) -> Vec<&str> {
+        let Ok(url) = Url::parse("https://sample.invalid/") else { return Vec::new() };
+        let source = Source {
+            bytes: html.as_bytes(),
+            content_type: Some("text/html; charset=utf-8"),
+            content_language: None,
+            url: &url,
+            truncated: false,
+            shared: None,
+        };
+        let page = read(&source);
+        let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
+        found.iter().filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
     }
 }
 
