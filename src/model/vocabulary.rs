@@ -98,6 +98,28 @@ words! {
 }
 
 words! {
+    /// Active questions to a server, each answered by one number (a share, a difference, or 0 and 1).
+    Probe {
+        /// The e-mail domain takes mail.
+        Mx = "mx",
+        /// Share of the linked addresses that answer.
+        HttpAlive = "http_alive",
+        /// Share of the scripts that answer.
+        ScriptAlive = "script_alive",
+        /// How much a page differs for another Accept-Language.
+        AcceptLanguage = "accept_language",
+        /// How much a page differs for a returning visitor, a control fetch subtracted.
+        ReturningVisitor = "returning_visitor",
+        /// The site's search finds what is there.
+        Search = "search",
+        /// An address that is not there is answered as such.
+        NotFound = "not_found",
+        /// How much a page differs for another device.
+        Device = "device",
+    }
+}
+
+words! {
     /// The device class a page is asked for and judged as.
     Device { Phone = "phone", Desktop = "desktop" }
 }
