@@ -57,7 +57,9 @@ pub(crate) fn is_comment(text: &str, at: usize) -> bool {
     let closed = reach.windows(2).rposition(|w| w == b"*/");
     match (opened, closed) {
         // In a string (`"https://*/*"`, `'image/*'`) it opens nothing.
-        (Some(open), _) if open > 0 && reach.get(open - 1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'"' | b'\'')) => {
+        (Some(open), _)
+            if open > 0 && reach.get(open - 1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'"' | b'\'')) =>
+        {
             false
         }
         (Some(open), Some(close)) => open > close,

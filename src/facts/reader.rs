@@ -15,6 +15,7 @@ use super::error::FactsError;
 use super::families;
 use super::labels;
 use super::sheet::Sheet;
+use super::signals::Signals;
 use super::vendors::Vendors;
 use super::words::Lexicons;
 
@@ -25,6 +26,7 @@ pub struct Reader {
     lexicons: Lexicons,
     selectors: SelectorSet,
     vendors: Vendors,
+    signals: Signals,
 }
 
 impl Reader {
@@ -35,8 +37,9 @@ impl Reader {
     pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
         let mut selectors = SelectorSet::default();
         let vendors = Vendors::new(queries, &mut selectors)?;
+        let signals = Signals::new(queries, &mut selectors)?;
         selectors.seal()?;
-        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors })
+        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors, signals })
     }
 
     /// Facts and hits of one page.
@@ -60,6 +63,7 @@ impl Reader {
         };
         let mut sheet = Sheet::default();
         families::collect(&ctx, &mut sheet);
+        let hits = self.signals.hits(&ctx, &sheet, &walked);
         let (facts, metrics) = sheet.finish();
         PageFacts {
             url: page.url.clone(),
@@ -70,7 +74,7 @@ impl Reader {
             title: page.title.chars().take(200).collect(),
             facts,
             metrics,
-            hits: Default::default(),
+            hits,
             language,
         }
     }
@@ -81,7 +85,7 @@ impl Reader {
         self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
     }
 
-    /// Ids of the technologies recognised in a piece of HTML, sorted.
+    /// Ids of the technologies recognised in a piece of HTML by more than one weak print, sorted.
     pub fn vendor_ids(&self, html: &str) -> Vec<&str> {
         let Ok(url) = Url::parse("https://sample.invalid/") else { return Vec::new() };
         let source = Source {
@@ -94,7 +98,7 @@ impl Reader {
         };
         let page = read(&source);
         let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
-        found.iter().filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
+        found.iter().filter(|vendor| vendor.is_sure()).filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
     }
 }
 

@@ -44,6 +44,13 @@ pub(crate) struct VendorMatch {
     pub(crate) what: String,
 }
 
+impl VendorMatch {
+    /// Whether more than a single weak print speaks for it: a preconnect alone is likely, not seen.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.strength > WEAK + f64::EPSILON
+    }
+}
+
 /// What is known of a technology.
 #[derive(Debug)]
 struct Known {
@@ -220,14 +227,18 @@ impl Vendors {
                 left -= 1;
                 let node = Some(script.place.node);
                 match self.tables.literals.get(hit.pattern().as_usize()) {
-                    Some(Literal::Host(host)) if inline::is_address(text, hit.start(), hit.end()) && !inline::is_comment(text, hit.start()) => {
+                    Some(Literal::Host(host))
+                        if inline::is_address(text, hit.start(), hit.end()) && !inline::is_comment(text, hit.start()) =>
+                    {
                         let rest = text.get(hit.end()..).unwrap_or_default();
                         for print in self.tables.hosts.get(host).iter().filter(|p| is_loaded(p, rest)) {
                             found.add(print.print, print.print.confidence, "inline", node, || around(text, hit.start()));
                         }
                     }
                     Some(Literal::Token(token, print))
-                        if text.get(hit.range()) == Some(token) && inline::begins(text, hit.start()) && !inline::is_comment(text, hit.start()) =>
+                        if text.get(hit.range()) == Some(token)
+                            && inline::begins(text, hit.start())
+                            && !inline::is_comment(text, hit.start()) =>
                     {
                         found.add(*print, print.confidence, "inline", node, || around(text, hit.start()));
                     }
@@ -345,4 +356,96 @@ fn around(text: &str, at: usize) -> String {
 
 fn shown(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(SHOWN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::samples::{exchange, page};
+    use crate::model::query::{Prints, Vendor};
+
+    use super::*;
+
+    fn list(items: &[&str]) -> Vec<String> {
+        items.iter().map(|item| (*item).to_owned()).collect()
+    }
+
+    fn found(html: &str, headers: &[(&str, &str)]) -> Vec<VendorMatch> {
+        let chat = Vendor {
+            id: "chatty".into(),
+            implies: list(&["suite"]),
+            strong: Prints {
+                script: list(&["cdn.chatty.test", "suite.test/chat/"]),
+                inline: list(&["_chattyQueue"]),
+                css: list(&["#chatty-box"]),
+                cookie: list(&["chatty-*"]),
+                header: vec![("x-powered-by".into(), Some("chatty".into()))],
+                meta: vec![("generator".into(), Some("chatty".into()))],
+                link: list(&["*.help-chatty.test"]),
+                ..Prints::default()
+            },
+            ..Vendor::default()
+        };
+        let queries = QuerySet { vendors: vec![chat, Vendor { id: "suite".into(), ..Vendor::default() }], ..QuerySet::default() };
+        let mut selectors = SelectorSet::default();
+        let vendors = Vendors::new(&queries, &mut selectors).unwrap();
+        selectors.seal().unwrap();
+        let page = page(html);
+        vendors.find(&page, Some(&exchange("https://shop.test/", headers)), &selectors.walk(&page))
+    }
+
+    fn place(html: &str) -> Option<&'static str> {
+        found(html, &[]).first().map(|v| v.place)
+    }
+
+    #[test]
+    fn prints_are_found_where_they_load_something() {
+        assert_eq!(place(r#"<script src="https://cdn.chatty.test/l.js"></script>"#), Some("script"));
+        assert_eq!(place(r#"<script src="//eu.suite.test/chat/l.js"></script>"#), Some("script"));
+        assert_eq!(place(r#"<script>d.src="https:\/\/suite.test\/chat\/l.js"</script>"#), Some("inline"));
+        assert_eq!(place("<script>window._chattyQueue=[]</script>"), Some("inline"));
+        assert_eq!(place(r#"<div id="chatty-box"></div>"#), Some("css"));
+        assert_eq!(place(r#"<iframe src="https://cdn.chatty.test/"></iframe>"#), Some("iframe"));
+        assert_eq!(place(r#"<a href="https://shop.help-chatty.test/">Help</a>"#), Some("link"));
+        assert_eq!(place(r#"<meta name=generator content="Chatty 3">"#), Some("meta"));
+    }
+
+    #[test]
+    fn mentions_are_no_evidence() {
+        for html in [
+            r#"<a href="https://cdn.chatty.test/">chatty</a>"#,
+            r#"<!-- <script src="https://cdn.chatty.test/l.js"></script> -->"#,
+            "<pre>&lt;script src=https://cdn.chatty.test/l.js&gt;</pre>",
+            r#"<script src="//suite.test/other/l.js"></script>"#,
+            "<script>window.my_chattyQueue=[]; _CHATTYQUEUE=1</script>",
+            "<script>/* https://cdn.chatty.test/l.js */</script>",
+            r#"<script src="https://cdn.chatty.test.evil.example/l.js"></script>"#,
+        ] {
+            assert!(found(html, &[]).is_empty(), "{html}");
+        }
+    }
+
+    #[test]
+    fn hints_and_policies_are_weak_and_add_up() {
+        let hint = r#"<link rel=preconnect href="https://cdn.chatty.test">"#;
+        let weak = found(hint, &[]);
+        assert!(!weak[0].is_sure());
+        let policy = [("content-security-policy", "script-src 'self' https://*.cdn.chatty.test")];
+        assert!(!found(hint, &policy)[0].is_sure(), "the same print twice is one piece of evidence");
+        let both = found(&format!("{hint}<script>_chattyQueue</script>"), &[]);
+        assert!((both[0].strength - 0.975).abs() < 1e-9);
+    }
+
+    #[test]
+    fn headers_and_cookies_count_and_values_are_not_shown() {
+        let by_cookie = found("<p>", &[("set-cookie", "chatty-id=secret; Path=/")]);
+        assert_eq!((by_cookie[0].place, by_cookie[0].what.as_str()), ("cookie", "chatty-id"));
+        assert_eq!(found("<p>", &[("x-powered-by", "Chatty/2")])[0].place, "header");
+    }
+
+    #[test]
+    fn what_is_implied_is_added_weakly() {
+        let all = found("<script>_chattyQueue</script>", &[]);
+        assert_eq!(all.iter().map(|v| v.id.as_str()).collect::<Vec<_>>(), ["chatty", "suite"]);
+        assert!(!all[1].is_sure());
+    }
 }
