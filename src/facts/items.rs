@@ -86,7 +86,7 @@ impl Items {
     }
 
     /// First text of a property; of a nested item, its name, value, id or address.
-    pub(crate) fn text(&self, item: usize, name: &str) -> Option<&str> {
+    pub(crate) fn text<'a>(&'a self, item: usize, name: &'a str) -> Option<&'a str> {
         self.texts(item, name).next()
     }
 
@@ -120,7 +120,7 @@ impl Items {
         self.items.get(item).into_iter().flat_map(move |item| item.properties.iter().filter(move |(n, _)| n == name).map(|(_, v)| v))
     }
 
-    fn plain(&self, item: usize, name: &str) -> Option<&str> {
+    fn plain<'a>(&'a self, item: usize, name: &'a str) -> Option<&'a str> {
         self.props(item, name).find_map(|prop| match prop {
             Prop::Text(text) => Some(text.as_str()),
             Prop::Item(_) => None,

@@ -11,6 +11,14 @@ mod reader;
 mod sheet;
 mod vendors;
 mod words;
+mod items;
+mod jsonld;
+mod microdata;
+mod phone_number;
+mod phone_runs;
+mod phone_text;
+#[cfg(test)]
+mod test_page;
 
 pub use error::FactsError;
 pub use reader::Reader;
