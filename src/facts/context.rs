@@ -11,8 +11,9 @@ use crate::model::fact::Sighting;
 use crate::model::query::{QuerySet, TopicId};
 
 use super::labels::PageTopics;
+use super::languages::Languages;
 use super::vendors::VendorMatch;
-use super::words::{Languages, Lexicons};
+use super::words::Lexicons;
 
 /// One page, as families see it.
 pub(crate) struct Context<'a> {

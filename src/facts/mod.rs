@@ -3,13 +3,20 @@
 //! In: a page as read, its exchange, and the query set that `rules` compiled. Out: `PageFacts` per page and `SiteFacts` per
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
+mod boundary;
 mod context;
 mod error;
 mod families;
+mod label_text;
 mod labels;
+mod languages;
 mod reader;
+#[cfg(test)]
+mod samples;
 mod sheet;
+mod terms;
 mod vendors;
+mod whole_labels;
 mod words;
 mod items;
 mod jsonld;

@@ -10,7 +10,7 @@ use crate::model::query::{Lexicon, QuerySet};
 use super::context::Context;
 use super::error::FactsError;
 use super::families;
-use super::labels::PageTopics;
+use super::labels;
 use super::sheet::Sheet;
 use super::words::Lexicons;
 
@@ -34,12 +34,13 @@ impl Reader {
     pub fn page(&self, page: &Page, exchange: &Exchange) -> PageFacts {
         let language = PageLanguage { declared: page.declared_language.clone(), found: page.found_language.clone() };
         let lang = language.effective().map(String::as_str);
-        let topics = PageTopics::default();
+        let languages = self.lexicons.languages(lang);
+        let topics = labels::read(page, &self.lexicons, lang, languages);
         let ctx = Context {
             page,
             exchange,
             lexicons: &self.lexicons,
-            languages: self.lexicons.languages(lang),
+            languages,
             topics: &topics,
             vendors: &[],
             country: None,
@@ -65,7 +66,7 @@ impl Reader {
 
     /// Topics of a label, sorted by name. With a language, only that language's words are tried; without, all.
     pub fn label_topics(&self, label: &str, lang: Option<&str>) -> Vec<&str> {
-        let languages = self.lexicons.languages(lang);
+        let languages = lang.map_or_else(|| self.lexicons.languages(None), |lang| self.lexicons.only(lang));
         self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
     }
 
