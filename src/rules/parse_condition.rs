@@ -13,9 +13,8 @@ use super::parse_signal::SIGNALS;
 use super::yaml::{Node, Yaml};
 
 /// Keys of conditions that are no signals.
-const OTHERS: &[&str] = &[
-    "all", "any", "not", "at_least", "count", "some_page", "near", "is", "fact", "metric", "probe", "clicks", "observed",
-];
+const OTHERS: &[&str] =
+    &["all", "any", "not", "at_least", "count", "some_page", "near", "is", "fact", "metric", "probe", "clicks", "observed"];
 
 /// Where a condition is being read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +149,7 @@ impl<'n> Compiler<'_, 'n> {
         let inner = self.open.first().is_some_and(|open| open.starts_with("role ") || open.starts_with("trait "));
         let definition = names.fragments.get(&name).copied().or_else(|| {
             let role = names.roles.get(&name).filter(|_| inner && scope == Scope::Page);
-            role.or_else(|| names.traits.get(&name).filter(|_| inner)).copied()
+            role.or_else(|| names.traits.get(&name).filter(|_| inner)).and_then(|entry| entry.entry("when"))
         });
         if let Some(definition) = definition {
             self.used.insert(("fragment", name.clone()));

@@ -13,9 +13,8 @@ use super::names::Compiler;
 use super::yaml::{Node, Yaml};
 
 /// Keys of signals.
-pub(super) const SIGNALS: &[&str] = &[
-    "css", "link", "control", "text", "title", "url", "anchor", "meta", "header", "cookie", "script", "jsonld", "vendor",
-];
+pub(super) const SIGNALS: &[&str] =
+    &["css", "link", "control", "text", "title", "url", "anchor", "meta", "header", "cookie", "script", "jsonld", "vendor"];
 
 const LINK_KEYS: &[&str] = &["href", "path", "host", "text", "within", "not", "as"];
 
