@@ -1,6 +1,8 @@
 //! Joins what was read file by file: lexicons and vendors into the query set, names in profiles, rules that stand in for
 //! others. The last checks of a load that need everything at once.
 
+use std::sync::Arc;
+
 use super::condition::{Bounds, Condition, Kind};
 use super::errors::Problems;
 use super::lexicon::{LexiconFile, term};
@@ -11,11 +13,12 @@ use super::vendor::VendorEntry;
 
 /// Lexicons, sorted by topic as the query set wants them.
 pub(super) fn lexicons(files: Vec<LexiconFile>, set: &mut RuleSet) {
+    let queries = Arc::make_mut(&mut set.queries);
     for file in files {
-        set.queries.lexicons.push(file.lexicon);
+        queries.lexicons.push(file.lexicon);
         set.word_samples.extend(file.samples);
     }
-    set.queries.lexicons.sort_by(|a, b| a.topic.cmp(&b.topic));
+    queries.lexicons.sort_by(|a, b| a.topic.cmp(&b.topic));
 }
 
 /// Vendors, sorted by id; an id given twice or implied but unknown is a problem.
@@ -34,7 +37,7 @@ pub(super) fn vendors(mut entries: Vec<VendorEntry>, set: &mut RuleSet, problems
             }
         }
     }
-    set.queries.vendors = entries.iter().map(|entry| entry.vendor.clone()).collect();
+    Arc::make_mut(&mut set.queries).vendors = entries.iter().map(|entry| entry.vendor.clone()).collect();
     set.vendor_entries = entries;
 }
 
@@ -106,7 +109,7 @@ impl RuleSet {
                 tighten(&mut rule.check, name, *limits);
             }
         }
-        for lexicon in &mut self.queries.lexicons {
+        for lexicon in &mut Arc::make_mut(&mut self.queries).lexicons {
             for (lang, words) in profile.lexicon_add.get(&lexicon.topic).into_iter().flatten() {
                 let terms = lexicon.terms.entry(lang.clone()).or_default();
                 terms.extend(words.iter().filter_map(|word| term(word, lang)));

@@ -5,6 +5,7 @@
 //! not drown a newer pack in unknown keys. Nothing is judged here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -50,13 +51,13 @@ type Trees = Vec<(Kind, u32, Node)>;
 pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     let mut problems = Problems::default();
     let trees = parse(files, &mut problems);
-    let mut set = RuleSet { files: files.to_vec(), ..RuleSet::default() };
+    let mut set = RuleSet { files: Arc::new(files.to_vec()), ..RuleSet::default() };
     if !pack(&trees, &mut set, &mut problems) {
         return Err(problems.into_errors(files));
     }
     let lexicons = lexicons(&trees, &mut problems);
     let vendors = vendors(&trees, &mut problems);
-    tables(&trees, &mut set.queries, &mut problems);
+    tables(&trees, Arc::make_mut(&mut set.queries), &mut problems);
     let profiles = profiles(&trees, &mut problems);
     let mut names = Names::default();
     names.add_lexicons(lexicons.iter().map(|file| &file.lexicon));
@@ -74,7 +75,7 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     set.roles = definitions(&names.roles, "role", Scope::Page, files, &mut compiler);
     set.traits = definitions(&names.traits, "trait", Scope::Site, files, &mut compiler);
     set.rules = rules(&trees, files, &mut compiler);
-    set.queries.signals = std::mem::take(&mut compiler.signals.signals);
+    Arc::make_mut(&mut set.queries).signals = std::mem::take(&mut compiler.signals.signals);
     set.used = std::mem::take(&mut compiler.used);
     set.fragments = names.fragments.keys().cloned().collect();
     join::lexicons(lexicons, &mut set);

@@ -4,8 +4,9 @@
 //! `parse_signal`, facts by `parse_fact`.
 
 use crate::model::catalogue::MetricName;
+use crate::model::vocabulary::Probe;
 
-use super::condition::{Bounds, Condition, Kind, Probe};
+use super::condition::{Bounds, Condition, Kind};
 use super::errors::Place;
 use super::fields::Fields;
 use super::names::Compiler;

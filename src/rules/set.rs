@@ -3,6 +3,7 @@
 //! Made by `load`. Rooms outside ask it for metas, queries, roles of a page, and a fold over the pages of a site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::query::QuerySet;
 use crate::model::verdict::RuleMeta;
@@ -28,7 +29,7 @@ pub struct RuleSet {
     pub(super) roles: Vec<Definition>,
     /// Sorted by name.
     pub(super) traits: Vec<Definition>,
-    pub(super) queries: QuerySet,
+    pub(super) queries: Arc<QuerySet>,
     pub(super) profiles: BTreeMap<String, Profile>,
     pub(super) profile: Profile,
     pub(super) word_samples: Vec<WordSamples>,
@@ -39,7 +40,7 @@ pub struct RuleSet {
     /// What pages are asked for site rules, traits and site parts of `when`.
     pub(super) slots: Vec<Slot>,
     pub(super) slot_of: BTreeMap<ConditionId, usize>,
-    pub(super) files: Vec<PackFile>,
+    pub(super) files: Arc<Vec<PackFile>>,
     pub(super) digest: String,
 }
 
@@ -118,6 +119,14 @@ impl RuleSet {
     pub(super) fn rule(&self, id: &str) -> Option<&Rule> {
         let at = self.rules.binary_search_by(|rule| rule.meta.id.as_str().cmp(id)).ok()?;
         self.rules.get(at)
+    }
+
+    /// A set with one rule of this one: what its tests are run on.
+    pub(super) fn solo(&self, rule: &Rule) -> Self {
+        let mut set =
+            Self { rules: vec![rule.clone()], traits: self.traits.clone(), queries: Arc::clone(&self.queries), ..Self::default() };
+        set.make_slots();
+        set
     }
 
     /// Makes the slots from the conditions of rules and traits; called whenever those change.
