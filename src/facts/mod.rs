@@ -4,9 +4,12 @@
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
 mod boundary;
+mod compound;
 mod context;
+mod css;
 mod error;
 mod families;
+mod keyed;
 mod label_text;
 mod labels;
 mod languages;

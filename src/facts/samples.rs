@@ -1,7 +1,12 @@
 //! Query sets and pages for the tests of this room, written here.
 
+use url::Url;
+
+use crate::html::{Page, Source, read};
+use crate::model::exchange::{BodyFacts, Exchange, Outcome, Response, Timing};
 use crate::model::query::{Lexicon, QuerySet, Term, TermKind};
 use crate::model::text::normalise_term;
+use crate::model::vocabulary::Device;
 
 /// A word list in the spelling of lexicon files (`=label`, `stem*`).
 pub(crate) fn lexicon(topic: &str, terms: &[(&str, &[&str])], except: &[(&str, &[&str])]) -> Lexicon {
@@ -27,4 +32,38 @@ fn term(written: &str, lang: &str) -> Term {
 pub(crate) fn query_set(mut lexicons: Vec<Lexicon>) -> QuerySet {
     lexicons.sort_by(|a, b| a.topic.cmp(&b.topic));
     QuerySet { lexicons, ..QuerySet::default() }
+}
+
+/// A page read from HTML, at `https://shop.test/`.
+pub(crate) fn page(html: &str) -> Page {
+    page_at("https://shop.test/", html)
+}
+
+/// A page read from HTML at an address.
+pub(crate) fn page_at(url: &str, html: &str) -> Page {
+    let url = Url::parse(url).unwrap();
+    read(&Source {
+        bytes: html.as_bytes(),
+        content_type: Some("text/html; charset=utf-8"),
+        content_language: None,
+        url: &url,
+        truncated: false,
+        shared: None,
+    })
+}
+
+/// An exchange that answered 200 with these header fields.
+pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
+    let headers = headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+    let response = Response { status: 200, version: "HTTP/1.1".into(), headers, body: BodyFacts::default(), timing: Timing::default() };
+    Exchange {
+        url: Url::parse(url).unwrap(),
+        referrer: None,
+        anchor: None,
+        depth: Some(0),
+        device: Device::Phone,
+        language: None,
+        hops: Vec::new(),
+        outcome: Outcome::Response(response),
+    }
 }
