@@ -4,6 +4,8 @@
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
 mod condition;
+#[cfg(test)]
+mod crude;
 mod errors;
 mod fields;
 mod finish;
@@ -33,6 +35,8 @@ mod set;
 mod sight;
 mod tables;
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod truth;
 mod vendor;
 mod yaml;

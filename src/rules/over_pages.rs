@@ -1,7 +1,8 @@
 //! A page rule's verdict on the site: page scores joined within a role, then over roles.
 //!
-//! In: outcomes kept per page. Out: pass from 0.9 up, fail below, unknown where the pages that cannot be judged could tip
-//! it. With `pages: p75` a role's score is the one that three quarters of its pages reach.
+//! In: outcomes kept per page. Out: pass when nine tenths of the pages pass, joined in the same way, else fail, and unknown
+//! where the pages that cannot be judged could tip it. With `pages: p75`, three quarters of a role's pages must pass, and its
+//! score is the one they reach.
 
 use std::collections::BTreeMap;
 
@@ -26,36 +27,37 @@ impl SiteFold<'_> {
     pub(super) fn page_rule(&self, index: usize, rule: &Rule, view: &SiteView<'_>) -> Draft {
         let mut counts = PageCounts::default();
         let mut cause: Option<UnknownCause> = None;
-        let mut spans: Spans<'_> = BTreeMap::new();
+        let (mut scores, mut passed): (Spans<'_>, Spans<'_>) = Default::default();
         for record in self.pages.values() {
             let Some((_, outcome)) = record.outcomes.iter().find(|(at, _)| usize::from(*at) == index) else { continue };
-            let span = match outcome {
+            let (score, pass) = match outcome {
                 Outcome::NotApplicable => {
                     counts.not_applicable += 1;
                     continue;
                 }
                 Outcome::Known { pass, score } => {
                     *(if *pass { &mut counts.pass } else { &mut counts.fail }) += 1;
-                    (wide(*score), wide(*score))
+                    ((wide(*score), wide(*score)), if *pass { (1.0, 1.0) } else { (0.0, 0.0) })
                 }
                 Outcome::Unknown { cause: why, low, high } => {
                     counts.unknown += 1;
                     cause = Some(worse(cause.take(), why.clone()));
-                    (wide(*low), wide(*high))
+                    ((wide(*low), wide(*high)), (0.0, 1.0))
                 }
             };
             for role in judged_as(rule, record) {
-                spans.entry(role).or_default().push(span);
+                scores.entry(role).or_default().push(score);
+                passed.entry(role).or_default().push(pass);
             }
         }
         let p75 = matches!(rule.score, Score::Of { p75: true, .. });
-        let judgement = match joined(spans, p75) {
-            None => self.nothing_judged(rule, &counts),
-            Some((low, _)) if passes(low) => Judgement::Pass { score: low },
-            Some((low, high)) => match cause {
-                Some(cause) if passes(high) => unknown(cause, low, high),
+        let judgement = match (joined(scores, p75), joined(passed, p75)) {
+            (Some((low, _)), Some((least, _))) if passes(least) => Judgement::Pass { score: low },
+            (Some((low, high)), Some((_, most))) => match cause {
+                Some(cause) if passes(most) => unknown(cause, low, high),
                 _ => Judgement::Fail { score: low },
             },
+            _ => self.nothing_judged(rule, &counts),
         };
         let sights = self.rule_sights(index, &judgement, view);
         let mut draft = draft(rule, At::Site, judgement, sights);
