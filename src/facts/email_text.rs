@@ -51,7 +51,7 @@ pub(crate) fn in_text(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
             continue;
         }
         let written = format!("{}@{}", &text[start..at], &text[after..end]);
-        if let Some(address) = address(&written).or_else(|| glued(&written)) {
+        if let Some(address) = glued(&written).or_else(|| address(&written)) {
             found.push((address, start..end));
             if found.len() >= MAX_FOUND {
                 break;
@@ -68,7 +68,9 @@ fn is_local(c: char) -> bool {
 /// An address with a sentence's word right behind its last dot (`a@b.com.Next`).
 fn glued(written: &str) -> Option<String> {
     let (front, word) = written.rsplit_once('.')?;
-    word.starts_with(char::is_uppercase).then(|| address(front)).flatten()
+    let domain = front.rsplit_once('@')?.1;
+    let sentence = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) && !domain.contains(char::is_uppercase);
+    sentence.then(|| address(front)).flatten()
 }
 
 /// `name [at] host [dot] tld` in a text.

@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(items.items.len(), 2);
         let offer = items.nested(0, "offers").next().unwrap();
         assert_eq!((items.text(0, "name"), items.text(offer, "price")), (Some("Blue mug"), Some("9.50")));
-        assert_eq!(items.text(0, "sameAs"), Some("https://brand.example/p"));
+        assert_eq!(items.text(0, "sameAs"), Some("https://shop.test/p"));
         assert_eq!(items.texts(0, "name").count(), 1);
     }
 

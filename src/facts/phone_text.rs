@@ -7,7 +7,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use rlibphonenumber::phonenumber_matcher::{Leniency, PhoneNumberMatcherFactory};
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberUtil, Region};
 
@@ -34,14 +33,14 @@ pub(crate) struct Marks<'a> {
 }
 
 /// Countries a number may be read in.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Default, Clone, Copy)]
 pub(crate) struct Plans<'a> {
     /// The site's own, best first.
     pub own: &'a [Region],
     /// Others that are tried for numbers that a word calls telephone numbers.
     pub more: &'a [Region],
-    /// Short and star numbers as dialled there.
-    pub short: &'a [Regex],
+    /// Whether a number as dialled is a short or star number there; none where there are no such numbers.
+    pub short: Option<&'a dyn Fn(&str) -> bool>,
 }
 
 /// A number found.
@@ -72,7 +71,7 @@ pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: imp
     while let Some(run) = next(text, from) {
         from = run.range.end;
         let short = run.digits < 6;
-        if (short && plans.short.is_empty() && !vanity_follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
+        if (short && plans.short.is_none() && !vanity_follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
             continue;
         }
         let label = label_of(text, run.range.start, marks, last);
@@ -249,7 +248,7 @@ fn short_number(text: &str, run: &Run, label: Label, plans: Plans<'_>) -> Option
         None => dialled,
     };
     let region = plans.own.first().map(|r| r.to_string());
-    let fits = plans.short.iter().any(|pattern| pattern.is_match(&dialled));
+    let fits = plans.short.is_some_and(|short| short(&dialled));
     fits.then(|| Found { range: run.range.clone(), number: Number { value: dialled, region, valid: true }, short: true, fax: false })
 }
 

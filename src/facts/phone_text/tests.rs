@@ -12,8 +12,8 @@ fn marks(text: &str, words: &[&str]) -> Vec<Range<usize>> {
 
 fn find(text: &str, own: &[Region]) -> Vec<Found> {
     let (phone, fax, vat) = (marks(text, &["tel", "phone", "call", "тел", "τηλ", "טל"]), marks(text, &["fax", "φαξ"]), marks(text, &["vat", "p.iva", "αφμ"]));
-    let short = [Regex::new(r"^\*\d{4}$").unwrap(), Regex::new(r"^1\d{4}$").unwrap()];
-    scan(text, Marks { phone: &phone, fax: &fax, vat: &vat }, Plans { own, more: &[Region::GB, Region::AU], short: &short }, |_| true)
+    let short = |dialled: &str| dialled.len() == 5 && dialled.starts_with(['*', '1']);
+    scan(text, Marks { phone: &phone, fax: &fax, vat: &vat }, Plans { own, more: &[Region::GB, Region::AU], short: Some(&short) }, |_| true)
 }
 
 fn values(text: &str, own: &[Region]) -> Vec<String> {
