@@ -25,6 +25,8 @@ mod items;
 mod jsonld;
 mod microdata;
 mod app;
+mod form_kind;
+mod forms;
 mod brand;
 mod email;
 mod email_text;
