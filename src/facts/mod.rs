@@ -31,6 +31,27 @@ mod url_signals;
 mod vendors;
 mod whole_labels;
 mod words;
+mod items;
+mod jsonld;
+mod microdata;
+mod app;
+mod form_kind;
+mod forms;
+mod brand;
+mod email;
+mod email_text;
+mod phone;
+mod phone_plans;
+mod place;
+mod social;
+mod structured;
+mod message_url;
+mod social_url;
+mod phone_number;
+mod phone_runs;
+mod phone_text;
+#[cfg(test)]
+mod test_page;
 
 pub use error::FactsError;
 pub use reader::Reader;
