@@ -108,11 +108,21 @@ fn is_noise(pair: &str) -> bool {
         && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'!' | b','))
 }
 
-/// Percent-encoded unreserved characters decoded, other escapes in upper case.
+/// Percent-encoded unreserved characters decoded, other escapes in upper case. A decoded digit behind a bare percent sign may
+/// make a new escape, so it goes on until nothing changes.
 fn unreserved_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
+    let mut text = text.to_owned();
+    while text.contains('%') {
+        let decoded = once_decoded(&text);
+        if decoded == text {
+            break;
+        }
+        text = decoded;
     }
+    text
+}
+
+fn once_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
     let mut rest = 0;
@@ -167,6 +177,7 @@ mod tests {
         assert_eq!(of("https://e.com/p?sid=12"), "https://e.com/p?sid=12");
         assert_eq!(of("https://e.com/%e2%82%ac%2f"), "https://e.com/%E2%82%AC%2F");
         assert_eq!(of("https://e.com/100%"), "https://e.com/100%");
+        assert_eq!(of("https://e.com/?%%330"), "https://e.com/?0");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! In: links of pages just read. Out: sorted candidates. Of several pages that link to one address, the least page address
 //! is its referrer, so the order in which pages arrive never shows.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use url::Url;
@@ -27,7 +28,8 @@ pub(super) struct Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Frontier {
     seen: BTreeSet<u64>,
-    next: Vec<Candidate>,
+    /// By hash of the address: popular targets are offered by every page and must not be kept more than once.
+    next: BTreeMap<u64, Candidate>,
 }
 
 impl Frontier {
@@ -42,28 +44,30 @@ impl Frontier {
     }
 
     /// Adds a link's target to the level to come, unless it is known from an earlier level.
-    pub(super) fn offer(&mut self, candidate: Candidate) {
-        if !self.knows(&candidate.url) {
-            self.next.push(candidate);
-            // Popular targets are offered by every page: fold them before they fill the memory.
-            if self.next.len() > 200_000 {
-                self.fold();
+    pub(super) fn offer(&mut self, url: Url, from: Option<&Url>, anchor: Option<String>, depth: Option<u16>) {
+        let key = hash(url.as_str());
+        if self.seen.contains(&key) {
+            return;
+        }
+        match self.next.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(Candidate { url, referrer: from.cloned(), anchor, depth });
+            }
+            Entry::Occupied(mut entry) => {
+                let known = entry.get_mut();
+                if from.is_some_and(|from| known.referrer.as_ref().is_none_or(|referrer| from < referrer)) {
+                    *known = Candidate { url, referrer: from.cloned(), anchor, depth };
+                }
             }
         }
     }
 
-    fn fold(&mut self) {
-        self.next.sort();
-        self.next.dedup_by(|later, first| later.url == first.url);
-    }
-
     /// The level to come, sorted by address, each address once and marked as known.
     pub(super) fn take(&mut self) -> Vec<Candidate> {
-        self.fold();
-        let level = std::mem::take(&mut self.next);
-        for candidate in &level {
-            self.seen.insert(hash(candidate.url.as_str()));
-        }
+        let next = std::mem::take(&mut self.next);
+        self.seen.extend(next.keys());
+        let mut level: Vec<Candidate> = next.into_values().collect();
+        level.sort();
         level
     }
 }
@@ -103,11 +107,12 @@ mod tests {
         for (url, from) in
             [("https://e.com/b", "https://e.com/z"), ("https://e.com/a", "https://e.com/y"), ("https://e.com/b", "https://e.com/c")]
         {
-            frontier.offer(candidate(url, from));
+            let found = candidate(url, from);
+            frontier.offer(found.url, found.referrer.as_ref(), None, Some(1));
         }
         let level = frontier.take();
         assert_eq!(level, [candidate("https://e.com/a", "https://e.com/y"), candidate("https://e.com/b", "https://e.com/c")]);
-        frontier.offer(candidate("https://e.com/a", "https://e.com/q"));
+        frontier.offer(Url::parse("https://e.com/a").unwrap(), None, None, Some(2));
         assert!(frontier.take().is_empty());
     }
 

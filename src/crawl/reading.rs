@@ -80,7 +80,6 @@ impl Reader {
         stream::iter(candidates)
             .map(move |candidate| {
                 let hands = hands.clone();
-                let want = want.clone();
                 async move {
                     let only_checked = matches!(want, Want::Head);
                     let fetched = hands.fetch(candidate, want).await;
@@ -101,7 +100,6 @@ impl Reader {
     pub(super) async fn fetch_all(&self, candidates: Vec<Candidate>, want: Want) -> Vec<Read> {
         let fetches = candidates.into_iter().map(|candidate| {
             let only_checked = matches!(want, Want::Head) || is_no_page(&candidate.url);
-            let want = want.clone();
             async move { Read { fetched: self.fetch(candidate, want).await, visited: None, twin: false, only_checked, is_start: false } }
         });
         stream::iter(fetches).buffered(self.side_by_side).collect().await

@@ -99,7 +99,7 @@ impl Crawl<'_> {
         self.frontier.mark(&super::normalise(&home.exchange.url));
         self.frontier.mark(&super::normalise(home.exchange.final_url()));
         for seed in &spec.seeds {
-            self.frontier.offer(Candidate { url: super::normalise(seed), referrer: None, anchor: None, depth: None });
+            self.frontier.offer(super::normalise(seed), None, None, None);
         }
         let seeds = self.frontier.take();
         let links = self.reader.links_of(home.clone()).await?;
@@ -259,7 +259,13 @@ impl Crawl<'_> {
         self.pages += 1;
         let exchange = read.fetched.exchange;
         let visited = read.visited.unwrap_or_default();
+        if visited.links_cut {
+            self.out.skip("links", exchange.final_url());
+        }
         let url = exchange.final_url().clone();
+        if exchange.response().is_some_and(|r| r.body.truncated) {
+            self.out.skip("truncated", &url);
+        }
         let next = exchange.depth.map(|depth| depth.saturating_add(1));
         self.offer(visited.links, &url, next);
         self.out.pages.push(CrawledPage {
@@ -294,7 +300,7 @@ impl Crawl<'_> {
         let last = exchange.final_url();
         let side = self.scope.side(last);
         if side == Side::Outside {
-            return Some(Some("off-site redirect"));
+            return Some(Some("off-site"));
         }
         if read.only_checked {
             return Some(None);
@@ -338,7 +344,7 @@ impl Crawl<'_> {
         for link in links {
             match self.scope.side(&link.url) {
                 Side::Inside => {
-                    self.frontier.offer(Candidate { url: link.url, referrer: Some(from.clone()), anchor: link.anchor, depth });
+                    self.frontier.offer(link.url, Some(from), link.anchor, depth);
                 }
                 Side::LeftOut if self.frontier.mark(&link.url) => self.out.skip("scope", &link.url),
                 Side::LeftOut | Side::Outside => {}
@@ -363,7 +369,7 @@ impl Crawl<'_> {
             self.out.sitemap_pages += 1;
             if !self.frontier.knows(&url) {
                 self.out.orphans += 1;
-                self.frontier.offer(Candidate { url, referrer: None, anchor: None, depth: None });
+                self.frontier.offer(url, None, None, None);
             }
         }
         self.levels().await

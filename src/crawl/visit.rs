@@ -41,6 +41,8 @@ pub(super) struct FoundLink {
 #[derive(Debug, Default)]
 pub(super) struct Visited {
     pub(super) links: Vec<FoundLink>,
+    /// It has more links than are taken.
+    pub(super) links_cut: bool,
     pub(super) canonical: Option<Url>,
 }
 
@@ -55,7 +57,8 @@ pub(super) struct Fetched {
 pub(super) fn visit(fetched: &Fetched, shared: Option<&SharedBlocks>, visitor: &Arc<dyn Visitor>, most: usize) -> Visited {
     let page = read(fetched, shared);
     visitor.page(&fetched.exchange, &page);
-    Visited { links: links(&page, most), canonical: canonical(&page) }
+    let links = links(&page, most);
+    Visited { links_cut: links.len() >= most || page.cut.contains(&"links"), links, canonical: canonical(&page) }
 }
 
 /// The page of an exchange.

@@ -206,3 +206,99 @@ fn value_after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::Encoding;
+    use url::Url;
+
+    use super::decode;
+
+    const HEBREW: &str = "ברוכים הבאים לחנות שלנו, צרו קשר בטלפון או בדואר אלקטרוני בכל שעה";
+    const RUSSIAN: &str = "Добро пожаловать в наш магазин, позвоните нам или напишите письмо";
+    const GREEK: &str = "Καλώς ήρθατε στο κατάστημά μας, επικοινωνήστε μαζί μας τηλεφωνικά";
+    const JAPANESE: &str = "私たちの店へようこそ。電話またはメールでお問い合わせください。";
+    const CHINESE: &str = "欢迎光临我们的商店，请通过电话或电子邮件与我们联系。";
+    const FRENCH: &str = "Bienvenue à la boutique, écrivez-nous dès aujourd’hui";
+
+    fn encoded(label: &str, text: &str) -> Vec<u8> {
+        let (bytes, _, failed) = Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+        assert!(!failed);
+        bytes.into_owned()
+    }
+
+    fn read(bytes: &[u8], header: Option<&str>, host: &str) -> (String, &'static str, &'static str, bool) {
+        let url = Url::parse(&format!("https://{host}/")).unwrap();
+        let decoded = decode(bytes, header, &url, false);
+        (decoded.text.into_owned(), decoded.charset, decoded.by, decoded.malformed)
+    }
+
+    const LEGACY: [(&str, &str, &str); 6] = [
+        ("windows-1255", HEBREW, "a.co.il"),
+        ("windows-1251", RUSSIAN, "a.ru"),
+        ("iso-8859-7", GREEK, "a.gr"),
+        ("shift_jis", JAPANESE, "a.jp"),
+        ("gb18030", CHINESE, "a.cn"),
+        ("windows-1252", FRENCH, "a.fr"),
+    ];
+
+    #[test]
+    fn a_label_is_believed_wherever_it_stands() {
+        for (label, text, host) in LEGACY {
+            let name = Encoding::for_label(label.as_bytes()).unwrap().name();
+            let header = format!("text/html; Charset=\"{label}\"");
+            assert_eq!(read(&encoded(label, text), Some(&header), host), (text.to_owned(), name, "header", false));
+            for meta in [
+                format!("<!-- <meta charset=koi8-r> --><META http-equiv=Content-Type content='text/html; charset = {label}'>"),
+                format!("<meta name=x content=y><meta charset={label}>"),
+                format!("<?xml version=\"1.0\" encoding=\"{label}\"?>"),
+            ] {
+                let whole = format!("{meta}{text}");
+                assert_eq!(read(&encoded(label, &whole), Some("text/html"), host), (whole, name, "meta", false));
+            }
+        }
+    }
+
+    #[test]
+    fn no_label_is_no_harm() {
+        for (label, text, host) in LEGACY {
+            let (read_as, _, by, malformed) = read(&encoded(label, text), None, host);
+            assert_eq!((read_as.as_str(), by, malformed), (text, "detected", false), "{label}");
+            assert_eq!(read(text.as_bytes(), None, host).0, text);
+        }
+        assert_eq!(read(b"plain", None, "a.il"), ("plain".to_owned(), "UTF-8", "detected", false));
+    }
+
+    #[test]
+    fn a_wrong_label_loses_to_what_decodes() {
+        for (label, text, host) in LEGACY {
+            let bytes = encoded(label, text);
+            assert_eq!(read(&bytes, Some("text/html; charset=utf-8"), host).0, text, "{label} labelled utf-8");
+            let by_utf_8 = read(text.as_bytes(), Some(&format!("text/html;charset={label}")), host);
+            assert_eq!((by_utf_8.0.as_str(), by_utf_8.1), (text, "UTF-8"), "utf-8 labelled {label}");
+        }
+        assert_eq!(read("©".as_bytes(), Some("text/html; charset=iso-8859-1"), "a.de").0, "©");
+        assert_eq!(read(b"plain", Some("text/html; charset=utf-16"), "a.de").0, "plain");
+        assert_eq!(read(b"x", Some("text/html; charset=nonsense"), "a.de").1, "UTF-8");
+    }
+
+    #[test]
+    fn marks_at_the_start_win() {
+        let mut utf_16 = vec![0xff, 0xfe];
+        utf_16.extend(HEBREW.encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(read(&utf_16, Some("text/html; charset=utf-8"), "a.il"), (HEBREW.to_owned(), "UTF-16LE", "bom", false));
+        let utf_8 = format!("\u{feff}{GREEK}");
+        assert_eq!(read(utf_8.as_bytes(), Some("text/html; charset=iso-8859-7"), "a.gr"), (GREEK.to_owned(), "UTF-8", "bom", false));
+    }
+
+    #[test]
+    fn one_torn_character_does_not_change_the_charset() {
+        let mut bytes = HEBREW.as_bytes().to_vec();
+        bytes.push(0xd7);
+        let (text, charset, _, malformed) = read(&bytes, Some("text/html; charset=utf-8"), "a.il");
+        assert!(text.starts_with(HEBREW) && charset == "UTF-8" && malformed);
+        let url = Url::parse("https://a.il/").unwrap();
+        let cut = decode(&bytes, None, &url, true);
+        assert_eq!((cut.text.as_ref(), cut.malformed), (HEBREW, false));
+    }
+}

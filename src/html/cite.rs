@@ -44,8 +44,8 @@ impl Page {
         if is_id(element.value()) {
             return own;
         }
-        let around = element.ancestors().skip(usize::from(element.id() == node)).filter_map(ElementRef::wrap);
-        let anchor = around.filter(|above| above.id() != node).take(64).find_map(|above| landmark(above.value()));
+        let around = element.ancestors().filter_map(ElementRef::wrap);
+        let anchor = around.take(64).find_map(|above| landmark(above.value()));
         match anchor {
             Some(anchor) if anchor.chars().count() + own.chars().count() < MAX_SELECTOR => format!("{anchor} {own}"),
             _ => own,
@@ -192,4 +192,44 @@ fn landmark(element: &Element) -> Option<String> {
         return Some(format!("#{id}"));
     }
     matches!(element.name(), "header" | "nav" | "main" | "footer" | "dialog" | "head").then(|| element.name().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Selector;
+
+    use crate::html::fixture::page;
+
+    #[test]
+    fn selectors_are_short_and_find_what_they_name() {
+        let page = page(
+            "<body><div id=top><a href='/a'>a</a></div><footer><p><a href='/contact'>c</a></p><form><input name='q\"x'></form></footer>\
+             <main><button class='9x big red'>b</button><img id=logo src=x><a href='tel:+1&#10;2'>t</a></main>",
+        );
+        let selectors: Vec<_> = page.links.iter().map(|l| page.selector(l.place.node)).collect();
+        assert_eq!(selectors, ["#top a[href=\"/a\"]", "footer a[href=\"/contact\"]", "main a[href^=\"tel:+1\"]"]);
+        assert_eq!(page.selector(page.fields[0].place.node), "footer input[name=\"q\\\"x\"]");
+        assert_eq!(page.selector(page.controls[0].place.node), "main button.big");
+        assert_eq!(page.selector(page.images[0].place.node), "img#logo");
+        for link in &page.links {
+            let selector = Selector::parse(&page.selector(link.place.node)).unwrap();
+            assert!(page.tree.select(&selector).any(|element| element.id() == link.place.node));
+        }
+    }
+
+    #[test]
+    fn excerpts_show_the_tag_and_its_text() {
+        let page = page("<a class=x onclick='y()' href='/c'>  Write \n <b>to\u{202e} us</b></a><p style='color:red'>only text");
+        assert_eq!(page.excerpt(page.links[0].place.node), "<a href=\"/c\" class=\"x\">Write to us");
+        let paragraph = page.text.blocks.last().unwrap().place.node;
+        assert_eq!(page.excerpt(paragraph), "<p>only text");
+    }
+
+    #[test]
+    fn nodes_of_another_page_are_no_elements() {
+        let (small, big) = (page(""), page(&"<p>x".repeat(50)));
+        let far = big.text.blocks.last().unwrap().place.node;
+        assert!(small.element(far).is_none());
+        assert_eq!((small.selector(far), small.excerpt(far)), (String::new(), String::new()));
+    }
 }

@@ -10,12 +10,13 @@ use html5ever::{LocalName, local_name};
 use scraper::node::Node;
 
 use super::attrs::Attrs;
-use super::names::{Named, Target};
+use super::names::Named;
 use super::page::{Frame, Image, InlineScript, Link, LinkElement, Meta, Place, Script};
+use super::settle::Target;
 use super::walk::Walk;
 
 /// Items of one list that are kept.
-const MAX_ITEMS: usize = 10_000;
+const MAX_ITEMS: usize = 20_000;
 /// Characters of an address as written.
 const MAX_HREF: usize = 2_048;
 /// Characters of a meta element's content.

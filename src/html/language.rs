@@ -1,17 +1,20 @@
 //! The language a page says it is in, and the one its text is written in.
 //!
 //! In: `lang` values; visible text. Out: primary subtags. Script decides where it can; letters that one language alone uses
-//! decide among Cyrillic and Arabic ones; trigrams decide among Latin ones, and only when they are reliable. A declared
+//! decide among Cyrillic and Arabic ones; small words decide among Latin ones, else trigrams if they are reliable. A declared
 //! language settles ties and nothing more. No text is translated or matched here.
 
 use whatlang::{Detector, Lang as Known};
 
+use super::function_words::SmallWords;
 use super::page::VisibleText;
 use super::scripts::{Letters, Script};
 use crate::model::vocabulary::{Lang, Region};
 
 /// Bytes of text looked at.
-const SAMPLE: usize = 4_096;
+const SAMPLE: usize = 3_072;
+/// Bytes of a block that is likely a sentence.
+const SENTENCE: usize = 60;
 /// Bytes shown to the trigram detector at first; more only if they do not suffice.
 const TRIGRAMS: usize = 700;
 /// Letters that trigrams need to be worth anything.
@@ -44,10 +47,16 @@ pub(super) fn is_rtl(lang: &str) -> bool {
 /// The language of the visible text, if there is enough of it to tell.
 pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> {
     let mut sample = String::with_capacity(SAMPLE + 64);
-    take(&mut sample, text, |region| matches!(region, None | Some(Region::Main)));
+    let content = |region: Option<Region>| matches!(region, None | Some(Region::Main));
+    // Sentences first: menus name things in any language.
+    take(&mut sample, text, |region, length| content(region) && length >= SENTENCE);
     let mut letters = Letters::of(&sample);
+    if letters.total() < 4 * MIN_LETTERS {
+        take(&mut sample, text, |region, length| content(region) && length < SENTENCE);
+        letters = Letters::of(&sample);
+    }
     if letters.total() < 2 * MIN_LETTERS {
-        take(&mut sample, text, |region| !matches!(region, None | Some(Region::Main)));
+        take(&mut sample, text, |region, _| !content(region));
         letters = Letters::of(&sample);
     }
     let (script, count) = letters.main()?;
@@ -69,8 +78,8 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
     }
 }
 
-fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>) -> bool) {
-    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region)) {
+fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>, usize) -> bool) {
+    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region, block.end - block.start)) {
         let Some(part) = text.text.get(block.start..block.end) else { continue };
         let room = SAMPLE.saturating_sub(sample.len());
         if room == 0 {
@@ -139,6 +148,16 @@ const CLOSE: [&[&str]; 8] = [
 ];
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
+    let words = SmallWords::of(sample);
+    if let Some(code) = words.language(declared)
+        && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
+    {
+        return Some(code.to_owned());
+    }
+    by_trigrams(sample, declared, &words).or_else(|| words.leaning().map(str::to_owned))
+}
+
+fn by_trigrams(sample: &str, declared: Option<&str>, words: &SmallWords) -> Option<Lang> {
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
     let allowed =
         LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
@@ -150,7 +169,8 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     let code = LATIN.iter().find(|(known, _)| *known == answer.lang()).map(|(_, code)| *code)?;
     match declared {
         Some(declared) if declared == code => Some(code.to_owned()),
-        _ if !answer.is_reliable() => None,
+        // Lists of names have trigrams of some language too, but no small words.
+        _ if !answer.is_reliable() || !words.support(code) => None,
         Some(declared) if CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&code)) => Some(declared.to_owned()),
         Some(declared) if is_unknown_latin(declared) && code != "en" => Some(declared.to_owned()),
         _ => Some(code.to_owned()),
@@ -218,10 +238,7 @@ fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
     } else if kurdish * 30 > count {
         "ckb"
     } else if persian * 50 > count {
-        match declared {
-            Some(lang @ ("ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")) => lang,
-            _ => "fa",
-        }
+        declared.filter(|lang| matches!(*lang, "ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")).unwrap_or("fa")
     } else {
         "ar"
     };
@@ -232,4 +249,97 @@ fn letters_in(sample: &str, set: &str) -> u32 {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let count = sample.chars().filter(|c| !c.is_ascii() && set.contains(lower(*c))).count();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::primary_subtag;
+    use crate::html::fixture::page;
+
+    const EN: &str = "Every pump we sell is tested for an hour before it leaves the house, and you can return it within thirty days.";
+    const DE: &str =
+        "Jede Pumpe, die wir verkaufen, wird eine Stunde lang geprüft, und Sie können sie innerhalb von dreißig Tagen zurückgeben.";
+    const FR: &str = "Chaque pompe que nous vendons est testée pendant une heure, et vous pouvez la renvoyer dans les trente jours.";
+    const ES: &str =
+        "Cada bomba que vendemos se prueba durante una hora y usted puede devolverla en un plazo de treinta días sin explicación.";
+    const EL: &str = "Κάθε αντλία που πουλάμε δοκιμάζεται για μία ώρα.";
+    const HE: &str = "כל משאבה שאנו מוכרים נבדקת במשך שעה לפני המשלוח.";
+    const UK: &str = "Кожен насос, який ми продаємо, перевіряють годину, і його можна повернути.";
+    const RU: &str = "Каждый насос, который мы продаём, проверяют целый час, и его можно вернуть.";
+    const BG: &str =
+        "Всяка помпа, която продаваме, се проверява един час и може да бъде върната от купувача без обяснение в тридесетдневен срок.";
+    const AR: &str = "كل مضخة نبيعها يتم اختبارها لمدة ساعة قبل الشحن.";
+    const FA: &str = "هر پمپی که می‌فروشیم یک ساعت آزمایش می‌شود و گارانتی دارد.";
+    const JA: &str = "私たちが販売するすべてのポンプは一時間テストされています。";
+    const ZH: &str = "我们出售的每台水泵都经过一小时的测试。";
+    const KO: &str = "우리가 판매하는 모든 펌프는 한 시간 동안 테스트됩니다.";
+
+    fn found(lang: &str, text: &str) -> Option<String> {
+        page(&format!("<html lang='{lang}'><body><nav>Menu Home Shop Cart</nav><p>{text}</p></body></html>")).found_language
+    }
+
+    #[test]
+    fn text_tells_its_language_whatever_the_page_says() {
+        let texts = [
+            ("en", EN),
+            ("de", DE),
+            ("fr", FR),
+            ("es", ES),
+            ("el", EL),
+            ("he", HE),
+            ("uk", UK),
+            ("ru", RU),
+            ("bg", BG),
+            ("ar", AR),
+            ("fa", FA),
+            ("ja", JA),
+            ("zh", ZH),
+            ("ko", KO),
+        ];
+        for (lang, text) in texts {
+            for declared in [lang, "", "en", "xx"] {
+                assert_eq!(found(declared, text).as_deref(), Some(lang), "declared {declared}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_little_text_is_no_language() {
+        for text in ["", "OK", "Contact us", "שלום", "12345 67890 !!! 12345 67890", "Да"] {
+            assert_eq!(found("", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_latin_letters_do_not_outweigh_the_text() {
+        assert_eq!(found("en", "שירות לקוחות של Garden Pumps Ltd לכל הארץ").as_deref(), Some("he"));
+        assert_eq!(found("de", &format!("{DE} (ελληνικά)")).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn declared_languages_are_primary_subtags() {
+        for (tag, lang) in [
+            ("en-GB", Some("en")),
+            ("iw", Some("he")),
+            ("zh_Hant", Some("zh")),
+            ("nb-NO", Some("no")),
+            ("", None),
+            ("x", None),
+            ("{{lang}}", None),
+        ] {
+            assert_eq!(primary_subtag(tag).as_deref(), lang);
+        }
+        let by_meta = page("<meta http-equiv=Content-Language content=el>");
+        assert_eq!(by_meta.declared_language.as_deref(), Some("el"));
+        assert_eq!(page("<body lang=uk>").declared_language.as_deref(), Some("uk"));
+    }
+
+    #[test]
+    fn direction_is_declared_or_follows_the_language() {
+        assert!(page("<html dir=RTL>").rtl && page(HE).rtl && page("<html lang=ar>").rtl);
+        assert!(
+            !page(EN).rtl
+                && !page("<html lang=he><p>Every pump we sell is tested for an hour before it leaves the house, as you may see.").rtl
+        );
+    }
 }

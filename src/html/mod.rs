@@ -3,7 +3,10 @@
 mod attrs;
 mod charset;
 mod cite;
+#[cfg(test)]
+mod fixture;
 mod form_parts;
+mod function_words;
 mod gather;
 mod language;
 mod names;
@@ -12,12 +15,15 @@ mod parse;
 mod read;
 mod region;
 mod scripts;
+mod settle;
 mod shared;
 mod visible;
 mod walk;
 
+pub use ego_tree::NodeId;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
 pub use read::{Source, read};
+pub use scraper::{ElementRef, Selector};
 pub use shared::SharedBlocks;

@@ -1,12 +1,10 @@
 //! What things are called: text inside them, else the attributes and pictures that name them, else labels elsewhere.
 //!
-//! In: captures opened by `gather` and closed by the walk, references by id. Out: labels, headings, form texts and the title.
+//! In: captures opened by `gather` and closed by the walk. Out: labels, headings, form texts and the title; what hangs on
+//! elements elsewhere is settled in `settle`.
 //! Each name is cut at a bound, so that nesting cannot make the work grow with the square of the page.
 
 use std::borrow::Cow;
-
-use ego_tree::{NodeId, NodeRef};
-use scraper::node::Node;
 
 use super::page::{Heading, Place};
 use super::visible::squeeze;
@@ -16,11 +14,6 @@ use super::walk::{Frame, Walk};
 pub(super) const MAX_LABEL: usize = 200;
 /// Characters of a form's text.
 const MAX_FORM_TEXT: usize = 500;
-/// References by id that are followed on one page.
-const MAX_REFERENCES: usize = 2_000;
-/// Nodes looked at for the text of one reference.
-const MAX_REFERENCE_NODES: usize = 200;
-
 /// Something that the text inside it names.
 pub(super) struct Capture<'a> {
     pub(super) what: Named<'a>,
@@ -44,36 +37,6 @@ pub(super) enum Named<'a> {
     Choice { field: usize, value: &'a str },
     Title,
     Picture,
-}
-
-/// Something named or owned by reference.
-#[derive(Clone, Copy)]
-pub(super) enum Target {
-    Link(usize),
-    Control(usize),
-    Field(usize),
-}
-
-/// Names of a field that are weighed when all labels are known.
-#[derive(Default)]
-pub(super) struct FieldNames<'a> {
-    pub(super) id: Option<&'a str>,
-    pub(super) wrapped: String,
-    pub(super) by_reference: String,
-    pub(super) given: Option<&'a str>,
-    pub(super) title: Option<&'a str>,
-}
-
-/// What can only be settled when the whole tree was seen.
-#[derive(Default)]
-pub(super) struct Pending<'a> {
-    pub(super) ids: Vec<(&'a str, NodeId)>,
-    pub(super) anchors: Vec<&'a str>,
-    pub(super) references: Vec<(Target, &'a str)>,
-    pub(super) labels: Vec<(&'a str, String)>,
-    pub(super) fields: Vec<FieldNames<'a>>,
-    pub(super) form_ids: Vec<(&'a str, usize)>,
-    pub(super) owners: Vec<(Target, &'a str)>,
 }
 
 /// Fields of a form that the tree has elsewhere, because the form stands directly inside a table.
@@ -219,129 +182,117 @@ impl<'a> Walk<'a, '_> {
             }
         }
     }
-
-    /// Settles what needed the whole tree, and hands the text over.
-    pub(super) fn finish(mut self, root: NodeRef<'a, Node>) {
-        if self.text.full {
-            self.cut("text");
-        }
-        self.pending.ids.sort_by_key(|(id, _)| *id);
-        self.pending.ids.dedup_by_key(|(id, _)| *id);
-        self.follow_references(root);
-        self.label_fields();
-        self.give_owners();
-        let mut ids: Vec<&str> = self.pending.ids.iter().map(|(id, _)| *id).chain(self.pending.anchors.iter().copied()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        self.page.ids = ids.into_iter().filter(|id| !id.is_empty() && id.len() <= 512).map(str::to_owned).collect();
-        self.page.text = self.text.finish();
-    }
-
-    fn follow_references(&mut self, root: NodeRef<'a, Node>) {
-        for (target, ids) in std::mem::take(&mut self.pending.references).into_iter().take(MAX_REFERENCES) {
-            let mut name = String::new();
-            for id in ids.split_ascii_whitespace().take(4) {
-                if let Ok(at) = self.pending.ids.binary_search_by(|(known, _)| known.cmp(&id))
-                    && let Some((_, node)) = self.pending.ids.get(at)
-                    && let Some(node) = root.tree().get(*node)
-                {
-                    name.push_str(&text_of(node));
-                    name.push(' ');
-                }
-            }
-            let name = squeeze(&name, MAX_LABEL);
-            if name.is_empty() {
-                continue;
-            }
-            match target {
-                Target::Link(index) => {
-                    if let Some(link) = self.page.links.get_mut(index).filter(|link| !link.visible_label) {
-                        link.label = name;
-                    }
-                }
-                Target::Control(index) => {
-                    if let Some(control) = self.page.controls.get_mut(index).filter(|control| control.label.is_empty()) {
-                        control.label = name;
-                    }
-                }
-                Target::Field(index) => {
-                    if let Some(field) = self.pending.fields.get_mut(index) {
-                        field.by_reference = name;
-                    }
-                }
-            }
-        }
-    }
-
-    fn label_fields(&mut self) {
-        self.pending.labels.sort_by_key(|(id, _)| *id);
-        for (field, names) in self.page.fields.iter_mut().zip(&self.pending.fields) {
-            let by_label = names.id.and_then(|id| {
-                let first = self.pending.labels.partition_point(|(known, _)| *known < id);
-                self.pending.labels.get(first).filter(|(known, _)| *known == id).map(|(_, text)| text.as_str())
-            });
-            let label = by_label
-                .or(Some(names.wrapped.as_str()).filter(|name| !name.is_empty()))
-                .or(Some(names.by_reference.as_str()).filter(|name| !name.is_empty()))
-                .or(names.given.filter(|name| !name.trim().is_empty()))
-                .or(names.title)
-                .unwrap_or("");
-            field.label = squeeze(label, MAX_LABEL);
-            field.required = field.required || field.label.trim_end_matches([':', ' ']).ends_with('*');
-        }
-    }
-
-    fn give_owners(&mut self) {
-        self.pending.form_ids.sort_by_key(|(id, _)| *id);
-        for (target, id) in std::mem::take(&mut self.pending.owners) {
-            let first = self.pending.form_ids.partition_point(|(known, _)| *known < id);
-            let form = self.pending.form_ids.get(first).filter(|(known, _)| *known == id).map(|(_, form)| *form);
-            match target {
-                Target::Field(index) => {
-                    if let Some(field) = self.page.fields.get_mut(index) {
-                        field.form = form;
-                    }
-                }
-                Target::Control(index) => {
-                    if let Some(control) = self.page.controls.get_mut(index) {
-                        control.form = form;
-                        control.submits = control.submits && form.is_some();
-                    }
-                }
-                Target::Link(_) => {}
-            }
-        }
-        for (index, field) in self.page.fields.iter().enumerate() {
-            if let Some(form) = field.form.and_then(|form| self.page.forms.get_mut(form)) {
-                form.fields.push(index);
-            }
-        }
-        for (index, control) in self.page.controls.iter().enumerate() {
-            if let Some(form) = control.form.and_then(|form| self.page.forms.get_mut(form)) {
-                form.controls.push(index);
-            }
-        }
-    }
 }
 
-/// Text of an element as a name: words of its nodes, within a bound.
-fn text_of(node: NodeRef<'_, Node>) -> String {
-    let mut text = String::new();
-    for inside in node.descendants().take(MAX_REFERENCE_NODES) {
-        match inside.value() {
-            Node::Text(part) => {
-                text.push_str(&squeeze(part, MAX_LABEL));
-                text.push(' ');
-            }
-            Node::Element(element) if element.name() == "img" => {
-                text.push_str(&squeeze(element.attr("alt").unwrap_or(""), MAX_LABEL));
-                text.push(' ');
-            }
-            _ => {}
+#[cfg(test)]
+mod tests {
+    use crate::html::fixture::page;
+
+    #[test]
+    fn icons_are_named_by_their_attributes_and_pictures() {
+        for (html, name) in [
+            ("<a href=/ aria-label='Phone us' title=no><i></i></a>", "Phone us"),
+            ("<a href=/ title='Write'><i class=icon></i></a>", "Write"),
+            ("<a href=/><img src=x alt='Our chat'></a>", "Our chat"),
+            ("<a href=/><svg><title>Basket</title><path/></svg></a>", "Basket"),
+            ("<a href=/><svg aria-label=Search></svg></a>", "Search"),
+            ("<a href=/ aria-labelledby='b a' aria-label=no></a><i id=a>list</i><i id=b>Wish</i>", "Wish list"),
+            ("<a href=/><span hidden>Menu</span></a>", "Menu"),
+            ("<a href=/><button><img alt=Deep></button></a>", "Deep"),
+            ("<a href=/>\u{a0}<img alt=Alt></a>", "Alt"),
+            ("<map><area href=/ alt=Corner></map>", "Corner"),
+            ("<a href=/ aria-label=' '><b> </b></a>", ""),
+        ] {
+            let link = &page(html).links[0];
+            assert_eq!((link.label.as_str(), link.visible_label), (name, false), "{html}");
         }
-        if text.len() > 4 * MAX_LABEL {
-            break;
-        }
+        let page = page("<a href=/ aria-label=no><img alt=logo><div>Seen</div> <p>text</p></a>");
+        assert_eq!((page.links[0].label.as_str(), page.links[0].visible_label), ("Seen text", true));
     }
-    text
+
+    #[test]
+    fn controls_have_names_forms_and_jobs() {
+        let page = page(
+            "<form><button>Send</button><button type=button aria-label=More></button><input type=submit value=Go>\
+             <input type=image alt=Find src=x></form><div role=button>Open</div><details><summary>Why</summary></details>\
+             <a role=button href=/x>Chat</a><button form=late>Late</button><form id=late></form><button>None</button>",
+        );
+        let found: Vec<_> = page.controls.iter().map(|c| (c.label.as_str(), c.form, c.submits)).collect();
+        let expected = [
+            ("Send", Some(0), true),
+            ("More", Some(0), false),
+            ("Go", Some(0), true),
+            ("Find", Some(0), true),
+            ("Open", None, false),
+            ("Why", None, false),
+            ("Chat", None, false),
+            ("Late", Some(1), true),
+            ("None", None, false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(page.forms[0].controls, [0, 1, 2, 3]);
+        assert_eq!(page.forms[1].controls, [7]);
+        assert_eq!(page.links[0].label, "Chat");
+    }
+
+    #[test]
+    fn fields_are_labelled_in_every_way() {
+        let page = page(
+            "<label for=a>Your name *</label><input id=a name=Full><label>E-mail <input type=EMAIL required></label>\
+             <b id=r>Phone</b><input aria-labelledby=r type=tel><input aria-label=City><input title=Zip><input placeholder=Street>\
+             <label>Country <select><option value=gr>Greece<option>Israel<option value=x></select></label>\
+             <textarea aria-required=true>old</textarea><input type=hidden name=t><input type=checkbox inputmode=None autocomplete=ON>",
+        );
+        let found: Vec<_> = page.fields.iter().map(|f| (f.kind.as_str(), f.label.as_str(), f.required)).collect();
+        let expected = [
+            ("text", "Your name *", true),
+            ("email", "E-mail", true),
+            ("tel", "Phone", false),
+            ("text", "City", false),
+            ("text", "Zip", false),
+            ("text", "", false),
+            ("", "Country", false),
+            ("", "", true),
+            ("checkbox", "", false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(page.fields[0].name, "full a");
+        assert_eq!(page.fields[5].placeholder, "Street");
+        assert_eq!(page.fields[6].options, ["Greece", "Israel", "x"]);
+        assert_eq!((page.fields[8].input_mode.as_str(), page.fields[8].autocomplete.as_str()), ("none", "on"));
+        assert!(page.fields.iter().all(|f| f.form.is_none()));
+    }
+
+    #[test]
+    fn forms_know_their_fields_and_what_they_are_about() {
+        let page = page(
+            "<h2>Write to us</h2><form id=F class='Contact big' method=POST action=/send><p>We answer in a day.</p><input name=m></form>\
+             <form action=''><legend>News</legend><input name=e></form><input name=out form=F>",
+        );
+        let form = &page.forms[0];
+        assert_eq!((form.method.as_str(), form.hints.as_str()), ("post", "f contact big"));
+        assert_eq!(form.action.as_ref().unwrap().path(), "/send");
+        assert_eq!(form.text, "Write to us We answer in a day.");
+        assert_eq!(form.fields, [0, 2]);
+        assert_eq!(page.forms[1].action.as_ref().unwrap().path(), "/dir/page");
+        assert_eq!(page.forms[1].text, "Write to us News");
+    }
+
+    #[test]
+    fn a_form_between_table_rows_keeps_its_fields() {
+        let page = page(
+            "<table><form action=/in><tr><td>User <input name=u></td></tr><tr><td><input type=submit value=In></td></tr></form></table><input name=after>",
+        );
+        assert_eq!(page.forms[0].fields, [0]);
+        assert_eq!(page.forms[0].controls, [0]);
+        assert_eq!(page.forms[0].text, "User");
+        assert_eq!(page.fields[1].form, None);
+    }
+
+    #[test]
+    fn headings_without_text_are_named_by_pictures_or_left_out() {
+        let page = page("<h1><img alt='The shop'></h1><h2> </h2><h3>Last <i>one</i></h3>");
+        let found: Vec<_> = page.headings.iter().map(|h| (h.level, h.text.as_str())).collect();
+        assert_eq!(found, [(1, "The shop"), (3, "Last one")]);
+    }
 }

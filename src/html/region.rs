@@ -74,6 +74,8 @@ fn by_words(name: &LocalName, attrs: &Attrs<'_>, at: Standing) -> Option<Region>
     let mut found = None;
     for word in words.take(24) {
         match by_word(word) {
+            // Shop software calls plain boxes `dialog`; a real one says more.
+            Some(Region::Dialog) if attrs.aria_modal.is_none() && attrs.id != Some(word) && mentions(word, "dialog") => {}
             Some(Region::Dialog) => return Some(Region::Dialog),
             Some(Region::Header) if at.region.is_some() => {}
             Some(region) if near && found.is_none() => found = Some(region),
@@ -81,6 +83,10 @@ fn by_words(name: &LocalName, attrs: &Attrs<'_>, at: Standing) -> Option<Region>
         }
     }
     found
+}
+
+fn mentions(word: &str, part: &str) -> bool {
+    parts(word).any(|piece| piece.eq_ignore_ascii_case(part))
 }
 
 fn takes_words(name: &LocalName) -> bool {
@@ -199,4 +205,81 @@ fn neutral(part: &[u8]) -> bool {
         b"theme",
     ];
     part.len() <= 9 && WORDS.iter().any(|w| part.eq_ignore_ascii_case(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::html::fixture::page;
+    use crate::model::vocabulary::Region;
+
+    fn regions(html: &str) -> Vec<Option<Region>> {
+        page(html).links.iter().map(|link| link.place.region).collect()
+    }
+
+    #[test]
+    fn elements_open_regions_and_the_nearest_wins() {
+        let html = "<header><a href=1></a><nav><a href=2></a></nav></header><a href=3></a><main><a href=4></a>\
+                    <article><header><a href=5></a></header><footer><a href=6></a></footer><nav><a href=7></a></nav></article></main>\
+                    <section><footer><a href=8></a></footer></section>\
+                    <footer><nav><a href=9></a></nav></footer><dialog open><a href=10></a></dialog>";
+        use Region::{Dialog, Footer, Header, Main, Nav};
+        let expected = [Some(Header), Some(Nav), None, Some(Main), Some(Main), Some(Main), Some(Nav), None, Some(Footer), Some(Dialog)];
+        assert_eq!(regions(html), expected);
+    }
+
+    #[test]
+    fn roles_open_regions() {
+        for (role, region) in [
+            ("banner", Region::Header),
+            ("Navigation", Region::Nav),
+            ("main", Region::Main),
+            ("contentinfo", Region::Footer),
+            ("dialog", Region::Dialog),
+            ("alertdialog", Region::Dialog),
+        ] {
+            assert_eq!(regions(&format!("<p><span role={role}><a href=1></a></span>")), [Some(region)]);
+        }
+        assert_eq!(regions("<div role=presentation><a href=1></a></div>"), [None]);
+    }
+
+    #[test]
+    fn whole_words_of_classes_and_ids_open_regions() {
+        for (attribute, region) in [
+            ("id=header", Some(Region::Header)),
+            ("class='x site-header'", Some(Region::Header)),
+            ("id=siteHeader", Some(Region::Header)),
+            ("class=top_bar", None),
+            ("class=topbar", Some(Region::Header)),
+            ("class=main-menu", Some(Region::Nav)),
+            ("class=header-nav", Some(Region::Nav)),
+            ("class=site-footer__inner", Some(Region::Footer)),
+            ("id=page-footer", Some(Region::Footer)),
+            ("class=footer-nav", Some(Region::Footer)),
+            ("class=copyright", Some(Region::Footer)),
+            ("class=bottom", Some(Region::Footer)),
+            ("class=offcanvas", Some(Region::Dialog)),
+            ("class=dialog", None),
+            ("id=dialog", Some(Region::Dialog)),
+            ("class=dialog aria-modal=true", Some(Region::Dialog)),
+            ("class=off-header-x", None),
+            ("class=section-header", None),
+            ("class=card-footer", None),
+            ("class=has-header", None),
+            ("class=headers", None),
+            ("class=cartoons", None),
+        ] {
+            assert_eq!(regions(&format!("<div {attribute}><a href=1></a></div>")), [region], "{attribute}");
+        }
+        assert_eq!(regions("<shop-footer><a href=1></a></shop-footer>"), [Some(Region::Footer)]);
+        assert_eq!(regions("<body class=header><a class=menu href=1></a>"), [None]);
+    }
+
+    #[test]
+    fn class_names_mean_nothing_inside_content_or_deep_down() {
+        assert_eq!(regions("<main><div class=footer><a href=1></a></div></main>"), [Some(Region::Main)]);
+        assert_eq!(regions("<article><div class=header><a href=1></a></div></article>"), [None]);
+        assert_eq!(regions(&format!("{}<div class=footer><a href=1></a>", "<div>".repeat(12))), [None]);
+        assert_eq!(regions("<main><div class=modal><a href=1></a></div></main>"), [Some(Region::Dialog)]);
+        assert_eq!(regions("<div class=footer><div class=header><a href=1></a></div></div>"), [Some(Region::Footer)]);
+    }
 }

@@ -124,3 +124,62 @@ fn run<'k>(row: impl Iterator<Item = &'k u64>, shared: &BTreeSet<u64>) -> usize 
     }
     end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SharedBlocks;
+    use crate::html::fixture::{page, sharing};
+    use crate::html::page::Page;
+    use crate::model::vocabulary::Region;
+
+    fn html(n: usize) -> String {
+        format!(
+            "<div><a href=/>Home</a><a href=/about>About</a><a href=/p{n}?lang=de>DE</a><a href=/cart>Cart</a><button>Menu</button></div>\
+             <div>Top {n}</div><p>Text <a href=/item{n}>Item {n}</a> and <a href=/other{n}>other</a> and <a href=/third{n}>third</a></p>\
+             <button>Buy</button><div><a href=/contact>Contact</a><p>Street 1</p><a href=/terms>Terms</a></div>"
+        )
+    }
+
+    fn regions(page: &Page) -> Vec<Option<Region>> {
+        page.links.iter().map(|link| link.place.region).collect()
+    }
+
+    #[test]
+    fn what_pages_share_is_header_and_footer() {
+        let pages: Vec<Page> = (0..4).map(|n| page(&html(n))).collect();
+        let shared = SharedBlocks::learn(&pages.iter().collect::<Vec<_>>());
+        let backwards = SharedBlocks::learn(&pages.iter().rev().collect::<Vec<_>>());
+        assert_eq!(shared, backwards);
+        let page = sharing(&html(9), &shared);
+        let (head, foot) = (Some(Region::Header), Some(Region::Footer));
+        assert_eq!(regions(&page), [head, head, head, head, None, None, None, foot, foot]);
+        assert_eq!(page.controls.iter().map(|c| c.place.region).collect::<Vec<_>>(), [None, None]);
+        let block = |text: &str| page.text.blocks.iter().find(|b| page.text.text[b.start..b.end].contains(text)).map(|b| b.place.region);
+        assert_eq!(block("Street"), Some(foot));
+        assert_eq!(block("Top 9"), Some(None));
+        assert_eq!(block("Item"), Some(None));
+    }
+
+    #[test]
+    fn one_page_or_strangers_teach_nothing() {
+        let pages = [page(&html(1)), page("<a href=/x>x</a>"), page("<p>no links"), page("<a href=/y>y</a>")];
+        assert!(SharedBlocks::learn(&[&pages[0]]).is_empty());
+        assert!(SharedBlocks::learn(&pages.iter().collect::<Vec<_>>()).is_empty());
+        assert!(SharedBlocks::learn(&[]).is_empty());
+    }
+
+    #[test]
+    fn known_regions_stay() {
+        let with_nav = |n: usize| format!("<nav><a href=/>Home</a></nav>{}", html(n));
+        let pages: Vec<Page> = (0..3).map(|n| page(&with_nav(n))).collect();
+        let shared = SharedBlocks::learn(&pages.iter().collect::<Vec<_>>());
+        assert_eq!(regions(&sharing(&with_nav(7), &shared))[..2], [Some(Region::Nav), Some(Region::Header)]);
+    }
+
+    #[test]
+    fn a_page_that_is_all_shared_says_nothing() {
+        let same = "<a href=/>Home</a><a href=/about>About</a>";
+        let pages = [page(same), page(same), page(same)];
+        assert!(SharedBlocks::learn(&pages.iter().collect::<Vec<_>>()).is_empty());
+    }
+}
