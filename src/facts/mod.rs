@@ -1,1 +1,57 @@
 //! A page to page facts and hits of the rules' query set while its tree lives; pages to site facts.
+//!
+//! In: a page as read, its exchange, and the query set that `rules` compiled. Out: `PageFacts` per page and `SiteFacts` per
+//! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
+
+mod boundary;
+mod compound;
+mod context;
+mod css;
+mod error;
+mod families;
+mod gather;
+mod globs;
+mod inline;
+mod keyed;
+mod label_text;
+mod labels;
+mod languages;
+mod link_signals;
+mod paths;
+mod patterns;
+mod prints;
+mod reader;
+mod response_signals;
+#[cfg(test)]
+mod samples;
+mod sheet;
+mod signals;
+mod terms;
+mod url_signals;
+mod vendors;
+mod whole_labels;
+mod words;
+mod items;
+mod jsonld;
+mod microdata;
+mod app;
+mod form_kind;
+mod forms;
+mod brand;
+mod email;
+mod email_text;
+mod phone;
+mod phone_plans;
+mod place;
+mod social;
+mod structured;
+mod message_url;
+mod social_url;
+mod phone_number;
+mod phone_runs;
+mod phone_text;
+#[cfg(test)]
+mod test_page;
+
+pub use error::FactsError;
+pub use reader::Reader;

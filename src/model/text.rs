@@ -125,8 +125,7 @@ impl<'a> Writer<'a> {
     fn ascii(&mut self) {
         let bytes = self.original.as_bytes();
         let mut from = 0;
-        for at in 0..bytes.len() {
-            let byte = bytes[at];
+        for (at, byte) in bytes.iter().copied().enumerate() {
             if matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | 0x0b | 0x0c | b'`') {
                 self.ascii_run(from, at);
                 match byte {
@@ -273,5 +272,156 @@ impl<'a> Writer<'a> {
             return;
         }
         self.steps.push(Step { norm, norm_len, orig, orig_len });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn norm(text: &str) -> String {
+        Normalised::of(text, None).text
+    }
+
+    #[test]
+    fn accents_points_and_signs_do_not_tell_words_apart() {
+        for (written, same) in [
+            ("Café ÜBER", "cafe uber"),
+            ("Cafe\u{301}", "cafe"),
+            ("Ελληνικά ΕΞΥΠΗΡΈΤΗΣΗΣ", "ελληνικα εξυπηρετησησ"),
+            ("Straße", "strasse"),
+            ("שָׁלוֹם", "שלום"),
+            ("כתובת־דוא״ל", "כתובת-דוא\"ל"),
+            ("צ׳ק", "צ'ק"),
+            ("مُحَمَّد", "محمد"),
+            ("كتـــاب", "كتاب"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("об’єкт обʼєкт об`єкт", "об'єкт об'єкт об'єкт"),
+            ("Ёлка", "елка"),
+            ("Kon\u{ad}takt", "kontakt"),
+            ("ｆｕｌｌ　ｗｉｄｔｈ", "full width"),
+            ("ŁÓDŹ smørrebrød", "łodz smørrebrød"),
+            ("İstanbul", "istanbul"),
+            ("ﬁnd", "find"),
+            ("a – b — c", "a - b - c"),
+            ("Brand™ x", "brand™ x"),
+        ] {
+            assert_eq!(norm(written), same, "{written}");
+        }
+    }
+
+    #[test]
+    fn marks_that_make_letters_stay() {
+        assert_eq!(norm("Йогурт їжа"), "йогурт їжа");
+        assert_eq!(norm("и\u{306}огурт і\u{308}жа"), "йогурт їжа");
+        assert_eq!(norm("за\u{301}мок"), "замок");
+        assert_eq!(norm("ガラス ｶﾞﾗｽ カ\u{3099}ラス"), "ガラス ガラス ガラス");
+        assert_eq!(norm("\u{1112}\u{1161}\u{11ab}"), "한");
+        assert_eq!(norm("ا\u{653}ن"), "آن");
+        assert_eq!(norm("हिन्दी"), "हिन्दी");
+    }
+
+    #[test]
+    fn capital_i_is_read_by_language() {
+        assert_eq!(normalise_term("IŞIK", Some("tr")), "ısik".replace('i', "ı"));
+        assert_eq!(normalise_term("İletişim", Some("tr")), "iletisim");
+        assert_eq!(normalise_term("INFO", Some("en")), "info");
+        assert_eq!(normalise_term(" kapı ", None), "kapı");
+    }
+
+    #[test]
+    fn spaces_collapse_and_lines_stay() {
+        assert_eq!(norm("a \t b\u{a0} c"), "a b c");
+        assert_eq!(norm("a \n  b\n\nc"), "a\nb\nc");
+        assert_eq!(norm("É \n  b\n\nc"), "e\nb\nc");
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let cases = [
+            ("Kon\u{ad}takt jetzt", "kontakt", "Kon\u{ad}takt"),
+            ("die Straße dort", "strasse", "Straße"),
+            ("x  \t  Hello", "hello", "Hello"),
+            ("nous: Cafe\u{301}s ici", "cafes", "Cafe\u{301}s"),
+            ("— don’t —", "don't", "don’t"),
+            ("א שָׁלוֹם ב", "שלום", "שָׁלוֹם"),
+        ];
+        for (original, word, expected) in cases {
+            let normal = Normalised::of(original, None);
+            let at = normal.text.find(word).unwrap();
+            let span = normal.original_span(at..at + word.len());
+            assert_eq!(original[span].trim_end_matches('ׁ'), expected, "{original}");
+        }
+        let half = Normalised::of("aßb", None);
+        assert_eq!(half.original_span(1..2), 1..3);
+        assert_eq!(half.original_span(2..3), 1..3);
+        assert_eq!(half.original_span(3..99), 3..4);
+    }
+
+    #[test]
+    fn word_characters_are_letters_and_digits_of_any_script() {
+        assert!("aЖשü7字ी".chars().all(is_word_char));
+        assert!(!" -'’.\n™".chars().any(is_word_char));
+    }
+
+    fn hostile() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "a",
+            "I",
+            "é",
+            "e\u{301}",
+            "\u{301}",
+            "ß",
+            "ﬁ",
+            " ",
+            "\n",
+            "\u{a0}",
+            "\u{ad}",
+            "’",
+            "שָׁ",
+            "ا\u{653}",
+            "か\u{3099}",
+            "ｶﾞ",
+            "\u{1161}",
+            "ᄒ",
+            "각",
+            "\u{11a8}",
+            "İ",
+            "ς",
+            "ё",
+            "и\u{306}",
+            "ﷺ",
+            "½",
+            "¨",
+            "🙂",
+            "𝔄",
+            "\u{fe0f}",
+            "ͅ",
+            "ᾳ",
+            "\u{fdd0}",
+            "™",
+            "ই\u{9d7}",
+            "\u{1d165}",
+        ]);
+        prop::collection::vec(pieces, 0..24).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_boundaries_and_folding_again_changes_nothing(
+            text in prop_oneof![any::<String>(), hostile()],
+            turkic in any::<bool>(),
+            a in 0usize..80,
+            b in 0usize..80,
+        ) {
+            let lang = turkic.then_some("tr");
+            let normal = Normalised::of(&text, lang);
+            let span = normal.original_span(a..b);
+            prop_assert!(text.get(span).is_some());
+            let all = normal.original_span(0..normal.text.len());
+            prop_assert!(text.get(all).is_some());
+            prop_assert_eq!(&Normalised::of(&normal.text, lang).text, &normal.text);
+        }
     }
 }

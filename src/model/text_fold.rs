@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use icu_casemap::CaseMapper;
-use icu_normalizer::properties::{CanonicalCombiningClassMap, CanonicalDecomposition, Decomposed};
 use icu_normalizer::ComposingNormalizer;
+use icu_normalizer::properties::{CanonicalCombiningClassMap, CanonicalDecomposition, Decomposed};
 
 /// What a character becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,9 @@ fn dropped(c: char) -> bool {
 /// Characters that read alike on a page: apostrophes, quotation marks, dashes, and the two forms of Russian ye.
 fn unified(c: char) -> char {
     match c {
-        '\u{2019}' | '\u{2018}' | '\u{201b}' | '\u{2bc}' | '\u{2b9}' | '\u{2bb}' | '\u{2bd}' | '\u{5f3}' | '`' | '\u{b4}' | '\u{2032}' => '\'',
+        '\u{2019}' | '\u{2018}' | '\u{201b}' | '\u{2bc}' | '\u{2b9}' | '\u{2bb}' | '\u{2bd}' | '\u{5f3}' | '`' | '\u{b4}' | '\u{2032}' => {
+            '\''
+        }
         '\u{201c}'..='\u{201f}' | '\u{5f4}' | '\u{2033}' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{5be}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         'ё' | 'Ё' => 'е',
@@ -106,11 +108,37 @@ fn unified(c: char) -> char {
 fn joins(c: char) -> bool {
     const CLASSES: icu_normalizer::properties::CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMap::new();
     CLASSES.get_u8(c) != 0
-        || matches!(c,
-            '\u{1160}'..='\u{11ff}' | '\u{ff9e}' | '\u{ff9f}'
-            | '\u{9be}' | '\u{9d7}' | '\u{b3e}' | '\u{b56}' | '\u{b57}' | '\u{bbe}' | '\u{bd7}' | '\u{cc2}' | '\u{cd5}' | '\u{cd6}'
-            | '\u{d3e}' | '\u{d57}' | '\u{dcf}' | '\u{ddf}' | '\u{102e}' | '\u{1b35}' | '\u{11127}' | '\u{1133e}' | '\u{11357}'
-            | '\u{114b0}' | '\u{114ba}' | '\u{114bd}' | '\u{115af}' | '\u{11930}')
+        || matches!(
+            c,
+            '\u{1160}'
+                ..='\u{11ff}'
+                    | '\u{ff9e}'
+                    | '\u{ff9f}'
+                    | '\u{9be}'
+                    | '\u{9d7}'
+                    | '\u{b3e}'
+                    | '\u{b56}'
+                    | '\u{b57}'
+                    | '\u{bbe}'
+                    | '\u{bd7}'
+                    | '\u{cc2}'
+                    | '\u{cd5}'
+                    | '\u{cd6}'
+                    | '\u{d3e}'
+                    | '\u{d57}'
+                    | '\u{dcf}'
+                    | '\u{ddf}'
+                    | '\u{102e}'
+                    | '\u{1b35}'
+                    | '\u{11127}'
+                    | '\u{1133e}'
+                    | '\u{11357}'
+                    | '\u{114b0}'
+                    | '\u{114ba}'
+                    | '\u{114bd}'
+                    | '\u{115af}'
+                    | '\u{11930}'
+        )
 }
 
 fn fold(text: &str) -> String {

@@ -5,26 +5,12 @@
 use crate::model::catalogue::{FactName, Level, MetricName, fact_row, metric_row};
 use crate::model::fact::Value;
 use crate::model::query::SignalId;
-use crate::model::vocabulary::{Collector, Region, Role, Trait, words};
+use crate::model::vocabulary::{Collector, Probe, Region, Role, Trait};
 
 use super::errors::Place;
 
 /// Number of a condition, unique in its rule set.
 pub(super) type ConditionId = u32;
-
-words! {
-    /// The closed list of probes (rules.md, section 1): active questions to a server, each answered by one number.
-    Probe {
-        Mx = "mx",
-        HttpAlive = "http_alive",
-        ScriptAlive = "script_alive",
-        AcceptLanguage = "accept_language",
-        ReturningVisitor = "returning_visitor",
-        Search = "search",
-        NotFound = "not_found",
-        Device = "device",
-    }
-}
 
 /// One condition of the grammar.
 #[derive(Debug, Clone)]

@@ -1,1 +1,65 @@
-//! Rule files to checked rules and one query set; hits and facts to verdicts; rule tests, lint and explain.
+//! Rule files to checked rules and one query set; hits and facts to verdicts; rule tests, mutation, lint, explain, schema.
+//!
+//! `load` reads packs; [`RuleSet::fold`] judges pages as they come and the site at the end. Pages are never fetched or
+//! parsed here: `facts` answers the query set, `app` hands the answers over.
+
+mod condition;
+mod counting;
+#[cfg(test)]
+mod crude;
+mod errors;
+mod explain;
+mod fields;
+mod finish;
+mod fold;
+mod join;
+mod judge_page;
+#[cfg(test)]
+mod judge_tests;
+mod lexicon;
+mod lint;
+mod load;
+#[cfg(test)]
+mod load_tests;
+mod mutate;
+mod names;
+mod nearest;
+mod on_page;
+mod on_site;
+mod over_pages;
+mod pack;
+mod parse_case;
+mod parse_condition;
+mod parse_fact;
+mod parse_rule;
+mod parse_score;
+mod parse_signal;
+mod profile;
+mod roles;
+mod rule;
+mod scaffold;
+mod schema;
+mod score_fn;
+mod set;
+mod sight;
+mod tables;
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod truth;
+mod vendor;
+mod yaml;
+
+pub use errors::{Place, RuleError, RuleErrors};
+pub use explain::{ExplainNode, ExplainPart, Explanation, explain};
+pub use finish::Judged;
+pub use fold::{RunState, SiteFold};
+pub use join::NoProfile;
+pub use lint::{LintFinding, LintLevel, SampleMatcher, gaps, lint, lint_samples};
+pub use load::load;
+pub use mutate::{MutationReport, Survivor, mutate};
+pub use pack::{PackFile, embedded};
+pub use profile::{Limits, Profile, Waiver};
+pub use scaffold::{BadId, scaffold};
+pub use schema::schema;
+pub use set::RuleSet;

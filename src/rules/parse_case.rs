@@ -5,9 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::catalogue::MetricName;
-use crate::model::vocabulary::Device;
+use crate::model::vocabulary::{Device, Probe};
 
-use super::condition::Probe;
 use super::fields::{Fields, is_language};
 use super::names::Compiler;
 use super::rule::{Case, Expect};

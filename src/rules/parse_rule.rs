@@ -16,8 +16,27 @@ use super::yaml::Node;
 
 /// Keys of a rule file, in the order they are written.
 pub(super) const RULE_KEYS: &[&str] = &[
-    "id", "title", "why", "fix", "dimension", "stage", "severity", "effort", "scope", "roles", "when", "needs", "check", "score",
-    "weight", "confidence", "words", "source", "tests", "status", "replaces",
+    "id",
+    "title",
+    "why",
+    "fix",
+    "dimension",
+    "stage",
+    "severity",
+    "effort",
+    "scope",
+    "roles",
+    "when",
+    "needs",
+    "check",
+    "score",
+    "weight",
+    "confidence",
+    "words",
+    "source",
+    "tests",
+    "status",
+    "replaces",
 ];
 
 /// `when` of a rule: the part the site answers and the part each page answers.
@@ -69,7 +88,11 @@ impl<'n> Compiler<'_, 'n> {
             && let Some(given) = problems.filled(node, "`id`")
             && given != id
         {
-            problems.error_with(node.at, format!("id `{given}` does not say what the path says"), format!("write `{id}`, or move the file"));
+            problems.error_with(
+                node.at,
+                format!("id `{given}` does not say what the path says"),
+                format!("write `{id}`, or move the file"),
+            );
         }
         let title = fields.need("title", problems).map(|node| problems.by_language(node, "`title`"));
         let why = fields.get("why").map(|node| problems.by_language(node, "`why`")).unwrap_or_default();
@@ -180,7 +203,7 @@ impl<'n> Compiler<'_, 'n> {
         let fields = problems.fields(node, "a source", &["claim", "by", "year", "url", "kind"])?;
         let claim = fields.need("claim", problems).and_then(|node| problems.filled(node, "`claim`"));
         let by = fields.need("by", problems).and_then(|node| problems.filled(node, "`by`"));
-        let kind = fields.need("kind", problems).and_then(|node| problems.word(node, "kind of source", SOURCE_KINDS, |kind| spell(kind)));
+        let kind = fields.need("kind", problems).and_then(|node| problems.word(node, "kind of source", SOURCE_KINDS, spell));
         let year = problems.maybe_number(&fields, "year").filter(|year| (1900.0..2200.0).contains(year));
         let url = problems.maybe_text(&fields, "url");
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1900 and 2200")]
@@ -189,14 +212,8 @@ impl<'n> Compiler<'_, 'n> {
     }
 }
 
-const SOURCE_KINDS: &[SourceKind] = &[
-    SourceKind::Standard,
-    SourceKind::Law,
-    SourceKind::Study,
-    SourceKind::Audit,
-    SourceKind::Vendor,
-    SourceKind::Article,
-];
+const SOURCE_KINDS: &[SourceKind] =
+    &[SourceKind::Standard, SourceKind::Law, SourceKind::Study, SourceKind::Audit, SourceKind::Vendor, SourceKind::Article];
 
 fn spell(kind: SourceKind) -> &'static str {
     match kind {

@@ -73,7 +73,12 @@ impl<'n> Compiler<'_, 'n> {
         let counts = |condition: &&Condition| {
             matches!(
                 condition.kind,
-                Kind::AtLeast { .. } | Kind::Count { .. } | Kind::Metric { .. } | Kind::Fact { .. } | Kind::Probe { .. } | Kind::Clicks { .. }
+                Kind::AtLeast { .. }
+                    | Kind::Count { .. }
+                    | Kind::Metric { .. }
+                    | Kind::Fact { .. }
+                    | Kind::Probe { .. }
+                    | Kind::Clicks { .. }
             )
         };
         let all = check.walk();

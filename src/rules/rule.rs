@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::model::catalogue::MetricName;
 use crate::model::verdict::RuleMeta;
-use crate::model::vocabulary::{Collector, Device, Lang, Role};
+use crate::model::vocabulary::{Collector, Device, Lang, Probe, Role};
 
-use super::condition::{Condition, Probe};
+use super::condition::Condition;
 use super::errors::Place;
 
 /// A checked rule.

@@ -52,6 +52,14 @@ impl Yaml {
 }
 
 impl Node {
+    /// The value of a key, when this is a map that has it.
+    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
+        match &self.value {
+            Yaml::Map(entries) => entries.iter().find(|(k, _)| k.name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// The value in one line, as an author would write it in flow style.
     pub(super) fn flow(&self) -> String {
         match &self.value {
@@ -74,7 +82,7 @@ pub(super) fn parse(index: u32, file: &PackFile, problems: &mut Problems) -> Opt
     let options = serde_saphyr::options! {
         strict_booleans: true,
         with_snippet: false,
-        budget: Some(serde_saphyr::budget! { max_aliases: 0, max_depth: 64, max_documents: 1 }),
+        budget: serde_saphyr::budget! { max_aliases: 0, max_depth: 64, max_documents: 1 },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&file.text, options) {
         Ok(raw) => {
@@ -85,7 +93,8 @@ pub(super) fn parse(index: u32, file: &PackFile, problems: &mut Problems) -> Opt
             })
         }
         Err(error) => {
-            let at = error.location().map_or(Place { file: index, line: 1, column: 1, ..Place::default() }, |l| place(index, &file.text, &l));
+            let at =
+                error.location().map_or(Place { file: index, line: 1, column: 1, ..Place::default() }, |l| place(index, &file.text, &l));
             let text = error.to_string();
             let line = text.lines().next().unwrap_or("not YAML").trim_start_matches("error: ");
             problems.error(at, line.to_owned());
