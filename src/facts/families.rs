@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 pub(crate) type Collect = fn(&Context, &mut Sheet);
 
 /// Every family.
-pub(crate) const FAMILIES: &[Collect] = &[super::brand::collect, super::app::collect, super::forms::collect];
+pub(crate) const FAMILIES: &[Collect] = &[super::brand::collect, super::app::collect, super::forms::collect, super::language::collect, super::commerce::collect];
 
 /// Runs them all.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
