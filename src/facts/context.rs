@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use crate::html::{NodeId, Page};
+use crate::html::{Block, NodeId, Page};
 use crate::model::exchange::Exchange;
-use crate::model::fact::Sighting;
+use crate::model::fact::{Hit, Sighting};
 use crate::model::query::{QuerySet, TopicId};
 
+use super::gather::short;
 use super::labels::PageTopics;
 use super::languages::Languages;
 use super::vendors::VendorMatch;
@@ -42,6 +43,31 @@ impl Context<'_> {
     /// What stands at a node, for evidence.
     pub(crate) fn seen(&self, node: NodeId) -> Sighting {
         Sighting { selector: self.page.selector(node), excerpt: self.page.excerpt(node) }
+    }
+
+    /// What stands where a technology was recognised.
+    pub(crate) fn vendor_seen(&self, found: &VendorMatch) -> Sighting {
+        let selector = found.node.map(|node| self.page.selector(node)).unwrap_or_default();
+        Sighting { selector, excerpt: found.what.clone() }
+    }
+
+    /// The block of visible text that holds a byte offset.
+    pub(crate) fn block_at(&self, offset: usize) -> Option<&Block> {
+        let blocks = &self.page.text.blocks;
+        let after = blocks.partition_point(|block| block.start <= offset);
+        after.checked_sub(1).and_then(|at| blocks.get(at))
+    }
+
+    /// A hit on a place of the visible text, with the words around it; `offset` counts characters.
+    pub(crate) fn text_hit(&self, range: Range<usize>, offset: u32) -> Hit {
+        let text = &self.page.text.text;
+        let block = self.block_at(range.start);
+        let what = short(text.get(range.clone()).unwrap_or_default());
+        let start = block.map_or(0, |b| b.start).max(floor(text, range.start.saturating_sub(80)));
+        let end = block.map_or(text.len(), |b| b.end.max(range.end));
+        let excerpt = short(text.get(start..end).unwrap_or(&what));
+        let selector = block.map(|b| self.page.selector(b.place.node)).unwrap_or_default();
+        Hit { what, region: block.and_then(|b| b.place.region), offset: Some(offset), seen: Sighting { selector, excerpt } }
     }
 
     /// Whether the label of a link (index in `page.links`) holds words of a topic.
@@ -87,4 +113,8 @@ impl Context<'_> {
             _ => false,
         }
     }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }

@@ -73,13 +73,25 @@ pub(crate) fn read(page: &Page, lexicons: &Lexicons, lang: Option<&str>, languag
                 topics
             })
             .collect(),
-        text: text(&page.text.text, lexicons, lang, languages),
+        text: unquoted(page, text(&page.text.text, lexicons, lang, languages)),
     }
 }
 
 /// `email_address contact-form` as words.
 fn in_words(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
+}
+
+/// Places outside of code, which shows words and says nothing.
+fn unquoted(page: &Page, mut places: Vec<(TopicId, Range<usize>)>) -> Vec<(TopicId, Range<usize>)> {
+    let blocks = &page.text.blocks;
+    if blocks.iter().any(|block| block.place.quoted) {
+        places.retain(|(_, range)| {
+            let after = blocks.partition_point(|block| block.start <= range.start);
+            after.checked_sub(1).and_then(|at| blocks.get(at)).is_none_or(|block| !block.place.quoted)
+        });
+    }
+    places
 }
 
 fn text(text: &str, lexicons: &Lexicons, lang: Option<&str>, languages: Languages) -> Vec<(TopicId, Range<usize>)> {

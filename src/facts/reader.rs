@@ -2,16 +2,21 @@
 //!
 //! In: a page as read and its exchange. Out: [`PageFacts`]. Order of work: words, vendors, families, hits, state.
 
-use crate::html::Page;
+use url::Url;
+
+use crate::html::{Page, Source, read};
 use crate::model::exchange::Exchange;
 use crate::model::fact::{PageFacts, PageLanguage, PageState};
 use crate::model::query::{Lexicon, QuerySet};
 
 use super::context::Context;
+use super::css::SelectorSet;
 use super::error::FactsError;
 use super::families;
 use super::labels;
 use super::sheet::Sheet;
+use super::signals::Signals;
+use super::vendors::Vendors;
 use super::words::Lexicons;
 
 /// Turns pages into facts. Built once per process and shared by all workers.
@@ -19,6 +24,9 @@ use super::words::Lexicons;
 pub struct Reader {
     queries: QuerySet,
     lexicons: Lexicons,
+    selectors: SelectorSet,
+    vendors: Vendors,
+    signals: Signals,
 }
 
 impl Reader {
@@ -27,7 +35,11 @@ impl Reader {
     /// # Errors
     /// A selector or pattern that cannot be read, or word lists that are too large.
     pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
-        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries) })
+        let mut selectors = SelectorSet::default();
+        let vendors = Vendors::new(queries, &mut selectors)?;
+        let signals = Signals::new(queries, &mut selectors)?;
+        selectors.seal()?;
+        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors, signals })
     }
 
     /// Facts and hits of one page.
@@ -36,30 +48,33 @@ impl Reader {
         let lang = language.effective().map(String::as_str);
         let languages = self.lexicons.languages(lang);
         let topics = labels::read(page, &self.lexicons, lang, languages);
+        let walked = self.selectors.walk(page);
+        let vendors = self.vendors.find(page, Some(exchange), &walked);
         let ctx = Context {
             page,
             exchange,
             lexicons: &self.lexicons,
             languages,
             topics: &topics,
-            vendors: &[],
+            vendors: &vendors,
             country: None,
             language: lang,
             queries: &self.queries,
         };
         let mut sheet = Sheet::default();
         families::collect(&ctx, &mut sheet);
+        let hits = self.signals.hits(&ctx, &sheet, &walked);
         let (facts, metrics) = sheet.finish();
         PageFacts {
             url: page.url.clone(),
             state: PageState::Readable,
             state_note: String::new(),
             rtl: page.rtl,
-            tag_manager: false,
+            tag_manager: vendors.iter().any(|v| v.categories.iter().any(|c| c == "tag-manager")),
             title: page.title.chars().take(200).collect(),
             facts,
             metrics,
-            hits: Default::default(),
+            hits,
             language,
         }
     }
@@ -70,9 +85,20 @@ impl Reader {
         self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
     }
 
-    /// Ids of the technologies recognised in a piece of HTML, sorted.
-    pub fn vendor_ids(&self, _html: &str) -> Vec<&str> {
-        Vec::new()
+    /// Ids of the technologies recognised in a piece of HTML by more than one weak print, sorted.
+    pub fn vendor_ids(&self, html: &str) -> Vec<&str> {
+        let Ok(url) = Url::parse("https://sample.invalid/") else { return Vec::new() };
+        let source = Source {
+            bytes: html.as_bytes(),
+            content_type: Some("text/html; charset=utf-8"),
+            content_language: None,
+            url: &url,
+            truncated: false,
+            shared: None,
+        };
+        let page = read(&source);
+        let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
+        found.iter().filter(|vendor| vendor.is_sure()).filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
     }
 }
 
