@@ -29,12 +29,37 @@ const BY_TOPIC: &[(&str, &[&str])] = &[
 
 /// Short names of topics in the output.
 const TOPIC_NAMES: &[(&str, &str)] = &[
-    ("contact.page", "contact"), ("help.center", "help"), ("help.faq", "faq"), ("order.track", "track"), ("policy.returns", "returns"), ("policy.shipping", "shipping"),
-    ("stores.locator", "stores"), ("chat.live", "chat"), ("whatsapp.label", "whatsapp"), ("account.login", "account"), ("account.page", "account"), ("account.register", "register"),
-    ("cart.page", "cart"), ("cart.add", "cart"), ("checkout.page", "checkout"), ("search.label", "search"), ("newsletter.signup", "newsletter"), ("loyalty.club", "loyalty"),
-    ("referral.invite", "refer"), ("reviews.customer", "reviews"), ("reviews.write", "reviews"), ("feedback.ask", "feedback"), ("careers", "careers"),
-    ("policy.accessibility", "accessibility"), ("policy.privacy", "privacy"), ("language.switch", "language"), ("app.download", "app"), ("booking.book", "book"),
-    ("giftcard", "giftcard"), ("policy.warranty", "warranty"), ("complaints", "complaints"),
+    ("contact.page", "contact"),
+    ("help.center", "help"),
+    ("help.faq", "faq"),
+    ("order.track", "track"),
+    ("policy.returns", "returns"),
+    ("policy.shipping", "shipping"),
+    ("stores.locator", "stores"),
+    ("chat.live", "chat"),
+    ("whatsapp.label", "whatsapp"),
+    ("account.login", "account"),
+    ("account.page", "account"),
+    ("account.register", "register"),
+    ("cart.page", "cart"),
+    ("cart.add", "cart"),
+    ("checkout.page", "checkout"),
+    ("search.label", "search"),
+    ("newsletter.signup", "newsletter"),
+    ("loyalty.club", "loyalty"),
+    ("referral.invite", "refer"),
+    ("reviews.customer", "reviews"),
+    ("reviews.write", "reviews"),
+    ("feedback.ask", "feedback"),
+    ("careers", "careers"),
+    ("policy.accessibility", "accessibility"),
+    ("policy.privacy", "privacy"),
+    ("language.switch", "language"),
+    ("app.download", "app"),
+    ("booking.book", "book"),
+    ("giftcard", "giftcard"),
+    ("policy.warranty", "warranty"),
+    ("complaints", "complaints"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,7 +79,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = cell(Some(file));
         let bytes = without_annotation(std::fs::read(folder.join(path))?);
         let url = Url::parse(cell(url)).or_else(|_| Url::parse("https://site.example/"))?;
-        let page = html::read(&html::Source { bytes: &bytes, content_type: None, content_language: None, url: &url, truncated: false, shared: None });
+        let page = html::read(&html::Source {
+            bytes: &bytes,
+            content_type: None,
+            content_language: None,
+            url: &url,
+            truncated: false,
+            shared: None,
+        });
         let facts = reader.page(&page, &exchange(&url, cell(lang), bytes.len()));
         let id = if id.is_some() { cell(id) } else { path };
         for (field, value) in predictions(&facts) {
@@ -117,9 +149,11 @@ fn exchange(url: &Url, lang: &str, bytes: usize) -> Exchange {
 
 fn predictions(page: &PageFacts) -> BTreeSet<(&'static str, String)> {
     let mut out = BTreeSet::new();
-    let topics: BTreeSet<&str> = page.rows(FactName::Topic).filter(|f| f.text("element") != Some("heading")).filter_map(|f| f.text("topic")).collect();
+    let topics: BTreeSet<&str> =
+        page.rows(FactName::Topic).filter(|f| f.text("element") != Some("heading")).filter_map(|f| f.text("topic")).collect();
     let forms: BTreeSet<&str> = page.rows(FactName::Form).filter_map(|f| f.text("kind")).collect();
-    let mut yes: BTreeMap<&'static str, bool> = BY_TOPIC.iter().map(|(field, names)| (*field, names.iter().any(|t| topics.contains(t)))).collect();
+    let mut yes: BTreeMap<&'static str, bool> =
+        BY_TOPIC.iter().map(|(field, names)| (*field, names.iter().any(|t| topics.contains(t)))).collect();
     let mut also = |field: &'static str, more: bool| *yes.entry(field).or_default() |= more;
     also("search", forms.contains("search"));
     also("login", forms.contains("login"));

@@ -117,7 +117,10 @@ mod tests {
 
     #[test]
     fn wishes_recommendations_and_what_was_seen() {
-        let facts = run("<button>Add to wish list</button><h2>You may also like</h2><div>Recently viewed</div><p>Our readers told us that you may also like to read about the long and winding history of this shop and its people", collect);
+        let facts = run(
+            "<button>Add to wish list</button><h2>You may also like</h2><div>Recently viewed</div><p>Our readers told us that you may also like to read about the long and winding history of this shop and its people",
+            collect,
+        );
         assert_eq!(rows(&facts, FactName::WishList, &["text"]), ["Add to wish list"]);
         assert_eq!(rows(&facts, FactName::Recommendation, &["text"]), ["You may also like"]);
         assert_eq!(rows(&facts, FactName::RecentlyViewed, &["text"]), ["Recently viewed"]);
@@ -125,13 +128,19 @@ mod tests {
 
     #[test]
     fn breadcrumbs_by_markup() {
-        let facts = run("<nav aria-label=Breadcrumb><ol><li><a href=/>Home</a><li><a href=/a>A</a></ol></nav><main><a href=/x>x</a></main>", collect);
+        let facts = run(
+            "<nav aria-label=Breadcrumb><ol><li><a href=/>Home</a><li><a href=/a>A</a></ol></nav><main><a href=/x>x</a></main>",
+            collect,
+        );
         assert_eq!(rows(&facts, FactName::Breadcrumb, &["source", "levels"]), ["markup 2"]);
     }
 
     #[test]
     fn products_by_metas() {
-        let facts = run("<meta property=og:type content=product><meta property=og:title content=Mug><meta property=product:price:amount content=9.50><meta property=product:price:currency content=EUR>", collect);
+        let facts = run(
+            "<meta property=og:type content=product><meta property=og:title content=Mug><meta property=product:price:amount content=9.50><meta property=product:price:currency content=EUR>",
+            collect,
+        );
         assert_eq!(rows(&facts, FactName::Product, &["name", "price", "currency"]), ["Mug 9.50 EUR"]);
         assert!(rows(&run("<meta property=og:type content=website>", collect), FactName::Product, &["name"]).is_empty());
     }

@@ -17,7 +17,9 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
 }
 
 fn consent(ctx: &Context, sheet: &mut Sheet) {
-    let says = |topic: &str| (0..ctx.page.controls.len()).any(|at| ctx.control_has(at, topic)) || (0..ctx.page.links.len()).any(|at| ctx.link_has(at, topic));
+    let says = |topic: &str| {
+        (0..ctx.page.controls.len()).any(|at| ctx.control_has(at, topic)) || (0..ctx.page.links.len()).any(|at| ctx.link_has(at, topic))
+    };
     let reject = says("consent.reject");
     let root = ctx.page.tree.root_element().id();
     let mut found = false;
@@ -61,7 +63,15 @@ mod tests {
     use super::*;
 
     fn vendor(id: &str, category: &str) -> VendorMatch {
-        VendorMatch { id: id.to_owned(), name: id.to_owned(), categories: vec![category.to_owned()], strength: 0.95, place: "script", node: None, what: String::new() }
+        VendorMatch {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            categories: vec![category.to_owned()],
+            strength: 0.95,
+            place: "script",
+            node: None,
+            what: String::new(),
+        }
     }
 
     #[test]

@@ -80,10 +80,16 @@ mod tests {
 
     #[test]
     fn markup_headings_and_disclosures() {
-        let markup = r#"<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question"},{"@type":"Question"}]}</script>"#;
+        let markup =
+            r#"<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question"},{"@type":"Question"}]}</script>"#;
         assert_eq!(help(markup), ["faq-markup 2"]);
         assert_eq!(help("<h3>How long does it take?</h3><h3>Where is my order?</h3><h3>Can I return it?</h3>"), ["questions 3"]);
-        assert_eq!(help("<details><summary>כמה זמן זה לוקח?</summary>x</details><details><summary>איפה ההזמנה שלי?</summary>x</details><details><summary>איך מחזירים מוצר?</summary>x</details>"), ["questions 3"]);
+        assert_eq!(
+            help(
+                "<details><summary>כמה זמן זה לוקח?</summary>x</details><details><summary>איפה ההזמנה שלי?</summary>x</details><details><summary>איך מחזירים מוצר?</summary>x</details>"
+            ),
+            ["questions 3"]
+        );
     }
 
     #[test]

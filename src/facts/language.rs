@@ -17,14 +17,44 @@ use super::sheet::Sheet;
 
 /// ISO 639-1 codes that sites put into paths, and the country codes they use for languages.
 const CODES: &[&str] = &[
-    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cz", "da", "de", "dk", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga", "gb", "gl", "gr", "he", "hi", "hr",
-    "hu", "hy", "id", "is", "it", "iw", "ja", "jp", "ka", "kk", "ko", "kr", "lt", "lv", "mk", "ms", "mt", "nb", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "sk", "sl", "sq",
-    "sr", "sv", "th", "tr", "ua", "uk", "ur", "us", "uz", "vi", "zh", "cn", "tw", "eng", "deu", "ger", "fra", "ita", "esp", "rus", "ukr", "heb", "ara", "eng",
+    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cz", "da", "de", "dk", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga",
+    "gb", "gl", "gr", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "iw", "ja", "jp", "ka", "kk", "ko", "kr", "lt", "lv", "mk", "ms",
+    "mt", "nb", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "sk", "sl", "sq", "sr", "sv", "th", "tr", "ua", "uk", "ur", "us", "uz",
+    "vi", "zh", "cn", "tw", "eng", "deu", "ger", "fra", "ita", "esp", "rus", "ukr", "heb", "ara", "eng",
 ];
 /// English names of languages, as files of flags are called.
 const NAMES: &[&str] = &[
-    "english", "german", "deutsch", "french", "francais", "spanish", "espanol", "italian", "italiano", "russian", "greek", "hebrew", "arabic", "polish", "dutch", "portuguese", "chinese",
-    "japanese", "korean", "turkish", "ukrainian", "czech", "romanian", "bulgarian", "swedish", "danish", "finnish", "norwegian", "hungarian", "serbian", "croatian",
+    "english",
+    "german",
+    "deutsch",
+    "french",
+    "francais",
+    "spanish",
+    "espanol",
+    "italian",
+    "italiano",
+    "russian",
+    "greek",
+    "hebrew",
+    "arabic",
+    "polish",
+    "dutch",
+    "portuguese",
+    "chinese",
+    "japanese",
+    "korean",
+    "turkish",
+    "ukrainian",
+    "czech",
+    "romanian",
+    "bulgarian",
+    "swedish",
+    "danish",
+    "finnish",
+    "norwegian",
+    "hungarian",
+    "serbian",
+    "croatian",
 ];
 
 /// Collects the languages of a page.
@@ -84,7 +114,9 @@ impl Switchers<'_, '_> {
             let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
             let led = link.url.as_ref().and_then(|url| leads_to(url, &page.url));
             let code = code_of(&link.label);
-            let swapped = led.is_some() && (code == led || link.class.split([' ', '-', '_']).any(|token| matches!(token, "lang" | "language" | "hreflang" | "wpml")));
+            let swapped = led.is_some()
+                && (code == led
+                    || link.class.split([' ', '-', '_']).any(|token| matches!(token, "lang" | "language" | "hreflang" | "wpml")));
             if named || declared.is_some() || swapped {
                 let lang = declared.or(led).or(code);
                 self.add("link", lang, link.url.as_ref(), link.place.node, link.place.region);
@@ -97,11 +129,14 @@ impl Switchers<'_, '_> {
         let page = self.ctx.page;
         for image in page.images.iter().filter(|image| !image.place.hidden) {
             let Some(lang) = flag_language(image) else { continue };
-            let Some(anchor) = page.element(image.place.node).and_then(|element| element.ancestors().take(4).find(|n| n.value().as_element().is_some_and(|e| matches!(e.name(), "a" | "button")))) else {
+            let Some(anchor) = page.element(image.place.node).and_then(|element| {
+                element.ancestors().take(4).find(|n| n.value().as_element().is_some_and(|e| matches!(e.name(), "a" | "button")))
+            }) else {
                 continue;
             };
             let link = page.links.iter().find(|link| link.place.node == anchor.id());
-            let here = link.and_then(|link| link.url.as_ref()).is_some_and(|url| is_here(url, &page.url)) && link.is_some_and(|link| !is_script(&link.href));
+            let here = link.and_then(|link| link.url.as_ref()).is_some_and(|url| is_here(url, &page.url))
+                && link.is_some_and(|link| !is_script(&link.href));
             if !here {
                 let led = link.and_then(|link| link.url.as_ref()).and_then(|url| leads_to(url, &page.url));
                 self.add("flag", led.or(lang), link.and_then(|link| link.url.as_ref()), anchor.id(), image.place.region);
@@ -114,9 +149,11 @@ impl Switchers<'_, '_> {
             if field.element != "select" || field.options.len() < 2 || field.place.hidden {
                 continue;
             }
-            let named = field.name.split([' ', '-', '_']).any(|word| matches!(word, "lang" | "language" | "languages" | "locale" | "lng")) || self.ctx.field_has(at, "language.switch");
+            let named = field.name.split([' ', '-', '_']).any(|word| matches!(word, "lang" | "language" | "languages" | "locale" | "lng"))
+                || self.ctx.field_has(at, "language.switch");
             let tried = field.options.iter().take(if named { 12 } else { 3 });
-            let languages = tried.filter(|option| (named && code_of(option).is_some()) || self.ctx.label_is(option, "language.switch")).count();
+            let languages =
+                tried.filter(|option| (named && code_of(option).is_some()) || self.ctx.label_is(option, "language.switch")).count();
             if languages >= 2 {
                 self.add("select", None, None, field.place.node, field.place.region);
             }
@@ -127,7 +164,10 @@ impl Switchers<'_, '_> {
     fn controls(&mut self) {
         let ctx = self.ctx;
         for (at, control) in ctx.page.controls.iter().enumerate() {
-            if !control.place.hidden && ctx.topics.controls.get(at).is_some_and(|topics| !topics.is_empty()) && ctx.control_has(at, "language.switch") {
+            if !control.place.hidden
+                && ctx.topics.controls.get(at).is_some_and(|topics| !topics.is_empty())
+                && ctx.control_has(at, "language.switch")
+            {
                 self.add("widget", code_of(&control.label), None, control.place.node, control.place.region);
             }
         }
@@ -178,7 +218,9 @@ fn in_address(url: &Url) -> Option<String> {
     let by_query = || {
         url.query_pairs().take(8).find_map(|(key, value)| {
             let key = key.to_ascii_lowercase();
-            matches!(key.as_str(), "lang" | "language" | "hl" | "locale" | "lng" | "l" | "language_id" | "setlang").then(|| known(&value)).flatten()
+            matches!(key.as_str(), "lang" | "language" | "hl" | "locale" | "lng" | "l" | "language_id" | "setlang")
+                .then(|| known(&value))
+                .flatten()
         })
     };
     by_query().or_else(by_path).or_else(by_host)
@@ -192,10 +234,18 @@ fn flag_language(image: &Image) -> Option<Option<String>> {
     let (file, folders) = segments.split_last()?;
     let stem = file.split('.').next().unwrap_or_default();
     let words: Vec<&str> = stem.split(['-', '_', ' ']).collect();
-    let flagged = folders.iter().flat_map(|f| f.split(['-', '_'])).chain(words.iter().copied()).any(|w| matches!(w, "flag" | "flags" | "lang" | "langs" | "language" | "languages"));
+    let flagged = folders
+        .iter()
+        .flat_map(|f| f.split(['-', '_']))
+        .chain(words.iter().copied())
+        .any(|w| matches!(w, "flag" | "flags" | "lang" | "langs" | "language" | "languages"));
     let alt = image.alt.as_deref().unwrap_or_default().trim().to_lowercase();
     let named = NAMES.contains(&alt.as_str()) || words.iter().any(|w| NAMES.contains(w)) && words.len() <= 2;
-    let code = words.iter().find_map(|word| code_of(word)).filter(|_| flagged).or_else(|| code_of(&alt).filter(|_| words.len() == 1 && stem.len() <= 3));
+    let code = words
+        .iter()
+        .find_map(|word| code_of(word))
+        .filter(|_| flagged)
+        .or_else(|| code_of(&alt).filter(|_| words.len() == 1 && stem.len() <= 3));
     (flagged && (code.is_some() || stem.len() <= 12) || named || code.is_some()).then_some(code)
 }
 
@@ -229,14 +279,22 @@ mod tests {
 
     #[test]
     fn the_page_itself_currencies_and_lessons_are_no_switch() {
-        for html in ["<a href=/el/rooms>EL</a>", "<a href=/learn>English lessons</a>", "<select name=currency><option>EUR<option>USD</select>", "<a href=/it>IT services</a>", "<img src=/img/flag.png>", "<a href=/el/contact>Contact</a>"] {
+        for html in [
+            "<a href=/el/rooms>EL</a>",
+            "<a href=/learn>English lessons</a>",
+            "<select name=currency><option>EUR<option>USD</select>",
+            "<a href=/it>IT services</a>",
+            "<img src=/img/flag.png>",
+            "<a href=/el/contact>Contact</a>",
+        ] {
             assert_eq!(switchers(html), Vec::<String>::new(), "{html}");
         }
     }
 
     #[test]
     fn declared_versions_and_languages() {
-        let facts = run("<html lang=en><link rel=alternate hreflang=x-default href=/><link rel=alternate hreflang=EL-gr href=/el>", collect);
+        let facts =
+            run("<html lang=en><link rel=alternate hreflang=x-default href=/><link rel=alternate hreflang=EL-gr href=/el>", collect);
         assert_eq!(rows(&facts, FactName::Hreflang, &["lang"]), ["x-default", "el-gr"]);
         assert_eq!(rows(&facts, FactName::Language, &["declared", "found"]), ["en -"]);
     }

@@ -41,7 +41,8 @@ fn maps(ctx: &Context, sheet: &mut Sheet) {
             sheet.fact(FactName::Map, place.region, ctx.seen(place.node), vec![("provider", provider.into()), ("kind", kind.into())]);
         }
     }
-    for vendor in ctx.vendors.iter().filter(|v| v.categories.iter().any(|c| c == "maps") && matches!(v.place, "script" | "inline" | "css")) {
+    for vendor in ctx.vendors.iter().filter(|v| v.categories.iter().any(|c| c == "maps") && matches!(v.place, "script" | "inline" | "css"))
+    {
         let provider = vendor.id.trim_end_matches("-maps").to_owned();
         if known.insert((provider.clone(), "embed")) {
             let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
@@ -62,7 +63,9 @@ fn map_of(url: &Url) -> Option<&'static str> {
         () if on("openstreetmap.org") || host == "osm.org" => Some("openstreetmap"),
         () if on("maps.apple.com") => Some("apple"),
         () if on("waze.com") && path.len() > 1 => Some("waze"),
-        () if host.contains("yandex.") && (path.starts_with("/map") || host.starts_with("maps.") || host.contains("maps")) => Some("yandex"),
+        () if host.contains("yandex.") && (path.starts_with("/map") || host.starts_with("maps.") || host.contains("maps")) => {
+            Some("yandex")
+        }
         () if on("bing.com") && path.starts_with("/map") => Some("bing"),
         () if on("2gis.ru") || on("2gis.com") => Some("2gis"),
         () if host == "map.baidu.com" || host == "j.map.baidu.com" => Some("baidu"),
@@ -99,12 +102,15 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
     let mut kept = 0;
     for range in ctx.text_matches("address.label") {
         let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-        let begins = text.get(line_start..range.start).is_some_and(|before| before.chars().filter(|c| c.is_alphanumeric()).count() <= 12);
+        let before = text.get(line_start..range.start).map_or(usize::MAX, |before| before.chars().filter(|c| c.is_alphanumeric()).count());
+        let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
         let Some(rest) = text.get(range.end..).filter(|_| begins) else { continue };
         let rest = rest.trim_start_matches([':', ' ', '\n', '\u{a0}', '-', '–', '.']);
         let line = rest.split('\n').next().unwrap_or_default();
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
-        if let Some(place) = place.filter(|_| looks_postal(line) && line.chars().count() <= 160 && !line.contains('@') && !line.ends_with(['?', '!'])) {
+        if let Some(place) =
+            place.filter(|_| looks_postal(line) && line.chars().count() <= 160 && !line.contains('@') && !line.ends_with(['?', '!']))
+        {
             let fields = vec![("source", "text".into()), ("value", value_text(line).into())];
             sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
             kept += 1;
@@ -169,7 +175,10 @@ mod tests {
 
     #[test]
     fn maps_by_frame_and_link() {
-        let facts = run("<iframe src='https://www.google.com/maps/embed?pb=1'></iframe><a href='https://maps.app.goo.gl/x'>Directions</a><a href='https://waze.com/ul?ll=1'>Waze</a><a href='https://www.google.com/search?q=maps'>x</a>", collect);
+        let facts = run(
+            "<iframe src='https://www.google.com/maps/embed?pb=1'></iframe><a href='https://maps.app.goo.gl/x'>Directions</a><a href='https://waze.com/ul?ll=1'>Waze</a><a href='https://www.google.com/search?q=maps'>x</a>",
+            collect,
+        );
         assert_eq!(rows(&facts, FactName::Map, &["provider", "kind"]), ["google embed", "google link", "waze link"]);
     }
 

@@ -16,13 +16,53 @@ use super::sheet::Sheet;
 
 /// Methods as texts name them, and their names in the catalogue.
 const NAMED: &[(&str, &str)] = &[
-    ("visa", "visa"), ("mastercard", "mastercard"), ("master card", "mastercard"), ("maestro", "maestro"), ("american express", "amex"), ("amex", "amex"), ("diners", "diners"),
-    ("discover", "discover"), ("paypal", "paypal"), ("apple pay", "apple-pay"), ("applepay", "apple-pay"), ("google pay", "google-pay"), ("googlepay", "google-pay"), ("klarna", "klarna"),
-    ("ideal", "ideal"), ("bancontact", "bancontact"), ("sofort", "sofort"), ("sepa", "sepa"), ("bizum", "bizum"), ("blik", "blik"), ("przelewy24", "przelewy24"), ("twint", "twint"),
-    ("alipay", "alipay"), ("wechat pay", "wechat-pay"), ("afterpay", "afterpay"), ("clearpay", "clearpay"), ("affirm", "affirm"), ("shop pay", "shop-pay"), ("amazon pay", "amazon-pay"),
-    ("mada", "mada"), ("pix", "pix"), ("multibanco", "multibanco"), ("mb way", "mb-way"), ("satispay", "satispay"), ("swish", "swish"), ("vipps", "vipps"), ("mobilepay", "mobilepay"),
-    ("cash on delivery", "cash-on-delivery"), ("nachnahme", "cash-on-delivery"), ("αντικαταβολή", "cash-on-delivery"), ("contrassegno", "cash-on-delivery"), ("contrareembolso", "cash-on-delivery"),
-    ("накладений платіж", "cash-on-delivery"), ("наложенный платеж", "cash-on-delivery"), ("bank transfer", "bank-transfer"), ("vorkasse", "bank-transfer"), ("rechnung", "invoice"),
+    ("visa", "visa"),
+    ("mastercard", "mastercard"),
+    ("master card", "mastercard"),
+    ("maestro", "maestro"),
+    ("american express", "amex"),
+    ("amex", "amex"),
+    ("diners", "diners"),
+    ("discover", "discover"),
+    ("paypal", "paypal"),
+    ("apple pay", "apple-pay"),
+    ("applepay", "apple-pay"),
+    ("google pay", "google-pay"),
+    ("googlepay", "google-pay"),
+    ("klarna", "klarna"),
+    ("ideal", "ideal"),
+    ("bancontact", "bancontact"),
+    ("sofort", "sofort"),
+    ("sepa", "sepa"),
+    ("bizum", "bizum"),
+    ("blik", "blik"),
+    ("przelewy24", "przelewy24"),
+    ("twint", "twint"),
+    ("alipay", "alipay"),
+    ("wechat pay", "wechat-pay"),
+    ("afterpay", "afterpay"),
+    ("clearpay", "clearpay"),
+    ("affirm", "affirm"),
+    ("shop pay", "shop-pay"),
+    ("amazon pay", "amazon-pay"),
+    ("mada", "mada"),
+    ("pix", "pix"),
+    ("multibanco", "multibanco"),
+    ("mb way", "mb-way"),
+    ("satispay", "satispay"),
+    ("swish", "swish"),
+    ("vipps", "vipps"),
+    ("mobilepay", "mobilepay"),
+    ("cash on delivery", "cash-on-delivery"),
+    ("nachnahme", "cash-on-delivery"),
+    ("αντικαταβολή", "cash-on-delivery"),
+    ("contrassegno", "cash-on-delivery"),
+    ("contrareembolso", "cash-on-delivery"),
+    ("накладений платіж", "cash-on-delivery"),
+    ("наложенный платеж", "cash-on-delivery"),
+    ("bank transfer", "bank-transfer"),
+    ("vorkasse", "bank-transfer"),
+    ("rechnung", "invoice"),
 ];
 
 /// Collects the ways to pay.
@@ -50,7 +90,15 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     }
 }
 
-fn row(ctx: &Context, method: &str, source: &'static str, node: NodeId, region: Option<Region>, known: &mut BTreeSet<String>, sheet: &mut Sheet) {
+fn row(
+    ctx: &Context,
+    method: &str,
+    source: &'static str,
+    node: NodeId,
+    region: Option<Region>,
+    known: &mut BTreeSet<String>,
+    sheet: &mut Sheet,
+) {
     if known.insert(method.to_owned()) {
         sheet.fact(FactName::Payment, region, ctx.seen(node), vec![("method", method.into()), ("source", source.into())]);
     }
@@ -83,14 +131,25 @@ mod tests {
 
     #[test]
     fn methods_count_beside_words_for_payment_only() {
-        assert_eq!(pays("<p>Payment methods: Visa, Mastercard and PayPal</p><p>Ideal for gifts</p>", Vec::new()), ["ideal text", "mastercard text", "paypal text", "visa text"]);
+        assert_eq!(
+            pays("<p>Payment methods: Visa, Mastercard and PayPal</p><p>Ideal for gifts</p>", Vec::new()),
+            ["ideal text", "mastercard text", "paypal text", "visa text"]
+        );
         assert_eq!(pays("<p>Visa requirements for travellers. Discover the ideal trip.</p>", Vec::new()), Vec::<String>::new());
         assert_eq!(named("advisability, visas"), BTreeSet::new());
     }
 
     #[test]
     fn icons_scripts_and_structured_data() {
-        let vendor = |id: &str, place| VendorMatch { id: id.to_owned(), name: id.to_owned(), categories: vec!["payment".to_owned()], strength: 0.95, place, node: None, what: String::new() };
+        let vendor = |id: &str, place| VendorMatch {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            categories: vec!["payment".to_owned()],
+            strength: 0.95,
+            place,
+            node: None,
+            what: String::new(),
+        };
         let html = r#"<script type="application/ld+json">{"@type":"Store","paymentAccepted":"Cash, Maestro"}</script>"#;
         assert_eq!(pays(html, vec![vendor("stripe", "script"), vendor("visa", "css")]), ["stripe vendor", "visa icon", "maestro jsonld"]);
     }
