@@ -100,7 +100,8 @@ fn protected_elements(ctx: &Context, found: &mut Addresses) {
     let Ok(selector) = Selector::parse("[data-cfemail]") else { return };
     for element in ctx.page.tree.select(&selector).take(60) {
         if let Some(value) = element.value().attr("data-cfemail").and_then(cfemail) {
-            let link = element.value().name() == "a" || element.parent().and_then(|p| p.value().as_element()).is_some_and(|p| p.name() == "a");
+            let link =
+                element.value().name() == "a" || element.parent().and_then(|p| p.value().as_element()).is_some_and(|p| p.name() == "a");
             found.add(value, element.id(), None, "cfemail", link);
         }
     }
@@ -132,7 +133,9 @@ mod tests {
     #[test]
     fn protected_addresses_are_decoded() {
         let hex: String = std::iter::once(7_u8).chain("info@brand.de".bytes().map(|b| b ^ 7)).map(|b| format!("{b:02x}")).collect();
-        let html = format!("<a href='/cdn-cgi/l/email-protection' class=__cf_email__ data-cfemail={hex}>[email&#160;protected]</a><p>shop (at) brand (dot) gr</p>");
+        let html = format!(
+            "<a href='/cdn-cgi/l/email-protection' class=__cf_email__ data-cfemail={hex}>[email&#160;protected]</a><p>shop (at) brand (dot) gr</p>"
+        );
         assert_eq!(emails(&html), ["shop@brand.gr at-word false", "info@brand.de cfemail true"]);
     }
 }

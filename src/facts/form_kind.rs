@@ -88,7 +88,9 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if is_search(form) {
         return "search";
     }
-    if says.recover >= Said::Hint && form.texts <= 3 && !form.message || (says.recover == Said::Text && form.texts == 1 && form.email && says.newsletter == Said::No) {
+    if says.recover >= Said::Hint && form.texts <= 3 && !form.message
+        || (says.recover == Said::Text && form.texts == 1 && form.email && says.newsletter == Said::No)
+    {
         return "recovery";
     }
     if form.message {
@@ -127,8 +129,20 @@ fn with_password(form: &Traits) -> &'static str {
     }
     let many = form.texts >= 5 || (form.texts >= 4 && form.name);
     match () {
-        () if says.login == Said::Button && says.register == Said::Button => if many { "registration" } else { "login" },
-        () if says.login == Said::Button => if many && says.register >= Said::Hint { "registration" } else { "login" },
+        () if says.login == Said::Button && says.register == Said::Button => {
+            if many {
+                "registration"
+            } else {
+                "login"
+            }
+        }
+        () if says.login == Said::Button => {
+            if many && says.register >= Said::Hint {
+                "registration"
+            } else {
+                "login"
+            }
+        }
         () if says.register == Said::Button => "registration",
         () if says.login >= Said::Hint && !many => "login",
         () if says.register >= Said::Hint || many => "registration",
@@ -149,13 +163,16 @@ fn with_message(form: &Traits) -> &'static str {
 
 fn is_search(form: &Traits) -> bool {
     let only = !form.email && !form.message && form.texts <= 4;
-    only && (form.search_field && form.says.order != Said::Button || (form.says.search >= Said::Hint && form.texts >= 1 && form.says.newsletter == Said::No))
+    only && (form.search_field && form.says.order != Said::Button
+        || (form.says.search >= Said::Hint && form.texts >= 1 && form.says.newsletter == Said::No))
 }
 
 fn is_newsletter(form: &Traits) -> bool {
     let says = &form.says;
     let small = form.email && form.texts <= 4;
-    small && (says.newsletter >= Said::Hint || (says.newsletter == Said::Text && says.register < Said::Hint && says.login < Said::Hint && says.contact < Said::Hint))
+    small
+        && (says.newsletter >= Said::Hint
+            || (says.newsletter == Said::Text && says.register < Said::Hint && says.login < Said::Hint && says.contact < Said::Hint))
 }
 
 #[cfg(test)]
@@ -195,7 +212,14 @@ mod tests {
 
     #[test]
     fn a_form_around_a_page_has_several_purposes() {
-        let page = Traits { wraps_page: true, search_field: true, passwords: 1, email: true, says: Says { newsletter: Said::Button, ..Says::default() }, ..form(5) };
+        let page = Traits {
+            wraps_page: true,
+            search_field: true,
+            passwords: 1,
+            email: true,
+            says: Says { newsletter: Said::Button, ..Says::default() },
+            ..form(5)
+        };
         assert_eq!(kinds(&page), ["search", "login", "newsletter"]);
     }
 }

@@ -52,7 +52,8 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
     let plans = Plans { own: &countries.own, more: &countries.more, short: if has_short { Some(&is_short) } else { None } };
     let (faxes, written): (Vec<Found>, Vec<Found>) = in_text(ctx, plans).into_iter().partition(|found| found.fax);
-    let is_fax = |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
+    let is_fax =
+        |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
     let mut rows = Rows::default();
     links(ctx, plans, &is_fax, &mut rows);
     for found in &written {
@@ -102,7 +103,11 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
         let number = dialled(&link.href).and_then(|text| {
             let text = vanity(&text).unwrap_or(text);
             let short = plans.short.is_some_and(|short| short(&text));
-            if short { Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true }) } else { read(&text, &countries) }
+            if short {
+                Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true })
+            } else {
+                read(&text, &countries)
+            }
         });
         let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
         match number {
@@ -126,7 +131,9 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
         let file = image.url.as_ref().and_then(|url| url.path_segments()?.next_back()).unwrap_or_default();
         let stem = file.split('.').next().unwrap_or_default().to_lowercase();
         let digits = |text: &str| text.chars().filter(|c| plain_char(*c).is_some_and(|p| p.is_ascii_digit())).count();
-        let called = stem.split(['-', '_']).any(|word| matches!(word, "tel" | "phone" | "telefon" | "telephone" | "telefono" | "fon" | "call" | "hotline" | "phones" | "mobile"));
+        let called = stem.split(['-', '_']).any(|word| {
+            matches!(word, "tel" | "phone" | "telefon" | "telephone" | "telefono" | "fon" | "call" | "hotline" | "phones" | "mobile")
+        });
         let text = match () {
             () if (7..=15).contains(&digits(alt)) => alt.to_owned(),
             () if called && (8..=15).contains(&digits(&stem)) => stem.chars().filter(char::is_ascii_digit).collect(),
@@ -179,7 +186,10 @@ mod tests {
 
     #[test]
     fn tel_links_that_dial_nothing_are_not_valid() {
-        assert_eq!(phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"), ["tel:info@brand.de - false tel", "tel:call us - false tel"]);
+        assert_eq!(
+            phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"),
+            ["tel:info@brand.de - false tel", "tel:call us - false tel"]
+        );
     }
 
     #[test]

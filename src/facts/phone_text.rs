@@ -111,7 +111,9 @@ fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Lab
         return sign;
     }
     if best == 0 {
-        let chained = last.filter(|(end, _)| start.saturating_sub(*end) <= 12 && !text.get(*end..start).is_none_or(|t| t.chars().any(char::is_alphabetic)));
+        let chained = last.filter(|(end, _)| {
+            start.saturating_sub(*end) <= 12 && !text.get(*end..start).is_none_or(|t| t.chars().any(char::is_alphabetic))
+        });
         return chained.map_or(Label::None, |(_, label)| label);
     }
     let shared = match (&phone, &fax) {
@@ -142,7 +144,8 @@ fn sign(text: &str, start: usize, floor: usize) -> Option<Label> {
     let mut chars = before.chars().rev().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}').peekable();
     let pointed = chars.next_if(|c| matches!(c, ':' | '.' | ')')).is_some();
     let sign = chars.next()?;
-    let alone = chars.next().is_none_or(|c| !c.is_alphanumeric()) || before.trim_end_matches([':', '.', ' ']).chars().rev().nth(1) == Some(' ');
+    let alone =
+        chars.next().is_none_or(|c| !c.is_alphanumeric()) || before.trim_end_matches([':', '.', ' ']).chars().rev().nth(1) == Some(' ');
     match sign {
         '☎' | '☏' | '✆' | '📞' | '📱' | '🕿' | '🕾' => Some(Label::Phone),
         '📠' | '🖷' => Some(Label::Fax),
@@ -157,7 +160,10 @@ fn glued(text: &str, run: &Run) -> bool {
     let before = text[..run.range.start].chars().next_back();
     let spaced = text[..run.range.start].trim_end_matches([' ', '\u{a0}']).chars().next_back();
     let after = text[run.range.end..].chars().next();
-    let joined = |c: char| (c.is_alphabetic() && u32::from(c) < 0x2e80) || matches!(c, '/' | '=' | '_' | '@' | '%' | '&' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽');
+    let joined = |c: char| {
+        (c.is_alphabetic() && u32::from(c) < 0x2e80)
+            || matches!(c, '/' | '=' | '_' | '@' | '%' | '&' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽')
+    };
     before.is_some_and(|c| joined(c) || matches!(c, '-' | '.' | ',' | ':'))
         || after.is_some_and(|c| joined(c) || c == ':')
         || spaced.is_some_and(|c| matches!(c, '#' | '№' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽'))
@@ -173,7 +179,12 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Vec<Found>) {
     let (written, offsets) = written(text, &run.range);
     let form = shape(&written);
-    let own = Found { range: run.range.clone(), number: Number { value: String::new(), region: None, valid: false }, short: false, fax: label == Label::Fax };
+    let own = Found {
+        range: run.range.clone(),
+        number: Number { value: String::new(), region: None, valid: false },
+        short: false,
+        fax: label == Label::Fax,
+    };
     if form == Shape::Reversed {
         let reversed = turned(&written);
         found.extend(read(&reversed, &[]).filter(|n| n.valid).map(|number| Found { number, ..own }));
@@ -267,7 +278,9 @@ fn vanity(text: &str, run: &Run, from: &mut usize) -> Option<Found> {
     if !matches!(prefix, "800" | "888" | "877" | "866" | "855" | "844" | "833" | "822") {
         return None;
     }
-    let word = text[run.range.end..].char_indices().take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
+    let word = text[run.range.end..]
+        .char_indices()
+        .take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
     let end = run.range.end + word.map(|(at, c)| at + c.len_utf8()).last()?;
     let shown = &text[run.range.start..end];
     let touching = text[end..].starts_with(|c: char| c.is_alphabetic());
