@@ -1,7 +1,27 @@
 //! Bytes to charset to tree to links, regions and visible text. Each page is parsed once.
 
+mod attrs;
+mod charset;
+mod cite;
+#[cfg(test)]
+mod fixture;
+mod form_parts;
+mod function_words;
+mod gather;
+mod language;
+mod names;
 mod page;
+mod parse;
+mod read;
+mod region;
+mod scripts;
+mod settle;
+mod shared;
+mod visible;
+mod walk;
 
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
+pub use read::{Source, read};
+pub use shared::SharedBlocks;

@@ -10,5 +10,6 @@ pub mod query;
 pub mod report;
 pub mod spec;
 pub mod text;
+mod text_fold;
 pub mod verdict;
 pub mod vocabulary;

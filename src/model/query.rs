@@ -58,6 +58,8 @@ pub enum Signal {
     Control(TextQuery),
     /// Visible text of the page, title and headings included.
     Text(TextQuery),
+    /// What a page calls itself: its `title` and its h1 headings.
+    Title(Pattern),
     /// A `meta` element whose name, property or http-equiv is `name`.
     Meta {
         /// Compared without case.

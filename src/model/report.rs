@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exchange::Timing;
 use super::spec::AuditSpec;
-use super::verdict::{Evidence, EvidenceId, RuleMeta, Verdict};
+use super::verdict::{Evidence, EvidenceId, RuleMeta, UnknownCause, Verdict};
 use super::vocabulary::{Collector, Dimension, Lang, Role, Stage, Trait};
 
 /// Version of the report's shape, in every report.
@@ -169,6 +169,20 @@ pub struct Scorecard {
     pub weights: BTreeMap<Dimension, f64>,
     /// How often the band stays the same when weights move by up to 25 % (1,000 draws, fixed seed), 0-1.
     pub band_stability: Option<f64>,
+    /// What could not be judged though it was in scope, heaviest cause first.
+    #[serde(default)]
+    pub unjudged: Vec<Unjudged>,
+}
+
+/// Rules in scope that could not be judged, for one cause.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Unjudged {
+    /// The cause; never out of scope.
+    pub cause: UnknownCause,
+    /// Rules, sorted by id.
+    pub rules: Vec<String>,
+    /// Their share of all weight in scope, 0-1.
+    pub share: f64,
 }
 
 /// Points as an interval. Never 0 for want of evidence.
@@ -186,6 +200,9 @@ pub struct Rated {
     pub band: Option<Band>,
     /// A failed critical rule capped it at 49.
     pub capped_by: Option<String>,
+    /// An unknown critical rule, which would cap it if it failed, capped `low` at 49.
+    #[serde(default)]
+    pub low_capped_by: Option<String>,
     /// How the rules came out.
     pub counts: Counts,
 }
@@ -204,6 +221,30 @@ pub enum Band {
     Good,
     /// From 80.
     Excellent,
+}
+
+impl Band {
+    /// The band of so many points (0-100).
+    pub fn of(points: f64) -> Self {
+        match points {
+            p if p >= 80.0 => Self::Excellent,
+            p if p >= 70.0 => Self::Good,
+            p if p >= 60.0 => Self::Okay,
+            p if p >= 50.0 => Self::Poor,
+            _ => Self::VeryPoor,
+        }
+    }
+
+    /// The word reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::VeryPoor => "very-poor",
+            Self::Poor => "poor",
+            Self::Okay => "okay",
+            Self::Good => "good",
+            Self::Excellent => "excellent",
+        }
+    }
 }
 
 /// How rules came out.

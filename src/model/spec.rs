@@ -110,7 +110,7 @@ impl Default for Budget {
             max_crawl_delay_ms: 30_000,
             redirects: 10,
             pages_per_pattern: 10_000,
-            links_per_page: 5_000,
+            links_per_page: 20_000,
         }
     }
 }

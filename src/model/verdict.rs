@@ -166,6 +166,22 @@ pub enum UnknownCause {
     NotMeasured,
 }
 
+impl UnknownCause {
+    /// The class of the cause in one word; every out-of-scope collector is `out-of-scope`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::OutOfScope(_) => "out-of-scope",
+            Self::NotReached => "not-reached",
+            Self::Shell => "shell",
+            Self::TagManager => "tag-manager",
+            Self::NoWords => "no-words",
+            Self::Blocked => "blocked",
+            Self::Unreadable => "unreadable",
+            Self::NotMeasured => "not-measured",
+        }
+    }
+}
+
 /// How pages of a rule came out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PageCounts {

@@ -92,8 +92,42 @@ words! {
 words! {
     /// What gathers a kind of evidence; a run without it puts the rules that need it out of scope.
     Collector {
-        Static = "static", Assets = "assets", Timing = "timing", LoadModel = "load-model",
-        Rendered = "rendered", Probes = "probes", Observations = "observations",
+        /// The pages' markup.
+        Static = "static",
+        /// The pages' resources.
+        Assets = "assets",
+        /// The server's own answers and their timings: header fields, protocol, phases. A folder has no server of its own.
+        Timing = "timing",
+        /// A model of loading over a slow network.
+        LoadModel = "load-model",
+        /// A browser.
+        Rendered = "rendered",
+        /// Active questions to servers.
+        Probes = "probes",
+        /// A person's answers.
+        Observations = "observations",
+    }
+}
+
+words! {
+    /// Active questions to a server, each answered by one number (a share, a difference, or 0 and 1).
+    Probe {
+        /// The e-mail domain takes mail.
+        Mx = "mx",
+        /// Share of the linked addresses that answer.
+        HttpAlive = "http_alive",
+        /// Share of the scripts that answer.
+        ScriptAlive = "script_alive",
+        /// How much a page differs for another Accept-Language.
+        AcceptLanguage = "accept_language",
+        /// How much a page differs for a returning visitor, a control fetch subtracted.
+        ReturningVisitor = "returning_visitor",
+        /// The site's search finds what is there.
+        Search = "search",
+        /// An address that is not there is answered as such.
+        NotFound = "not_found",
+        /// How much a page differs for another device.
+        Device = "device",
     }
 }
 

@@ -1,1 +1,39 @@
-//! HTTP, DNS and TLS: one object per host (rate, permits, back-off, in-flight dedupe), a cold timing probe, a folder server.
+//! HTTP, DNS, TLS and the clock: every byte a site sends enters here, and no other room opens a socket or reads the time.
+//!
+//! In go a [`Request`] and the run's settings; out come the redirects, the answer's head, its decoded body under a cap and
+//! its timing. One object per host keeps the manners (permits, rate, back-off, one request for all who want the same).
+//! A failure is data (`Outcome::Failed`), never an error of the call. What is fetched, in which order and whether
+//! robots.txt allows it is decided in `crawl`; charset and markup are `html`'s.
+
+mod attempt;
+mod backoff;
+mod body;
+mod client;
+mod clock;
+mod cold;
+mod cookies;
+mod decode;
+#[cfg(test)]
+mod encrypted;
+mod error;
+mod failure;
+mod fields;
+mod folder;
+mod follow;
+mod gathered;
+mod host;
+mod hosts;
+mod inflight;
+mod media;
+mod request;
+mod route;
+mod sender;
+mod sniff;
+mod tls;
+
+pub use client::{Client, Counters};
+pub use clock::{Stopwatch, now_rfc3339};
+pub use error::NetError;
+pub use folder::FolderServer;
+pub use request::{Fetched, Request, Want};
+pub use route::is_loopback;

@@ -1,1 +1,17 @@
-//! A report to bytes: one file per format, and the table of formats.
+//! Reports to bytes: a finished `Report` and a `View` come in, one of the formats of the table goes out.
+//!
+//! Pure and write-only: nothing is judged, scored or looked up here, and everything a site sent is escaped for where it goes.
+//! A new format is one file, one row in `formats.rs` and one snapshot.
+
+mod error;
+mod formats;
+mod json;
+mod labels;
+mod terminal;
+mod text;
+mod view;
+
+pub use error::ReportError;
+pub use formats::{Format, format_named, formats};
+pub use json::schema;
+pub use view::View;

@@ -1,1 +1,52 @@
-//! Rule files to checked rules and one query set; hits and facts to verdicts; rule tests, lint and explain.
+//! Rule files to checked rules and one query set; hits and facts to verdicts; rule tests, mutation, lint, explain, schema.
+//!
+//! `load` reads packs; [`RuleSet::fold`] judges pages as they come and the site at the end. Pages are never fetched or
+//! parsed here: `facts` answers the query set, `app` hands the answers over.
+
+mod condition;
+#[cfg(test)]
+mod crude;
+mod errors;
+mod fields;
+mod finish;
+mod fold;
+mod join;
+mod judge_page;
+mod lexicon;
+mod load;
+mod mutate;
+mod names;
+mod nearest;
+mod on_page;
+mod on_site;
+mod over_pages;
+mod pack;
+mod parse_case;
+mod parse_condition;
+mod parse_fact;
+mod parse_rule;
+mod parse_score;
+mod parse_signal;
+mod profile;
+mod roles;
+mod rule;
+mod score_fn;
+mod set;
+mod sight;
+mod tables;
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod truth;
+mod vendor;
+mod yaml;
+
+pub use errors::{Place, RuleError, RuleErrors};
+pub use finish::Judged;
+pub use fold::{RunState, SiteFold};
+pub use join::NoProfile;
+pub use load::load;
+pub use mutate::{MutationReport, Survivor, mutate};
+pub use pack::{PackFile, embedded};
+pub use profile::{Profile, Waiver};
+pub use set::RuleSet;

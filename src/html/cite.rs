@@ -1,0 +1,235 @@
+//! What is said of an element in evidence: a short CSS path and an excerpt. Also the way back from a node to its element.
+//!
+//! In: a node of a page. Out: text fit for a report: bounded, without control characters. Called for evidence only.
+
+use ego_tree::NodeId;
+use scraper::ElementRef;
+use scraper::node::Element;
+use url::Url;
+
+use super::page::Page;
+
+/// Characters of a selector.
+const MAX_SELECTOR: usize = 120;
+/// Characters of an excerpt.
+const MAX_EXCERPT: usize = 200;
+/// Characters of an attribute's value in either.
+const MAX_VALUE: usize = 70;
+/// Bytes of an address that is worth resolving.
+const MAX_ADDRESS: usize = 8_192;
+
+impl Page {
+    /// The element behind a node; none for text and the document.
+    pub fn element(&self, node: NodeId) -> Option<ElementRef<'_>> {
+        ElementRef::wrap(self.tree.tree.get(node)?)
+    }
+
+    /// An address as written, resolved against the base. None for what leads nowhere: `javascript:`, `data:`, `about:`,
+    /// `blob:`, what does not parse and what is longer than 8 kB.
+    pub fn resolve(&self, address: &str) -> Option<Url> {
+        let address = address.trim();
+        let scheme = address.get(..address.len().min(11)).and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+        let idle = |scheme: &str| ["javascript", "data", "about", "blob", "vbscript"].iter().any(|s| scheme.eq_ignore_ascii_case(s));
+        if address.len() > MAX_ADDRESS || scheme.is_some_and(idle) {
+            return None;
+        }
+        self.base.join(address).ok()
+    }
+
+    /// A short CSS path: the nearest ancestor with an id or a landmark, then the element with what tells it apart
+    /// (`footer a[href="/contact"]`). At most 120 characters; empty for what is no element.
+    pub fn selector(&self, node: NodeId) -> String {
+        let Some(element) = self.element(node) else { return String::new() };
+        let own = step(element.value());
+        if is_id(element.value()) {
+            return own;
+        }
+        let around = element.ancestors().filter_map(ElementRef::wrap);
+        let anchor = around.take(64).find_map(|above| landmark(above.value()));
+        match anchor {
+            Some(anchor) if anchor.chars().count() + own.chars().count() < MAX_SELECTOR => format!("{anchor} {own}"),
+            _ => own,
+        }
+    }
+
+    /// The opening tag and the text of an element, spaces collapsed; at most 200 characters.
+    pub fn excerpt(&self, node: NodeId) -> String {
+        let Some(element) = self.element(node) else {
+            let text = self.tree.tree.get(node).and_then(|node| node.value().as_text().map(|text| shown(text, MAX_EXCERPT)));
+            return text.unwrap_or_default();
+        };
+        let mut out = opening_tag(element.value());
+        for part in element.text().take(64) {
+            let left = MAX_EXCERPT.saturating_sub(out.chars().count());
+            if left < 2 {
+                break;
+            }
+            let part = shown(part, left - 1);
+            if !part.is_empty() {
+                if !out.ends_with('>') {
+                    out.push(' ');
+                }
+                out.push_str(&part);
+            }
+        }
+        out.chars().take(MAX_EXCERPT).collect()
+    }
+}
+
+fn opening_tag(element: &Element) -> String {
+    const TELLING: [&str; 14] = [
+        "href",
+        "src",
+        "data-src",
+        "action",
+        "type",
+        "name",
+        "property",
+        "content",
+        "aria-label",
+        "alt",
+        "title",
+        "value",
+        "placeholder",
+        "id",
+    ];
+    let mut out = format!("<{}", shown(element.name(), 40));
+    let telling = TELLING.iter().filter_map(|name| element.attr(name).map(|value| (*name, value)));
+    let rest = element.attrs().filter(|(name, _)| !TELLING.contains(name) && *name != "style" && !name.starts_with("on"));
+    for (name, value) in telling.chain(rest) {
+        let attribute = format!(" {}=\"{}\"", shown(name, 40), shown(value, MAX_VALUE));
+        if out.chars().count() + attribute.chars().count() > 150 {
+            break;
+        }
+        out.push_str(&attribute);
+    }
+    out.push('>');
+    out
+}
+
+/// Text for a report: single spaces, no control and direction characters, at most `limit` characters.
+fn shown(text: &str, limit: usize) -> String {
+    let mut out = String::new();
+    let mut count = 0;
+    for c in text.chars().take(4 * MAX_EXCERPT) {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if unprintable(c) || (c == ' ' && (out.is_empty() || out.ends_with(' '))) {
+            continue;
+        }
+        if count == limit {
+            break;
+        }
+        out.push(c);
+        count += 1;
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+fn is_id(element: &Element) -> bool {
+    element.id().is_some_and(is_identifier)
+}
+
+fn is_identifier(word: &str) -> bool {
+    let starts = word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    starts && word.len() <= 50 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// One step of a path.
+fn step(element: &Element) -> String {
+    let name = tag(element);
+    if let Some(id) = element.id().filter(|id| is_identifier(id)) {
+        return format!("{name}#{id}");
+    }
+    for attribute in ["href", "name", "property", "src", "action", "aria-label", "type"] {
+        if let Some(value) = element.attr(attribute).filter(|value| !value.trim().is_empty()) {
+            return format!("{name}[{attribute}{}]", equals(value));
+        }
+    }
+    match element.classes().find(|class| is_identifier(class)) {
+        Some(class) => format!("{name}.{class}"),
+        None => name.to_owned(),
+    }
+}
+
+fn tag(element: &Element) -> &str {
+    if is_identifier(element.name()) { element.name() } else { "*" }
+}
+
+/// `="value"`, or the beginning of it when the whole is too long or holds what cannot be shown.
+fn equals(value: &str) -> String {
+    let mut kept = String::new();
+    let mut whole = true;
+    for (count, c) in value.chars().enumerate() {
+        if count >= MAX_VALUE || unprintable(c) {
+            whole = false;
+            break;
+        }
+        if matches!(c, '"' | '\\') {
+            kept.push('\\');
+        }
+        kept.push(c);
+    }
+    if whole {
+        format!("=\"{kept}\"")
+    } else if kept.is_empty() {
+        String::new()
+    } else {
+        format!("^=\"{kept}\"")
+    }
+}
+
+fn landmark(element: &Element) -> Option<String> {
+    if matches!(element.name(), "html" | "body") {
+        return None;
+    }
+    if let Some(id) = element.id().filter(|id| is_identifier(id)) {
+        return Some(format!("#{id}"));
+    }
+    matches!(element.name(), "header" | "nav" | "main" | "footer" | "dialog" | "head").then(|| element.name().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Selector;
+
+    use crate::html::fixture::page;
+
+    #[test]
+    fn selectors_are_short_and_find_what_they_name() {
+        let page = page(
+            "<body><div id=top><a href='/a'>a</a></div><footer><p><a href='/contact'>c</a></p><form><input name='q\"x'></form></footer>\
+             <main><button class='9x big red'>b</button><img id=logo src=x><a href='tel:+1&#10;2'>t</a></main>",
+        );
+        let selectors: Vec<_> = page.links.iter().map(|l| page.selector(l.place.node)).collect();
+        assert_eq!(selectors, ["#top a[href=\"/a\"]", "footer a[href=\"/contact\"]", "main a[href^=\"tel:+1\"]"]);
+        assert_eq!(page.selector(page.fields[0].place.node), "footer input[name=\"q\\\"x\"]");
+        assert_eq!(page.selector(page.controls[0].place.node), "main button.big");
+        assert_eq!(page.selector(page.images[0].place.node), "img#logo");
+        for link in &page.links {
+            let selector = Selector::parse(&page.selector(link.place.node)).unwrap();
+            assert!(page.tree.select(&selector).any(|element| element.id() == link.place.node));
+        }
+    }
+
+    #[test]
+    fn excerpts_show_the_tag_and_its_text() {
+        let page = page("<a class=x onclick='y()' href='/c'>  Write \n <b>to\u{202e} us</b></a><p style='color:red'>only text");
+        assert_eq!(page.excerpt(page.links[0].place.node), "<a href=\"/c\" class=\"x\">Write to us");
+        let paragraph = page.text.blocks.last().unwrap().place.node;
+        assert_eq!(page.excerpt(paragraph), "<p>only text");
+    }
+
+    #[test]
+    fn nodes_of_another_page_are_no_elements() {
+        let (small, big) = (page(""), page(&"<p>x".repeat(50)));
+        let far = big.text.blocks.last().unwrap().place.node;
+        assert!(small.element(far).is_none());
+        assert_eq!((small.selector(far), small.excerpt(far)), (String::new(), String::new()));
+    }
+}

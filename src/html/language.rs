@@ -1,0 +1,345 @@
+//! The language a page says it is in, and the one its text is written in.
+//!
+//! In: `lang` values; visible text. Out: primary subtags. Script decides where it can; letters that one language alone uses
+//! decide among Cyrillic and Arabic ones; small words decide among Latin ones, else trigrams if they are reliable. A declared
+//! language settles ties and nothing more. No text is translated or matched here.
+
+use whatlang::{Detector, Lang as Known};
+
+use super::function_words::SmallWords;
+use super::page::VisibleText;
+use super::scripts::{Letters, Script};
+use crate::model::vocabulary::{Lang, Region};
+
+/// Bytes of text looked at.
+const SAMPLE: usize = 3_072;
+/// Bytes of a block that is likely a sentence.
+const SENTENCE: usize = 60;
+/// Bytes shown to the trigram detector at first; more only if they do not suffice.
+const TRIGRAMS: usize = 700;
+/// Letters that trigrams need to be worth anything.
+const MIN_LETTERS: u32 = 60;
+/// Letters that a script of one language needs.
+const MIN_SCRIPT: u32 = 12;
+
+/// The primary subtag of a language tag, in lower case; none for what is no tag.
+pub(super) fn primary_subtag(tag: &str) -> Option<Lang> {
+    let primary = tag.trim().split(['-', '_', ',', ' ']).next()?.to_ascii_lowercase();
+    if !(2..=3).contains(&primary.len()) || !primary.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    // Codes that were renamed or are one written language.
+    Some(match primary.as_str() {
+        "iw" => "he".to_owned(),
+        "in" => "id".to_owned(),
+        "ji" => "yi".to_owned(),
+        "nb" | "nn" => "no".to_owned(),
+        "und" | "mul" | "zxx" => return None,
+        _ => primary,
+    })
+}
+
+/// Whether a language is written from right to left.
+pub(super) fn is_rtl(lang: &str) -> bool {
+    matches!(lang, "he" | "ar" | "fa" | "ur" | "yi" | "ckb" | "ps" | "sd" | "ug" | "dv" | "arc" | "azb" | "syr")
+}
+
+/// The language of the visible text, if there is enough of it to tell.
+pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> {
+    let mut sample = String::with_capacity(SAMPLE + 64);
+    let content = |region: Option<Region>| matches!(region, None | Some(Region::Main));
+    // Sentences first: menus name things in any language.
+    take(&mut sample, text, |region, length| content(region) && length >= SENTENCE);
+    let mut letters = Letters::of(&sample);
+    if letters.total() < 4 * MIN_LETTERS {
+        take(&mut sample, text, |region, length| content(region) && length < SENTENCE);
+        letters = Letters::of(&sample);
+    }
+    if letters.total() < 2 * MIN_LETTERS {
+        take(&mut sample, text, |region, _| !content(region));
+        letters = Letters::of(&sample);
+    }
+    let (script, count) = letters.main()?;
+    let by_script = |lang: &str| (count >= MIN_SCRIPT).then(|| lang.to_owned());
+    match script {
+        Script::Latin if count >= MIN_LETTERS => latin(&sample, declared),
+        Script::Latin => None,
+        Script::Cyrillic => cyrillic(&sample, &letters, count, declared),
+        Script::Arabic if count >= MIN_SCRIPT => Some(arabic(&sample, count, declared)),
+        Script::Arabic => None,
+        Script::Hebrew if declared == Some("yi") => by_script("yi"),
+        Script::Devanagari => match declared {
+            Some(lang @ ("mr" | "ne" | "hi" | "sa")) => by_script(lang),
+            _ => by_script("hi"),
+        },
+        Script::Ethiopic if declared == Some("ti") => by_script("ti"),
+        Script::Japanese | Script::Korean | Script::Chinese => (count >= MIN_SCRIPT / 2).then(|| script.language().to_owned()),
+        _ => by_script(script.language()),
+    }
+}
+
+fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>, usize) -> bool) {
+    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region, block.end - block.start)) {
+        let Some(part) = text.text.get(block.start..block.end) else { continue };
+        let room = SAMPLE.saturating_sub(sample.len());
+        if room == 0 {
+            return;
+        }
+        sample.push_str(prefix(part, room));
+        sample.push('\n');
+    }
+}
+
+fn prefix(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+/// Latin languages the detector knows.
+const LATIN: [(Known, &str); 33] = [
+    (Known::Eng, "en"),
+    (Known::Deu, "de"),
+    (Known::Fra, "fr"),
+    (Known::Spa, "es"),
+    (Known::Por, "pt"),
+    (Known::Ita, "it"),
+    (Known::Nld, "nl"),
+    (Known::Pol, "pl"),
+    (Known::Ces, "cs"),
+    (Known::Slk, "sk"),
+    (Known::Slv, "sl"),
+    (Known::Hrv, "hr"),
+    (Known::Ron, "ro"),
+    (Known::Hun, "hu"),
+    (Known::Tur, "tr"),
+    (Known::Aze, "az"),
+    (Known::Swe, "sv"),
+    (Known::Dan, "da"),
+    (Known::Nob, "no"),
+    (Known::Fin, "fi"),
+    (Known::Est, "et"),
+    (Known::Lav, "lv"),
+    (Known::Lit, "lt"),
+    (Known::Vie, "vi"),
+    (Known::Ind, "id"),
+    (Known::Tgl, "tl"),
+    (Known::Cat, "ca"),
+    (Known::Afr, "af"),
+    (Known::Epo, "eo"),
+    (Known::Lat, "la"),
+    (Known::Uzb, "uz"),
+    (Known::Tuk, "tk"),
+    (Known::Srp, "sr"),
+];
+
+/// Groups whose members trigrams mistake for one another: the page's own word decides inside them.
+const CLOSE: [&[&str]; 8] = [
+    &["no", "da", "sv"],
+    &["es", "pt", "gl", "ca", "it"],
+    &["cs", "sk"],
+    &["hr", "sr", "bs", "sl"],
+    &["nl", "af"],
+    &["id", "ms"],
+    &["tr", "az", "tk"],
+    &["et", "fi"],
+];
+
+fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
+    let words = SmallWords::of(sample);
+    if let Some(code) = words.language(declared)
+        && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
+    {
+        return Some(code.to_owned());
+    }
+    by_trigrams(sample, declared, &words).or_else(|| words.leaning().map(str::to_owned))
+}
+
+fn by_trigrams(sample: &str, declared: Option<&str>, words: &SmallWords) -> Option<Lang> {
+    // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
+    let allowed =
+        LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
+    let detector = Detector::with_allowlist(allowed.map(|(known, _)| *known).collect());
+    let mut answer = detector.detect(prefix(sample, TRIGRAMS))?;
+    if !answer.is_reliable() && sample.len() > TRIGRAMS {
+        answer = detector.detect(prefix(sample, 3 * TRIGRAMS))?;
+    }
+    let code = LATIN.iter().find(|(known, _)| *known == answer.lang()).map(|(_, code)| *code)?;
+    match declared {
+        Some(declared) if declared == code => Some(code.to_owned()),
+        // Lists of names have trigrams of some language too, but no small words.
+        _ if !answer.is_reliable() || !words.support(code) => None,
+        Some(declared) if CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&code)) => Some(declared.to_owned()),
+        Some(declared) if is_unknown_latin(declared) && code != "en" => Some(declared.to_owned()),
+        _ => Some(code.to_owned()),
+    }
+}
+
+/// Latin languages the detector does not know and would take for another.
+fn is_unknown_latin(lang: &str) -> bool {
+    matches!(
+        lang,
+        "is" | "ga" | "cy" | "eu" | "gl" | "sq" | "mt" | "bs" | "ms" | "lb" | "fo" | "sw" | "so" | "ht" | "br" | "gd" | "fy" | "ku"
+    )
+}
+
+fn cyrillic(sample: &str, letters: &Letters, count: u32, declared: Option<&str>) -> Option<Lang> {
+    let of = |set: &str| letters_in(sample, set);
+    if count < MIN_SCRIPT {
+        return None;
+    }
+    let (uk, ru) = (of("іїєґ"), of("ыэёъ"));
+    let code = if of("ў") > 0 && of("і") > of("ї") + of("и") {
+        "be"
+    } else if of("әқғұһ") * 50 > count {
+        "kk"
+    } else if of("ѓќѕ") > 0 && of("јљњџ") > 0 {
+        "mk"
+    } else if of("јљњћђџ") * 100 > count {
+        "sr"
+    } else if of("өү") * 50 > count {
+        return declared.filter(|lang| matches!(*lang, "mn" | "ky" | "tt" | "kk" | "ba")).map(str::to_owned);
+    } else if uk > 2 * ru && uk > 0 {
+        "uk"
+    } else if of("ыэё") > 0 {
+        return Some(declared.filter(|lang| matches!(*lang, "tt" | "ba" | "cv" | "ky" | "tg" | "be")).unwrap_or("ru").to_owned());
+    } else if of("ъ") * 200 > letters.count(Script::Cyrillic) {
+        "bg"
+    } else {
+        return undecided_cyrillic(sample, count, declared);
+    };
+    Some(code.to_owned())
+}
+
+/// Short texts in which no telling letter stands.
+fn undecided_cyrillic(sample: &str, count: u32, declared: Option<&str>) -> Option<Lang> {
+    if let Some(lang) = declared.filter(|lang| matches!(*lang, "ru" | "uk" | "bg" | "sr" | "mk" | "be" | "kk" | "mn" | "tg" | "ky")) {
+        return Some(lang.to_owned());
+    }
+    if count < MIN_LETTERS {
+        return None;
+    }
+    let answer = Detector::with_allowlist(vec![Known::Rus, Known::Ukr, Known::Bul]).detect(prefix(sample, 2 * TRIGRAMS))?;
+    let code = match answer.lang() {
+        Known::Rus => "ru",
+        Known::Ukr => "uk",
+        _ => "bg",
+    };
+    answer.is_reliable().then(|| code.to_owned())
+}
+
+fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
+    let of = |set: &str| letters_in(sample, set);
+    let (urdu, kurdish, persian) = (of("ٹڈڑںےہھ"), of("ێۆڕڵە"), of("پچژگکی"));
+    let code = if urdu * 50 > count {
+        "ur"
+    } else if kurdish * 30 > count {
+        "ckb"
+    } else if persian * 50 > count {
+        declared.filter(|lang| matches!(*lang, "ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")).unwrap_or("fa")
+    } else {
+        "ar"
+    };
+    code.to_owned()
+}
+
+fn letters_in(sample: &str, set: &str) -> u32 {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let count = sample.chars().filter(|c| !c.is_ascii() && set.contains(lower(*c))).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::primary_subtag;
+    use crate::html::fixture::page;
+
+    const EN: &str = "Every pump we sell is tested for an hour before it leaves the house, and you can return it within thirty days.";
+    const DE: &str =
+        "Jede Pumpe, die wir verkaufen, wird eine Stunde lang geprüft, und Sie können sie innerhalb von dreißig Tagen zurückgeben.";
+    const FR: &str = "Chaque pompe que nous vendons est testée pendant une heure, et vous pouvez la renvoyer dans les trente jours.";
+    const ES: &str =
+        "Cada bomba que vendemos se prueba durante una hora y usted puede devolverla en un plazo de treinta días sin explicación.";
+    const EL: &str = "Κάθε αντλία που πουλάμε δοκιμάζεται για μία ώρα.";
+    const HE: &str = "כל משאבה שאנו מוכרים נבדקת במשך שעה לפני המשלוח.";
+    const UK: &str = "Кожен насос, який ми продаємо, перевіряють годину, і його можна повернути.";
+    const RU: &str = "Каждый насос, который мы продаём, проверяют целый час, и его можно вернуть.";
+    const BG: &str =
+        "Всяка помпа, която продаваме, се проверява един час и може да бъде върната от купувача без обяснение в тридесетдневен срок.";
+    const AR: &str = "كل مضخة نبيعها يتم اختبارها لمدة ساعة قبل الشحن.";
+    const FA: &str = "هر پمپی که می‌فروشیم یک ساعت آزمایش می‌شود و گارانتی دارد.";
+    const JA: &str = "私たちが販売するすべてのポンプは一時間テストされています。";
+    const ZH: &str = "我们出售的每台水泵都经过一小时的测试。";
+    const KO: &str = "우리가 판매하는 모든 펌프는 한 시간 동안 테스트됩니다.";
+
+    fn found(lang: &str, text: &str) -> Option<String> {
+        page(&format!("<html lang='{lang}'><body><nav>Menu Home Shop Cart</nav><p>{text}</p></body></html>")).found_language
+    }
+
+    #[test]
+    fn text_tells_its_language_whatever_the_page_says() {
+        let texts = [
+            ("en", EN),
+            ("de", DE),
+            ("fr", FR),
+            ("es", ES),
+            ("el", EL),
+            ("he", HE),
+            ("uk", UK),
+            ("ru", RU),
+            ("bg", BG),
+            ("ar", AR),
+            ("fa", FA),
+            ("ja", JA),
+            ("zh", ZH),
+            ("ko", KO),
+        ];
+        for (lang, text) in texts {
+            for declared in [lang, "", "en", "xx"] {
+                assert_eq!(found(declared, text).as_deref(), Some(lang), "declared {declared}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_little_text_is_no_language() {
+        for text in ["", "OK", "Contact us", "שלום", "12345 67890 !!! 12345 67890", "Да"] {
+            assert_eq!(found("", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_latin_letters_do_not_outweigh_the_text() {
+        assert_eq!(found("en", "שירות לקוחות של Garden Pumps Ltd לכל הארץ").as_deref(), Some("he"));
+        assert_eq!(found("de", &format!("{DE} (ελληνικά)")).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn declared_languages_are_primary_subtags() {
+        for (tag, lang) in [
+            ("en-GB", Some("en")),
+            ("iw", Some("he")),
+            ("zh_Hant", Some("zh")),
+            ("nb-NO", Some("no")),
+            ("", None),
+            ("x", None),
+            ("{{lang}}", None),
+        ] {
+            assert_eq!(primary_subtag(tag).as_deref(), lang);
+        }
+        let by_meta = page("<meta http-equiv=Content-Language content=el>");
+        assert_eq!(by_meta.declared_language.as_deref(), Some("el"));
+        assert_eq!(page("<body lang=uk>").declared_language.as_deref(), Some("uk"));
+    }
+
+    #[test]
+    fn direction_is_declared_or_follows_the_language() {
+        assert!(page("<html dir=RTL>").rtl && page(HE).rtl && page("<html lang=ar>").rtl);
+        assert!(
+            !page(EN).rtl
+                && !page("<html lang=he><p>Every pump we sell is tested for an hour before it leaves the house, as you may see.").rtl
+        );
+    }
+}

@@ -1,0 +1,227 @@
+# Οι ετικέτες της αναφοράς στα ελληνικά.
+decimal-sign = ,
+
+score-title = Ψηφιακή εμπειρία
+not-scored = χωρίς βαθμό: κανένας κανόνας δεν μπόρεσε να κριθεί
+no-band = χωρίς κλίμακα: κρίθηκε το { $judged }%
+no-band-short = χωρίς κλίμακα
+band-excellent = άριστα
+band-good = καλά
+band-okay = μέτρια
+band-poor = φτωχά
+band-very-poor = πολύ φτωχά
+scope-static-audit = στατικός έλεγχος
+pages = { $n ->
+    [one] { $n } σελίδα
+   *[other] { $n } σελίδες
+}
+skipped = { $n } παραλείφθηκαν
+took-seconds = { $s } δ
+took-minutes = { $m } λ { $s } δ
+interrupted = διακόπηκε πριν από το τέλος
+
+col-dimension = Διάσταση
+col-stage = Στάδιο
+col-score = βαθμός
+col-judged = κρίθηκε
+col-band = κλίμακα
+col-weight = βάρος
+weakest = πιο αδύναμο
+dimension-speed = ταχύτητα
+dimension-mobile = κινητό
+dimension-reachability = επικοινωνία
+dimension-channels = κανάλια
+dimension-self-service = αυτοεξυπηρέτηση
+dimension-purchase = αγορά
+dimension-simplicity = απλότητα
+dimension-personalization = εξατομίκευση
+dimension-feedback = ανατροφοδότηση
+dimension-loyalty = αφοσίωση
+stage-awareness = γνωριμία
+stage-consideration = εξέταση
+stage-purchase = αγορά
+stage-retention = διατήρηση
+stage-advocacy = σύσταση
+every-stage = όλη η διαδρομή
+capped = { $what }: έως 49, γιατί ο κρίσιμος κανόνας { $rule } απέτυχε.
+low-capped = { $what }: ίσως έως 49, γιατί ο κρίσιμος κανόνας { $rule } δεν μπόρεσε να κριθεί.
+method = Πώς βαθμολογήθηκε
+weights-equal = Όλες οι διαστάσεις έχουν ίσο βάρος.
+weights = Βάρη των διαστάσεων: { $list }.
+stability = Η κλίμακα μένει ίδια στο { $share }% από 1.000 κληρώσεις με βάρη που μετακινούνται έως 25%.
+
+touchpoints = Σημεία επαφής
+col-what = τι
+col-where = πού
+col-clicks = κλικ
+col-answers = απαντά
+col-trouble = δυσκολία
+channel-phone = τηλέφωνο
+channel-e-mail = email
+channel-form = φόρμα
+channel-chat = συνομιλία
+channel-messaging = μηνύματα
+channel-social = κοιν. δίκτυα
+channel-store = κατάστημα
+channel-app = εφαρμογή
+channel-callback = επανάκληση
+channel-video = βίντεο
+channel-self-service = αυτοεξυπηρέτηση
+answers-person = άνθρωπος
+answers-bot = ρομπότ
+answers-form = φόρμα
+answers-nobody = κανείς
+place-every-page = κάθε σελίδα
+place-header = κεφαλίδα
+place-nav = πλοήγηση
+place-main = περιεχόμενο
+place-footer = υποσέλιδο
+place-dialog = παράθυρο
+state-not-found = δεν βρέθηκε
+state-unknown = άγνωστο
+channels-not-found = Δεν βρέθηκαν: { $list }.
+channels-unknown = Άγνωστο αν υπάρχουν: { $list }.
+and-more = και { $n } ακόμη (--all)
+
+what-matters = Τι μετράει περισσότερο
+nothing-matters = Κανένας κανόνας δεν απέτυχε.
+col-gain = κέρδος
+col-effort = κόπος
+severity-critical = κρίσιμο
+severity-high = υψηλό
+severity-medium = μεσαίο
+severity-low = χαμηλό
+effort-S = μικρός
+effort-M = μέτριος
+effort-L = μεγάλος
+seen = είδαμε
+fix = λύση
+unknown = άγνωστο
+to-know = για να μάθετε
+pages-of = { $n } από { $all ->
+    [one] { $all } σελίδα
+   *[other] { $all } σελίδες
+}
+nothing-seen = το ψάξαμε σε { $n ->
+    [one] { $n } σελίδα
+   *[other] { $n } σελίδες
+} και δεν βρέθηκε
+partly-met = ισχύει κατά { $share }%
+holds-at-49 = κρατά τη διάσταση στο 49
+more-findings = { $n ->
+    [one] { $n } εύρημα ακόμη: --all
+   *[other] { $n } ευρήματα ακόμη: --all
+}
+
+cause-not-reached = δεν φτάσαμε στη σελίδα που θα το έδειχνε
+cause-shell = οι σελίδες χτίζονται με script και δεν αποδόθηκαν
+cause-tag-manager = ένας διαχειριστής ετικετών ίσως το προσθέτει αθέατα
+cause-no-words = δεν έχουμε λέξεις για τη γλώσσα της σελίδας
+cause-blocked = ο ιστότοπος απέκλεισε τον έλεγχο
+cause-unreadable = σελίδες δεν μπόρεσαν να διαβαστούν
+cause-not-measured = ο αριθμός δεν μετρήθηκε
+answer-not-reached = διαβάστε περισσότερες σελίδες: --max-pages, --max-depth ή --seed με τέτοια σελίδα
+answer-shell = θα το έδειχνε ένας browser (δεν υπάρχει σε αυτή την εκτέλεση)· αλλιώς ανοίξτε τη σελίδα
+answer-tag-manager = θα το έδειχνε ένας browser (δεν υπάρχει σε αυτή την εκτέλεση)· αλλιώς κοιτάξτε μόνοι σας
+answer-no-words = προσθέστε τις λέξεις της γλώσσας στο λεξικό: --rules DIR
+answer-blocked = ζητήστε άδεια από τον ιδιοκτήτη ή στείλτε ό,τι ζητά ο ιστότοπος: --header, --cookie, --user
+answer-unreadable = δείτε τι παραλείφθηκε και γιατί· --timeout και, με άδεια του ιδιοκτήτη, --ignore-robots
+answer-not-measured = μετρήστε ξανά· δείτε τις σημειώσεις
+could-not-be-judged = Δεν μπόρεσαν να κριθούν
+rules-share = { $n ->
+    [one] { $n } κανόνας
+   *[other] { $n } κανόνες
+}, { $share }% του βάρους
+all-judged = Κάθε κανόνας του ελέγχου κρίθηκε.
+out-of-scope = Εκτός αυτού του ελέγχου: { $n ->
+    [one] { $n } κανόνας
+   *[other] { $n } κανόνες
+} ({ $list }).
+collector-static = σελίδες όπως σερβίρονται
+collector-assets = αρχεία σελίδων
+collector-timing = χρόνοι
+collector-load-model = μοντέλο φόρτωσης
+collector-rendered = browser
+collector-probes = ενεργές δοκιμές
+collector-observations = παρατηρήσεις
+
+coverage = Τι διαβάστηκε
+label-roles = είδη σελίδων
+label-languages = γλώσσες
+label-panel = δείγμα
+label-skipped = παραλείφθηκαν
+label-sitemaps = χάρτες ιστότοπου
+label-traits-unknown = άγνωστο αν ο ιστότοπος είναι
+label-requests = αιτήματα
+requests = { $n ->
+    [one] { $n } αίτημα
+   *[other] { $n } αιτήματα
+}, λήφθηκαν { $size } MB
+warning = Σημείωση
+broken-links = { $n ->
+    [one] { $n } σπασμένος σύνδεσμος
+   *[other] { $n } σπασμένοι σύνδεσμοι
+} μέσα στον ιστότοπο
+linked-from = στη σελίδα { $page }
+reason-robots = από το robots.txt
+reason-not-html = δεν είναι σελίδες
+reason-budget = πάνω από το όριο σελίδων
+reason-depth = πολύ βαθιά
+reason-scope = εκτός ορίων
+reason-trap = ατέλειωτες διευθύνσεις
+reason-duplicate = διπλότυπα
+reason-timeout = έληξε ο χρόνος
+reason-error = χωρίς απάντηση
+reason-status = σελίδες σφάλματος
+reason-too-large = πολύ μεγάλα
+reason-redirect = ανακατεύθυνση έξω
+reason-pattern = πάνω από το όριο του μοτίβου
+reason-login = πίσω από σύνδεση
+reason-blocked = αποκλείστηκαν
+reason-interrupted = διακόπηκε πριν διαβαστούν
+
+role-home = αρχική
+role-contact = επικοινωνία
+role-help = βοήθεια
+role-faq = συχνές ερωτήσεις
+role-product = προϊόν
+role-category = κατηγορία
+role-cart = καλάθι
+role-checkout = ταμείο
+role-account = λογαριασμός
+role-login = σύνδεση
+role-tracking = παρακολούθηση παραγγελίας
+role-returns = επιστροφές
+role-shipping = αποστολή
+role-stores = καταστήματα
+role-search = αναζήτηση
+role-booking = κράτηση
+role-about = σχετικά
+role-policy = πολιτική
+role-article = άρθρο
+role-campaign = καμπάνια
+role-not-found = δεν βρέθηκε
+role-other = άλλο
+trait-shop = κατάστημα
+trait-booking = κρατήσεις
+trait-finance = χρηματοοικονομικά
+trait-telecom = τηλεπικοινωνίες
+trait-software = λογισμικό
+trait-public = δημόσια υπηρεσία
+trait-local = τοπική επιχείρηση
+trait-media = μέσα ενημέρωσης
+
+counts-pass = { $n ->
+    [one] { $n } κανόνας πέρασε
+   *[other] { $n } κανόνες πέρασαν
+}
+counts-fail = { $n ->
+    [one] { $n } απέτυχε
+   *[other] { $n } απέτυχαν
+}
+counts-unknown = { $n ->
+    [one] { $n } άγνωστος
+   *[other] { $n } άγνωστοι
+}
+counts-not-applicable = { $n } εκτός εφαρμογής
+counts-out-of-scope = { $n } εκτός ελέγχου

@@ -1,0 +1,221 @@
+# Labels of the report in English; every other locale has the same ids.
+decimal-sign = .
+
+score-title = Digital CX
+not-scored = not scored: no rule could be judged
+no-band = no band: { $judged }% judged
+no-band-short = no band
+band-excellent = excellent
+band-good = good
+band-okay = okay
+band-poor = poor
+band-very-poor = very poor
+scope-static-audit = static audit
+pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+skipped = { $n } skipped
+took-seconds = { $s } s
+took-minutes = { $m } min { $s } s
+interrupted = stopped before its end
+
+col-dimension = Dimension
+col-stage = Journey stage
+col-score = score
+col-judged = judged
+col-band = band
+col-weight = weight
+weakest = weakest
+dimension-speed = speed
+dimension-mobile = mobile
+dimension-reachability = reachability
+dimension-channels = channels
+dimension-self-service = self-service
+dimension-purchase = purchase
+dimension-simplicity = simplicity
+dimension-personalization = personalization
+dimension-feedback = feedback
+dimension-loyalty = loyalty
+stage-awareness = awareness
+stage-consideration = consideration
+stage-purchase = purchase
+stage-retention = retention
+stage-advocacy = advocacy
+every-stage = the whole journey
+capped = { $what } is held at 49 at most: { $rule } failed, and it is critical.
+low-capped = { $what } may be held at 49: { $rule } is critical and could not be judged.
+method = How it was scored
+weights-equal = All dimensions weigh the same.
+weights = Weights of the dimensions: { $list }.
+stability = The band stays the same in { $share }% of 1,000 draws with weights moved by up to 25%.
+
+touchpoints = Touchpoints
+col-what = what
+col-where = where
+col-clicks = clicks
+col-answers = answers
+col-trouble = trouble
+channel-phone = phone
+channel-e-mail = e-mail
+channel-form = form
+channel-chat = chat
+channel-messaging = messaging
+channel-social = social
+channel-store = store
+channel-app = app
+channel-callback = callback
+channel-video = video
+channel-self-service = self-service
+answers-person = person
+answers-bot = bot
+answers-form = form
+answers-nobody = nobody
+place-every-page = every page
+place-header = header
+place-nav = navigation
+place-main = content
+place-footer = footer
+place-dialog = dialog
+state-not-found = not found
+state-unknown = cannot be told
+channels-not-found = Not found: { $list }.
+channels-unknown = Could not be told: { $list }.
+and-more = and { $n } more (--all)
+
+what-matters = What matters most
+nothing-matters = No rule failed.
+col-gain = gain
+col-effort = effort
+severity-critical = critical
+severity-high = high
+severity-medium = medium
+severity-low = low
+effort-S = S
+effort-M = M
+effort-L = L
+seen = seen
+fix = fix
+unknown = unknown
+to-know = to know
+pages-of = { $n } of { $all ->
+    [one] { $all } page
+   *[other] { $all } pages
+}
+nothing-seen = looked for on { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}, not found
+partly-met = met to { $share }%
+holds-at-49 = holds its dimension at 49
+more-findings = { $n ->
+    [one] { $n } finding more: --all
+   *[other] { $n } findings more: --all
+}
+
+cause-not-reached = the page that would tell was not reached
+cause-shell = pages are built by script and were not rendered
+cause-tag-manager = a tag manager could add it unseen
+cause-no-words = no words known for the page's language
+cause-blocked = the site blocked the audit
+cause-unreadable = pages could not be read
+cause-not-measured = the number was not measured
+answer-not-reached = read more of the site: --max-pages, --max-depth, or --seed with a page of that kind
+answer-shell = rendering would tell (no browser in this run), or open the page by hand
+answer-tag-manager = rendering would tell (no browser in this run), or look by hand
+answer-no-words = add the words of the language to the lexicon: --rules DIR
+answer-blocked = ask the owner to let the audit in, or send what the site asks for: --header, --cookie, --user
+answer-unreadable = see what was skipped and why; --timeout and, with the owner's leave, --ignore-robots
+answer-not-measured = run the measurement again; see the warnings
+could-not-be-judged = Could not be judged
+rules-share = { $n ->
+    [one] { $n } rule
+   *[other] { $n } rules
+}, { $share }% of the weight in scope
+all-judged = Every rule in scope was judged.
+out-of-scope = Out of this run's scope: { $n ->
+    [one] { $n } rule
+   *[other] { $n } rules
+} ({ $list }).
+collector-static = pages as served
+collector-assets = files of pages
+collector-timing = timing
+collector-load-model = load model
+collector-rendered = browser
+collector-probes = probes
+collector-observations = observations
+
+coverage = What was read
+label-roles = kinds of page
+label-languages = languages
+label-panel = panel
+label-skipped = skipped
+label-sitemaps = sitemaps
+label-traits-unknown = could not tell whether the site is
+label-requests = requests
+requests = { $n ->
+    [one] { $n } request
+   *[other] { $n } requests
+}, { $size } MB received
+warning = Note
+broken-links = { $n ->
+    [one] { $n } broken link
+   *[other] { $n } broken links
+} inside the site
+linked-from = on { $page }
+reason-robots = by robots.txt
+reason-not-html = not pages
+reason-budget = over the page budget
+reason-depth = too deep
+reason-scope = out of scope
+reason-trap = endless addresses
+reason-duplicate = duplicates
+reason-timeout = timed out
+reason-error = not answered
+reason-status = error pages
+reason-too-large = too large
+reason-redirect = redirected away
+reason-pattern = over the budget of their pattern
+reason-login = behind a login
+reason-blocked = blocked
+reason-interrupted = stopped before they were read
+
+role-home = home
+role-contact = contact
+role-help = help
+role-faq = FAQ
+role-product = product
+role-category = category
+role-cart = cart
+role-checkout = checkout
+role-account = account
+role-login = login
+role-tracking = order tracking
+role-returns = returns
+role-shipping = shipping
+role-stores = stores
+role-search = search
+role-booking = booking
+role-about = about
+role-policy = policy
+role-article = article
+role-campaign = campaign
+role-not-found = not found
+role-other = other
+trait-shop = shop
+trait-booking = booking
+trait-finance = finance
+trait-telecom = telecom
+trait-software = software
+trait-public = public service
+trait-local = local business
+trait-media = media
+
+counts-pass = { $n ->
+    [one] { $n } rule passed
+   *[other] { $n } rules passed
+}
+counts-fail = { $n } failed
+counts-unknown = { $n } unknown
+counts-not-applicable = { $n } not applicable
+counts-out-of-scope = { $n } out of scope

@@ -1,0 +1,235 @@
+# Підписи звіту українською.
+decimal-sign = ,
+
+score-title = Цифровий досвід
+not-scored = без оцінки: жодне правило не вдалося перевірити
+no-band = без рівня: перевірено { $judged }%
+no-band-short = без рівня
+band-excellent = відмінно
+band-good = добре
+band-okay = задовільно
+band-poor = слабко
+band-very-poor = дуже слабко
+scope-static-audit = статичний аудит
+pages = { $n ->
+    [one] { $n } сторінка
+    [few] { $n } сторінки
+    [many] { $n } сторінок
+   *[other] { $n } сторінки
+}
+skipped = { $n } пропущено
+took-seconds = { $s } с
+took-minutes = { $m } хв { $s } с
+interrupted = зупинено до завершення
+
+col-dimension = Вимір
+col-stage = Етап шляху
+col-score = оцінка
+col-judged = перевір.
+col-band = рівень
+col-weight = вага
+weakest = найслабший
+dimension-speed = швидкість
+dimension-mobile = мобільність
+dimension-reachability = доступність зв’язку
+dimension-channels = канали
+dimension-self-service = самообслуговування
+dimension-purchase = купівля
+dimension-simplicity = простота
+dimension-personalization = персоналізація
+dimension-feedback = зворотний зв’язок
+dimension-loyalty = лояльність
+stage-awareness = обізнаність
+stage-consideration = розгляд
+stage-purchase = купівля
+stage-retention = утримання
+stage-advocacy = рекомендації
+every-stage = увесь шлях
+capped = { $what }: не більше 49, бо критичне правило { $rule } не виконано.
+low-capped = { $what }: можливо, не більше 49, бо критичне правило { $rule } не вдалося перевірити.
+method = Як рахували
+weights-equal = Усі виміри мають однакову вагу.
+weights = Вага вимірів: { $list }.
+stability = Рівень не змінюється у { $share }% з 1000 жеребкувань, де вага зсувається щонайбільше на 25%.
+
+touchpoints = Точки контакту
+col-what = що
+col-where = де
+col-clicks = кліки
+col-answers = відповідає
+col-trouble = труднощі
+channel-phone = телефон
+channel-e-mail = пошта
+channel-form = форма
+channel-chat = чат
+channel-messaging = месенджер
+channel-social = соцмережі
+channel-store = магазин
+channel-app = застосунок
+channel-callback = зворотний дзвінок
+channel-video = відео
+channel-self-service = самообслуговування
+answers-person = людина
+answers-bot = бот
+answers-form = форма
+answers-nobody = ніхто
+place-every-page = кожна сторінка
+place-header = шапка
+place-nav = навігація
+place-main = вміст
+place-footer = підвал
+place-dialog = вікно
+state-not-found = не знайдено
+state-unknown = невідомо
+channels-not-found = Не знайдено: { $list }.
+channels-unknown = Невідомо, чи є: { $list }.
+and-more = і ще { $n } (--all)
+
+what-matters = Що найважливіше
+nothing-matters = Усі правила виконано.
+col-gain = приріст
+col-effort = зусилля
+severity-critical = критично
+severity-high = висока вага
+severity-medium = середня вага
+severity-low = низька вага
+effort-S = малі
+effort-M = середні
+effort-L = великі
+seen = видно
+fix = зробити
+unknown = невідомо
+to-know = щоб дізнатися
+pages-of = { $n } з { $all ->
+    [one] { $all } сторінки
+   *[other] { $all } сторінок
+}
+nothing-seen = шукали на { $n ->
+    [one] { $n } сторінці
+   *[other] { $n } сторінках
+}, не знайдено
+partly-met = виконано на { $share }%
+holds-at-49 = тримає вимір на 49
+more-findings = { $n ->
+    [one] ще { $n } висновок: --all
+    [few] ще { $n } висновки: --all
+    [many] ще { $n } висновків: --all
+   *[other] ще { $n } висновку: --all
+}
+
+cause-not-reached = сторінку, яка б це показала, не прочитано
+cause-shell = сторінки будує скрипт, їх не відображено
+cause-tag-manager = менеджер тегів міг додати це непомітно
+cause-no-words = немає слів для мови сторінки
+cause-blocked = сайт заблокував аудит
+cause-unreadable = сторінки не вдалося прочитати
+cause-not-measured = число не виміряно
+answer-not-reached = прочитати більше сторінок: --max-pages, --max-depth або --seed з такою сторінкою
+answer-shell = показав би браузер (у цьому запуску його немає), або відкрийте сторінку самі
+answer-tag-manager = показав би браузер (у цьому запуску його немає), або перевірте самі
+answer-no-words = додати слова цієї мови до лексикону: --rules DIR
+answer-blocked = попросити власника дозволити аудит або надіслати те, чого вимагає сайт: --header, --cookie, --user
+answer-unreadable = подивитися, що пропущено й чому; --timeout, а з дозволу власника --ignore-robots
+answer-not-measured = виміряти ще раз; див. примітки
+could-not-be-judged = Не вдалося перевірити
+rules-share = { $n ->
+    [one] { $n } правило
+    [few] { $n } правила
+    [many] { $n } правил
+   *[other] { $n } правила
+}, { $share }% ваги в межах аудиту
+all-judged = Усі правила в межах аудиту перевірено.
+out-of-scope = Поза межами цього запуску: { $n ->
+    [one] { $n } правило
+    [few] { $n } правила
+    [many] { $n } правил
+   *[other] { $n } правила
+} ({ $list }).
+collector-static = сторінки як їх віддано
+collector-assets = файли сторінок
+collector-timing = час
+collector-load-model = модель завантаження
+collector-rendered = браузер
+collector-probes = активні перевірки
+collector-observations = спостереження
+
+coverage = Що прочитано
+label-roles = види сторінок
+label-languages = мови
+label-panel = вибірка
+label-skipped = пропущено
+label-sitemaps = карти сайту
+label-traits-unknown = невідомо, чи цей сайт
+label-requests = запити
+requests = { $n ->
+    [one] { $n } запит
+    [few] { $n } запити
+    [many] { $n } запитів
+   *[other] { $n } запиту
+}, отримано { $size } МБ
+warning = Примітка
+broken-links = { $n ->
+    [one] { $n } бите посилання
+    [few] { $n } биті посилання
+    [many] { $n } битих посилань
+   *[other] { $n } битого посилання
+} всередині сайту
+linked-from = на { $page }
+reason-robots = за robots.txt
+reason-not-html = не сторінки
+reason-budget = понад ліміт сторінок
+reason-depth = надто глибоко
+reason-scope = поза межами
+reason-trap = нескінченні адреси
+reason-duplicate = дублікати
+reason-timeout = вичерпано час
+reason-error = без відповіді
+reason-status = сторінки помилок
+reason-too-large = завеликі
+reason-redirect = перенаправлено геть
+reason-pattern = понад ліміт шаблону
+reason-login = за входом
+reason-blocked = заблоковано
+reason-interrupted = зупинено до читання
+
+role-home = головна
+role-contact = контакти
+role-help = допомога
+role-faq = часті запитання
+role-product = товар
+role-category = категорія
+role-cart = кошик
+role-checkout = оформлення
+role-account = кабінет
+role-login = вхід
+role-tracking = відстеження
+role-returns = повернення
+role-shipping = доставка
+role-stores = магазини
+role-search = пошук
+role-booking = бронювання
+role-about = про нас
+role-policy = політика
+role-article = стаття
+role-campaign = кампанія
+role-not-found = не знайдено
+role-other = інше
+trait-shop = магазин
+trait-booking = бронювання
+trait-finance = фінанси
+trait-telecom = зв’язок
+trait-software = програми
+trait-public = державна послуга
+trait-local = місцевий бізнес
+trait-media = медіа
+
+counts-pass = { $n ->
+    [one] { $n } правило виконано
+    [few] { $n } правила виконано
+    [many] { $n } правил виконано
+   *[other] { $n } правила виконано
+}
+counts-fail = { $n } не виконано
+counts-unknown = { $n } невідомо
+counts-not-applicable = { $n } не застосовно
+counts-out-of-scope = { $n } поза межами

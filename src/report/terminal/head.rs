@@ -1,0 +1,94 @@
+//! The headline: who was audited, how far, and the interval that sums it up.
+
+use crate::model::report::{Band, Rated, Report};
+
+use super::sheet::{Sheet, Span, Tone, span};
+
+/// Writes the headline.
+pub(super) fn write(report: &Report, sheet: &mut Sheet) {
+    let dot = sheet.glyphs.dot;
+    let brand = &report.brand;
+    let mut parts = vec![sheet.isolated(&sheet.clean(&brand.name)), sheet.clean(&brand.home)];
+    let traits: Vec<String> = brand.traits.iter().take(8).map(|word| sheet.labels.word("trait", word)).collect();
+    let languages: Vec<String> = brand.languages.iter().take(12).map(|lang| sheet.clean(lang)).collect();
+    parts.extend([traits.join(", "), languages.join(", ")]);
+    parts.push(sheet.labels.word("scope", &report.scope.name));
+    parts.retain(|part| !part.is_empty());
+    sheet.paragraph(1, Tone::Strong, &parts.join(&format!(" {dot} ")));
+
+    let line = score_line(report, sheet);
+    let used: usize = line.iter().map(|span| crate::report::text::width(&span.text)).sum();
+    let facts = facts(report, sheet);
+    if used + 3 + crate::report::text::width(&facts) <= sheet.width {
+        let mut whole = line;
+        whole.extend([span(Tone::Plain, " ".repeat(3)), span(Tone::Dim, facts)]);
+        sheet.line(whole);
+    } else {
+        sheet.line(line);
+        sheet.paragraph(1, Tone::Dim, &facts);
+    }
+    sheet.blank();
+}
+
+fn score_line(report: &Report, sheet: &Sheet) -> Vec<Span> {
+    let overall = &report.scorecard.overall;
+    let mut line = vec![span(Tone::Plain, " "), span(Tone::Strong, sheet.labels.text("score-title")), span(Tone::Plain, "  ")];
+    if overall.low.is_none() {
+        line.push(span(Tone::Bad, sheet.labels.text("not-scored")));
+        return line;
+    }
+    line.push(span(Tone::Strong, interval(overall, sheet)));
+    line.push(span(Tone::Plain, "  "));
+    line.push(match overall.band {
+        Some(band) => span(tone(overall), sheet.labels.word("band", band.as_str())),
+        None => span(Tone::Middling, sheet.labels.with("no-band", &[("judged", percent(overall.coverage).into())])),
+    });
+    line
+}
+
+fn facts(report: &Report, sheet: &Sheet) -> String {
+    let skipped: u32 = report.coverage.skipped.values().fold(0, |sum, n| sum.saturating_add(*n));
+    let seconds = report.run.clock.took_ms.div_ceil(1000);
+    let mut facts = vec![sheet.labels.with("pages", &[("n", report.coverage.pages.into())])];
+    if skipped > 0 {
+        facts.push(sheet.labels.with("skipped", &[("n", skipped.into())]));
+    }
+    facts.push(if seconds < 120 {
+        sheet.labels.with("took-seconds", &[("s", seconds.into())])
+    } else {
+        sheet.labels.with("took-minutes", &[("m", (seconds / 60).into()), ("s", (seconds % 60).into())])
+    });
+    if report.run.interrupted {
+        facts.push(sheet.labels.text("interrupted"));
+    }
+    facts.join(", ")
+}
+
+/// `64–71`, or one number where low is high in whole points.
+pub(super) fn interval(rated: &Rated, sheet: &Sheet) -> String {
+    let (Some(low), Some(high)) = (rated.low, rated.high) else { return sheet.glyphs.none.to_owned() };
+    let (low, high) = (whole(low), high.round());
+    if high <= low { format!("{low:.0}") } else { format!("{low:.0}{}{high:.0}", sheet.glyphs.to) }
+}
+
+/// Whole points, never those of a better band than the points have.
+fn whole(points: f64) -> f64 {
+    let rounded = points.round();
+    if Band::of(rounded) == Band::of(points) { rounded } else { points.floor() }
+}
+
+/// A share in whole percent; 100 only where it is whole.
+pub(super) fn percent(share: Option<f64>) -> String {
+    let share = share.unwrap_or(0.0).clamp(0.0, 1.0) * 100.0;
+    format!("{:.0}", if share < 100.0 { share.round().min(99.0) } else { share })
+}
+
+/// Colour of an interval: that of the band of its low end.
+pub(super) fn tone(rated: &Rated) -> Tone {
+    match rated.band {
+        Some(Band::Excellent | Band::Good) => Tone::Good,
+        Some(Band::Okay) => Tone::Middling,
+        Some(Band::Poor | Band::VeryPoor) => Tone::Bad,
+        None => Tone::Plain,
+    }
+}

@@ -1,0 +1,15 @@
+//! The report a person reads: a report and a view come in, lines no wider than the view go out.
+//!
+//! One file a section; `sheet` owns lines, styles and marks, `text` (one room up) makes what a site sent harmless.
+//! Nothing is computed here but how a thing is said.
+
+mod coverage;
+mod findings;
+mod head;
+mod page;
+mod scores;
+mod sheet;
+mod touchpoints;
+mod unknowns;
+
+pub(super) use page::write;

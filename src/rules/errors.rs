@@ -1,0 +1,180 @@
+//! What is wrong in rule files: every problem with its file, line, column and, where a word was misspelt, the nearest valid one.
+//!
+//! In: places in files and messages, gathered while a pack is read. Out: one value with all of them, drawn on demand with
+//! the lines they stand in. Reading goes on after a problem, so an author sees all of them at once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::nearest::nearest;
+
+/// A place in a file of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Index of the file in the list that was loaded.
+    pub file: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// First byte.
+    pub start: u32,
+    /// Byte behind the last.
+    pub end: u32,
+}
+
+impl Place {
+    /// Bytes of the file it covers.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One problem in a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleError {
+    /// Path as handed in (`rules/speed/ttfb.yaml`).
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Bytes of the file it is about.
+    pub span: Range<usize>,
+    /// What is wrong, in one lower-case line.
+    pub message: String,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Every problem of a pack, by file and place.
+#[derive(Debug, Clone, thiserror::Error)]
+pub struct RuleErrors {
+    errors: Vec<RuleError>,
+    sources: BTreeMap<String, String>,
+}
+
+impl fmt::Display for RuleErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, error) in self.errors.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl RuleErrors {
+    /// The problems, by file and place.
+    pub fn errors(&self) -> &[RuleError] {
+        &self.errors
+    }
+
+    /// Draws every problem with the line it stands in; colours are ANSI sequences.
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+        let mut out = String::new();
+        for error in &self.errors {
+            let empty = String::new();
+            let source = self.sources.get(&error.file).unwrap_or(&empty);
+            let snippet = Snippet::source(source.as_str())
+                .path(error.file.as_str())
+                .annotation(AnnotationKind::Primary.span(within(source, &error.span)));
+            let mut group = Level::ERROR.primary_title(error.message.as_str()).element(snippet);
+            if let Some(help) = &error.help {
+                group = group.element(Level::HELP.message(help.as_str()));
+            }
+            out.push_str(&renderer.render(&[group]));
+            out.push_str("\n\n");
+        }
+        let count = self.errors.len();
+        out.push_str(&format!("{count} problem{} in the rule files\n", if count == 1 { "" } else { "s" }));
+        out
+    }
+}
+
+/// The span, moved inward to character boundaries of the source: positions come from a parser and are not trusted.
+fn within(source: &str, span: &Range<usize>) -> Range<usize> {
+    let mut start = span.start.min(source.len());
+    while !source.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = span.end.clamp(start, source.len());
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    start..end.max(start)
+}
+
+/// Problems met so far, and the files they are in.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    met: Vec<(Place, String, Option<String>)>,
+}
+
+impl Problems {
+    /// Notes a problem.
+    pub(super) fn error(&mut self, at: Place, message: impl Into<String>) {
+        self.met.push((at, message.into(), None));
+    }
+
+    /// Notes a problem and what would be right.
+    pub(super) fn error_with(&mut self, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.met.push((at, message.into(), Some(help.into())));
+    }
+
+    /// Notes a word that is none of the valid ones, with the nearest of them or, when they are few, all of them.
+    pub(super) fn unknown<'a>(&mut self, at: Place, what: &str, word: &str, valid: impl IntoIterator<Item = &'a str>) {
+        let valid: Vec<&str> = valid.into_iter().collect();
+        let help = match nearest(word, valid.iter().copied()) {
+            Some(near) => Some(format!("did you mean `{near}`?")),
+            None if valid.is_empty() => None,
+            None if valid.len() <= 24 => Some(format!("one of: {}", valid.join(", "))),
+            None => None,
+        };
+        self.met.push((at, format!("unknown {what} `{}`", shorten(word)), help));
+    }
+
+    /// True when nothing is wrong so far.
+    pub(super) fn none(&self) -> bool {
+        self.met.is_empty()
+    }
+
+    /// All problems, sorted, with the sources needed to draw them.
+    pub(super) fn into_errors(self, files: &[super::pack::PackFile]) -> RuleErrors {
+        let mut met = self.met;
+        met.sort();
+        met.dedup();
+        let mut sources = BTreeMap::new();
+        let errors = met
+            .into_iter()
+            .map(|(at, message, help)| {
+                let (file, text) = files.get(at.file as usize).map(|f| (f.path.clone(), f.text.clone())).unwrap_or_default();
+                sources.entry(file.clone()).or_insert(text);
+                RuleError { file, line: at.line.max(1), column: at.column.max(1), span: at.range(), message, help }
+            })
+            .collect();
+        RuleErrors { errors, sources }
+    }
+}
+
+/// At most 60 characters of a word, for messages.
+fn shorten(word: &str) -> String {
+    word.chars().take(60).collect()
+}

@@ -1,0 +1,283 @@
+//! Pages to what the site's verdicts need: counts, small outcomes per page, bounded evidence.
+//!
+//! In: pages in any order, from any number of workers; folds are merged. Out: a [`SiteFold`] that `finish` turns into
+//! verdicts. Nothing here depends on the order of arrival. Facts of a page are dropped as soon as they were asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::fact::{PageFacts, PageState};
+use crate::model::verdict::{Evidence, UnknownCause};
+use crate::model::vocabulary::{Collector, Device, Probe, Role};
+
+use super::condition::{Condition, Kind};
+use super::judge_page::{Outcome, concerns, judge};
+use super::on_page::{Forced, PageView};
+use super::rule::Rule;
+use super::set::{RuleSet, Slot};
+use super::sight::{Best, PER_PAGE, Sight, rank};
+use super::truth::Truth;
+
+/// Which collectors this run had.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunState {
+    /// Collectors that ran; a rule that needs another is out of scope.
+    pub collectors: BTreeSet<Collector>,
+}
+
+/// What is kept of the pages judged so far.
+#[derive(Debug, Clone)]
+pub struct SiteFold<'r> {
+    pub(super) set: &'r RuleSet,
+    pub(super) run: RunState,
+    pub(super) device: Device,
+    pub(super) forced: Option<Forced>,
+    /// Answers of probes by name.
+    pub(super) answers: BTreeMap<Probe, f64>,
+    /// Traits taken as given (tests); none means they are judged.
+    pub(super) traits: Option<BTreeSet<String>>,
+    pub(super) slots: Vec<SlotState>,
+    /// By address.
+    pub(super) pages: BTreeMap<String, PageRecord>,
+    /// Of page rules, in the set's order; empty for site rules.
+    pub(super) sights: Vec<RuleSights>,
+}
+
+/// What is kept of one page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct PageRecord {
+    pub(super) depth: Option<u16>,
+    pub(super) roles: Vec<Role>,
+    pub(super) state: Option<PageState>,
+    /// By index of the rule; page rules that concern the page.
+    pub(super) outcomes: Vec<(u16, Outcome)>,
+}
+
+/// What pages answered to a condition that is asked "on some page".
+#[derive(Debug, Clone, Default)]
+pub(super) struct SlotState {
+    pub(super) yes: u32,
+    pub(super) no: u32,
+    pub(super) unknown: BTreeMap<UnknownCause, u32>,
+    pub(super) home_unknown: Option<UnknownCause>,
+    /// Distinct matches, the first few hundred by alphabet.
+    pub(super) whats: BTreeSet<String>,
+    /// Most matches on one page.
+    pub(super) peak: u32,
+    pub(super) best: Best,
+    /// The same for pages seen again as part of the panel.
+    pub(super) panel: Best,
+}
+
+/// Distinct matches kept per condition.
+const KEPT_WHATS: usize = 256;
+
+/// Evidence of a page rule.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RuleSights {
+    pub(super) pass: Best,
+    pub(super) fail: Best,
+    /// Of panel pages, by address.
+    pub(super) panel: BTreeMap<String, Vec<Sight>>,
+}
+
+impl RuleSet {
+    /// An empty fold for one site.
+    pub fn fold(&self, run: &RunState) -> SiteFold<'_> {
+        SiteFold {
+            set: self,
+            run: run.clone(),
+            device: Device::Phone,
+            forced: None,
+            answers: BTreeMap::new(),
+            traits: None,
+            slots: vec![SlotState::default(); self.slots.len()],
+            pages: BTreeMap::new(),
+            sights: vec![RuleSights::default(); self.rules.len()],
+        }
+    }
+}
+
+impl SiteFold<'_> {
+    /// Scores curves for this device (phone, unless said).
+    #[must_use]
+    pub fn for_device(mut self, device: Device) -> Self {
+        self.device = device;
+        self
+    }
+
+    /// Judges a page of the crawl, once, with its roles and click depth.
+    pub fn add(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
+        let (set, run) = (self.set, self.run.clone());
+        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
+        for (slot, state) in set.slots.iter().zip(&mut self.slots) {
+            if !slot.sampled {
+                state.ask(slot, &view);
+            }
+        }
+        let mut record = PageRecord { depth, roles: roles.to_vec(), state: Some(page.state), outcomes: Vec::new() };
+        for (index, rule) in page_rules(set) {
+            if !rule.is_sampled() && concerns(rule, &view) {
+                self.judge(index, rule, &view, &mut record, false);
+            }
+        }
+        // A page measured before it was added keeps what was measured.
+        let before = self.pages.remove(page.url.as_str()).unwrap_or_default();
+        record
+            .outcomes
+            .extend(before.outcomes.into_iter().filter(|(index, _)| set.rules.get(*index as usize).is_some_and(Rule::is_sampled)));
+        record.outcomes.sort_by_key(|(index, _)| *index);
+        self.pages.insert(page.url.to_string(), record);
+    }
+
+    /// Judges a page of the panel again, now with the numbers of sampled collectors: only the rules that need those, and
+    /// the evidence of all page rules.
+    pub fn measured(&mut self, page: &PageFacts, roles: &[Role]) {
+        let (set, run) = (self.set, self.run.clone());
+        let mut record = self.pages.remove(page.url.as_str()).unwrap_or_default();
+        record.roles = roles.to_vec();
+        record.state = Some(page.state);
+        record.outcomes.retain(|(index, _)| set.rules.get(*index as usize).is_some_and(|rule| !rule.is_sampled()));
+        let view = PageView { set, page, roles, depth: record.depth, collectors: &run.collectors, forced: self.forced };
+        for (slot, state) in set.slots.iter().zip(&mut self.slots) {
+            if slot.sampled {
+                state.ask(slot, &view);
+            }
+            if view.truth(&slot.condition).is_true() {
+                state.panel.offer(rank(view.depth, page.url.as_str()), view.sights(&slot.condition));
+            }
+        }
+        for (index, rule) in page_rules(set) {
+            if !concerns(rule, &view) {
+                continue;
+            }
+            if rule.is_sampled() {
+                self.judge(index, rule, &view, &mut record, true);
+            } else if let Some(sights) = self.sights.get_mut(index) {
+                let pass = matches!(judge(rule, &view, self.device), Outcome::Known { pass: true, .. });
+                sights.panel.insert(page.url.to_string(), seen(&rule.check, &view, pass));
+            }
+        }
+        record.outcomes.sort_by_key(|(index, _)| *index);
+        self.pages.insert(page.url.to_string(), record);
+    }
+
+    fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, record: &mut PageRecord, panel: bool) {
+        let outcome = judge(rule, view, self.device);
+        if let (Outcome::Known { pass, .. }, Some(sights)) = (&outcome, self.sights.get_mut(index)) {
+            let rank = rank(view.depth, view.page.url.as_str());
+            let best = if *pass { &mut sights.pass } else { &mut sights.fail };
+            if best.accepts(&rank) {
+                best.offer(rank, seen(&rule.check, view, *pass));
+            }
+            if panel {
+                sights.panel.insert(view.page.url.to_string(), seen(&rule.check, view, *pass));
+            }
+        }
+        record.outcomes.push((u16::try_from(index).unwrap_or(u16::MAX), outcome));
+    }
+
+    /// Takes over what another fold of the same site and run has seen.
+    pub fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.slots.iter_mut().zip(other.slots) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.sights.iter_mut().zip(other.sights) {
+            mine.pass.merge(theirs.pass);
+            mine.fail.merge(theirs.fail);
+            mine.panel.extend(theirs.panel);
+        }
+        self.pages.extend(other.pages);
+        self.answers.extend(other.answers);
+    }
+}
+
+/// Page rules with their indices.
+fn page_rules(set: &RuleSet) -> impl Iterator<Item = (usize, &Rule)> {
+    set.rules.iter().enumerate().filter(|(_, rule)| rule.meta.per_page)
+}
+
+/// Evidence of a rule on a page. A failing page where nothing was found is evidence by itself.
+fn seen(check: &Condition, view: &PageView<'_>, pass: bool) -> Vec<Sight> {
+    let mut sights = view.sights(check);
+    sights.truncate(PER_PAGE);
+    if sights.is_empty() && !pass {
+        let evidence = Evidence {
+            id: 0,
+            page: view.page.url.to_string(),
+            selector: String::new(),
+            what: "absent".to_owned(),
+            excerpt: String::new(),
+            region: None,
+            language: view.page.language.effective().cloned(),
+            rtl: view.page.rtl,
+        };
+        sights.push(Sight { name: String::new(), evidence });
+    }
+    sights
+}
+
+impl SlotState {
+    fn ask(&mut self, slot: &Slot, view: &PageView<'_>) {
+        let counted_in = match view.page.state {
+            PageState::Error => slot.of_errors,
+            PageState::Parked => false,
+            _ => true,
+        };
+        if !counted_in {
+            return;
+        }
+        let truth = match &slot.condition.kind {
+            Kind::Count { of, .. } => self.count(of, view),
+            _ => view.truth(&slot.condition),
+        };
+        match truth {
+            Truth::True => {
+                self.yes = self.yes.saturating_add(1);
+                let rank = rank(view.depth, view.page.url.as_str());
+                if self.best.accepts(&rank) {
+                    self.best.offer(rank, view.sights(&slot.condition));
+                }
+            }
+            Truth::False => self.no = self.no.saturating_add(1),
+            Truth::Unknown(cause) => {
+                *self.unknown.entry(cause.clone()).or_default() += 1;
+                if view.depth == Some(0) || view.roles.iter().any(|role| role == "home") {
+                    self.home_unknown = Some(super::truth::worse(self.home_unknown.take(), cause));
+                }
+            }
+        }
+    }
+
+    /// Adds a page's matches of what is counted; true when there were any.
+    fn count(&mut self, of: &Condition, view: &PageView<'_>) -> Truth {
+        let counted = view.counted(of);
+        self.peak = self.peak.max(counted.number);
+        let any = counted.number > 0;
+        self.whats.extend(counted.whats);
+        while self.whats.len() > KEPT_WHATS {
+            self.whats.pop_last();
+        }
+        match counted.doubt {
+            Some(cause) if !any => Truth::Unknown(cause),
+            _ => any.into(),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.yes = self.yes.saturating_add(other.yes);
+        self.no = self.no.saturating_add(other.no);
+        for (cause, pages) in other.unknown {
+            *self.unknown.entry(cause).or_default() += pages;
+        }
+        if let Some(cause) = other.home_unknown {
+            self.home_unknown = Some(super::truth::worse(self.home_unknown.take(), cause));
+        }
+        self.whats.extend(other.whats);
+        while self.whats.len() > KEPT_WHATS {
+            self.whats.pop_last();
+        }
+        self.peak = self.peak.max(other.peak);
+        self.best.merge(other.best);
+        self.panel.merge(other.panel);
+    }
+}

@@ -1,0 +1,347 @@
+//! Judges conditions on one page: hits, facts, numbers and roles to true, false or unknown.
+//!
+//! In: the facts of a page, its roles and depth, and what the run could gather. Out: a truth, the number a score asks for,
+//! and what was seen. Where nothing was found, the page's state decides whether that is a no or an unknown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::fact::{Fact, Hit, Hits, PageFacts, PageState, Sighting, Value};
+use crate::model::query::SignalId;
+use crate::model::verdict::UnknownCause;
+use crate::model::vocabulary::{Collector, Role};
+
+use super::condition::{Bounds, Condition, ConditionId, Doubt, FactQuery, Kind};
+use super::set::RuleSet;
+use super::sight::{PER_PAGE, Sight};
+use super::truth::Truth;
+
+/// A condition forced to an answer, to see whether a test notices.
+pub(super) type Forced = (ConditionId, bool);
+
+/// A page, ready to be asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageView<'a> {
+    pub(super) set: &'a RuleSet,
+    pub(super) page: &'a PageFacts,
+    pub(super) roles: &'a [Role],
+    pub(super) depth: Option<u16>,
+    pub(super) collectors: &'a BTreeSet<Collector>,
+    pub(super) forced: Option<Forced>,
+}
+
+/// Matches counted: distinct ones, and why there may be more.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub(super) whats: BTreeSet<String>,
+    pub(super) number: u32,
+    pub(super) doubt: Option<UnknownCause>,
+}
+
+impl PageView<'_> {
+    /// Whether a condition holds on the page.
+    pub(super) fn truth(&self, condition: &Condition) -> Truth {
+        if let Some((id, answer)) = self.forced
+            && id == condition.id
+        {
+            return answer.into();
+        }
+        match &condition.kind {
+            Kind::All(of) => Truth::all(of.iter().map(|of| self.truth(of))),
+            Kind::Any(of) => Truth::any(of.iter().map(|of| self.truth(of))),
+            Kind::Not(of) => self.truth(of).negated(),
+            Kind::SomePage(of) => self.truth(of),
+            Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
+            Kind::Count { of, bounds } => bounded(&self.counted(of), bounds),
+            Kind::Near { of, to, chars } => self.near(of, to, *chars),
+            Kind::Role(role) => self.roles.contains(role).into(),
+            Kind::Signal { id, doubt } => match self.hits(*id, doubt) {
+                Some(_) => Truth::True,
+                None => self.absent(doubt),
+            },
+            Kind::Fact { query, doubt } => self.fact(query, doubt),
+            Kind::Metric { name, bounds } => match self.metric(*name) {
+                Ok(value) => bounds.hold(value).into(),
+                Err(cause) => Truth::Unknown(cause),
+            },
+            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed => Truth::Unknown(UnknownCause::NotReached),
+        }
+    }
+
+    /// Bounds of the number a condition gives to a score; none when it is not known at all.
+    pub(super) fn number(&self, condition: &Condition) -> Option<(f64, f64)> {
+        match &condition.kind {
+            Kind::AtLeast { of, .. } => Some(tally(of.iter().map(|of| self.truth(of)))),
+            Kind::Count { of, .. } => {
+                let counted = self.counted(of);
+                let low = f64::from(counted.number);
+                Some((low, if counted.doubt.is_some() { f64::MAX } else { low }))
+            }
+            Kind::Metric { name, .. } => self.metric(*name).ok().map(|value| (value, value)),
+            Kind::Fact { query, doubt } => {
+                let low = count_of(self.rows(query, doubt).len());
+                let sure = matches!(self.absent(doubt), Truth::False);
+                Some((low, if sure { low } else { f64::MAX }))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the true conditions saw; what `not` forbids and is there stands first.
+    pub(super) fn sights(&self, condition: &Condition) -> Vec<Sight> {
+        let mut offending = Vec::new();
+        let mut out = Vec::new();
+        self.collect(condition, false, &mut offending, &mut out);
+        offending.extend(out);
+        offending.truncate(PER_PAGE);
+        offending
+    }
+
+    fn collect(&self, condition: &Condition, negated: bool, offending: &mut Vec<Sight>, out: &mut Vec<Sight>) {
+        let sink = |seen: Vec<Sight>, offending: &mut Vec<Sight>, out: &mut Vec<Sight>| {
+            if negated { offending.extend(seen) } else { out.extend(seen) }
+        };
+        match &condition.kind {
+            Kind::Not(of) => self.collect(of, !negated, offending, out),
+            Kind::Signal { id, doubt } => {
+                let hits = self.hits(*id, doubt).map(|hits| hits.first.as_slice()).unwrap_or_default();
+                sink(hits.iter().take(PER_PAGE).map(|hit| self.sight(condition, hit)).collect(), offending, out);
+            }
+            Kind::Fact { query, doubt } => {
+                let rows = self.rows(query, doubt);
+                let seen =
+                    rows.iter().take(PER_PAGE).map(|row| Sight::of(&condition.name, self.page, &what_of(row), row.region, &row.seen));
+                sink(seen.collect(), offending, out);
+            }
+            Kind::Metric { name, .. } => {
+                if let Ok(value) = self.metric(*name) {
+                    let what = format!("{name} = {value}");
+                    sink(vec![Sight::of(&condition.name, self.page, &what, None, &Sighting::default())], offending, out);
+                }
+            }
+            Kind::Count { .. } | Kind::Near { .. } | Kind::AtLeast { .. } => {
+                let (mut inner_bad, mut inner) = (Vec::new(), Vec::new());
+                condition.children().into_iter().for_each(|of| self.collect(of, negated, &mut inner_bad, &mut inner));
+                for sight in inner.iter_mut().chain(&mut inner_bad).filter(|sight| sight.name.is_empty()) {
+                    sight.name.clone_from(&condition.name);
+                }
+                offending.extend(inner_bad);
+                out.extend(inner);
+            }
+            _ => condition.children().into_iter().for_each(|of| self.collect(of, negated, offending, out)),
+        }
+    }
+
+    fn sight(&self, condition: &Condition, hit: &Hit) -> Sight {
+        Sight::of(&condition.name, self.page, &hit.what, hit.region, &hit.seen)
+    }
+
+    /// Hits of a signal; a page that is not the brand's own (a block page, a parked domain) shows nothing of it.
+    fn hits(&self, id: SignalId, doubt: &Doubt) -> Option<&Hits> {
+        if self.is_foreign() && !doubt.bodiless {
+            return None;
+        }
+        self.page.hits.get(&id).filter(|hits| hits.count > 0)
+    }
+
+    fn is_foreign(&self) -> bool {
+        matches!(self.page.state, PageState::Blocked | PageState::Parked)
+    }
+
+    /// What the absence of a match means.
+    fn absent(&self, doubt: &Doubt) -> Truth {
+        if doubt.bodiless {
+            return Truth::False;
+        }
+        if let Some(cause) = self.unreadable() {
+            return Truth::Unknown(cause);
+        }
+        if doubt.injectable && self.page.tag_manager && !self.collectors.contains(&Collector::Rendered) {
+            return Truth::Unknown(UnknownCause::TagManager);
+        }
+        let speechless = doubt.topics.iter().any(|topic| self.lacks_words(topic));
+        if speechless { Truth::Unknown(UnknownCause::NoWords) } else { Truth::False }
+    }
+
+    fn unreadable(&self) -> Option<UnknownCause> {
+        match self.page.state {
+            PageState::Readable | PageState::Error => None,
+            PageState::Shell => Some(UnknownCause::Shell),
+            PageState::Blocked | PageState::LoginWall => Some(UnknownCause::Blocked),
+            PageState::Parked | PageState::Unreadable => Some(UnknownCause::Unreadable),
+        }
+    }
+
+    fn lacks_words(&self, topic: &str) -> bool {
+        let Some(lang) = self.page.language.effective() else { return false };
+        let queries = &self.set.queries;
+        let lexicon = queries.topic(topic).and_then(|id| queries.lexicon(id));
+        lang != "en" && lexicon.is_some_and(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))
+    }
+
+    fn rows(&self, query: &FactQuery, doubt: &Doubt) -> Vec<&Fact> {
+        if self.is_foreign() && !doubt.bodiless {
+            return Vec::new();
+        }
+        self.page.rows(query.name).filter(|row| row_holds(query, row)).collect()
+    }
+
+    fn fact(&self, query: &FactQuery, doubt: &Doubt) -> Truth {
+        let number = count_of(self.rows(query, doubt).len());
+        let unsure = match self.absent(doubt) {
+            Truth::Unknown(cause) => Some(cause),
+            _ => None,
+        };
+        in_bounds(number, &query.bounds, unsure)
+    }
+
+    /// A number of the page, or why it is not known.
+    pub(super) fn metric(&self, name: MetricName) -> Result<f64, UnknownCause> {
+        if name == MetricName::ClickDepth
+            && let Some(depth) = self.depth
+        {
+            return Ok(f64::from(depth));
+        }
+        let collector = metric_row(name).collector;
+        let of_body = collector == Collector::Static && !of_exchange(name);
+        match self.page.metrics.get(&name) {
+            Some(value) if value.is_finite() => match self.unreadable() {
+                Some(cause) if of_body => Err(cause),
+                _ => Ok(*value),
+            },
+            _ if !self.collectors.contains(&collector) => Err(UnknownCause::OutOfScope(collector)),
+            _ => Err(UnknownCause::NotMeasured),
+        }
+    }
+
+    fn near(&self, of: &Condition, to: &Condition, chars: u32) -> Truth {
+        let places = |condition: &Condition| -> Vec<u32> {
+            let Kind::Signal { id, doubt } = &condition.kind else { return Vec::new() };
+            self.hits(*id, doubt).map(|hits| hits.first.iter().filter_map(|hit| hit.offset).collect()).unwrap_or_default()
+        };
+        let (from, to_places) = (places(of), places(to));
+        if from.iter().any(|a| to_places.iter().any(|b| a.abs_diff(*b) <= chars)) {
+            return Truth::True;
+        }
+        match Truth::all([self.truth(of), self.truth(to)]) {
+            Truth::Unknown(cause) => Truth::Unknown(cause),
+            _ => Truth::False,
+        }
+    }
+
+    /// Matches of what `count` counts.
+    pub(super) fn counted(&self, of: &Condition) -> Counted {
+        let mut counted = Counted::default();
+        let leaves = if let Kind::Any(of) = &of.kind { of.iter().collect() } else { vec![of] };
+        for leaf in leaves {
+            match &leaf.kind {
+                Kind::Signal { id, doubt } => {
+                    if let Some(hits) = self.hits(*id, doubt) {
+                        count_hits(hits, &mut counted);
+                    }
+                    counted.note(self.absent(doubt));
+                }
+                Kind::Fact { query, doubt } => {
+                    let rows = self.rows(query, doubt);
+                    counted.number += u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                    counted.whats.extend(rows.iter().map(|row| what_of(row)));
+                    counted.note(self.absent(doubt));
+                }
+                _ => match self.truth(leaf) {
+                    Truth::True => {
+                        counted.number += 1;
+                        counted.whats.insert(self.page.url.to_string());
+                    }
+                    other => counted.note(other),
+                },
+            }
+        }
+        counted
+    }
+}
+
+impl Counted {
+    fn note(&mut self, truth: Truth) {
+        if let Truth::Unknown(cause) = truth {
+            self.doubt = Some(super::truth::worse(self.doubt.take(), cause));
+        }
+    }
+}
+
+/// Distinct matches as far as they were kept, and the rest as they were counted.
+fn count_hits(hits: &Hits, counted: &mut Counted) {
+    let mut of_one: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for hit in &hits.first {
+        *of_one.entry((&hit.what, &hit.seen.excerpt)).or_default() += 1;
+    }
+    let kept = u32::try_from(hits.first.len()).unwrap_or(u32::MAX);
+    let distinct = u32::try_from(of_one.len()).unwrap_or(u32::MAX);
+    counted.number += distinct + hits.count.saturating_sub(kept);
+    counted.whats.extend(hits.first.iter().map(|hit| if hit.what.is_empty() { hit.seen.excerpt.clone() } else { hit.what.clone() }));
+}
+
+/// Whether a row is one of those asked for.
+pub(super) fn row_holds(query: &FactQuery, row: &Fact) -> bool {
+    use crate::model::vocabulary::Region;
+    let placed = match query.within {
+        None => true,
+        // Navigation that stands in the header is told apart by facts; for a reader it is all the top of the page.
+        Some(Region::Header) => matches!(row.region, Some(Region::Header | Region::Nav)),
+        Some(region) => row.region == Some(region),
+    };
+    placed && query.filters.iter().all(|(field, filter)| row.field(field).is_some_and(|value| filter.holds(value)))
+}
+
+/// A row in short: its first field that says something.
+pub(super) fn what_of(row: &Fact) -> String {
+    let text = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        Value::List(items) => items.join(", "),
+    };
+    row.fields.first().map(|(_, value)| text(value)).unwrap_or_default()
+}
+
+/// Truth of a number that may be too small when `unsure`.
+pub(super) fn in_bounds(number: f64, bounds: &Bounds, unsure: Option<UnknownCause>) -> Truth {
+    match unsure {
+        _ if bounds.max.is_some_and(|max| number > max) => Truth::False,
+        Some(cause) if bounds.max.is_some() || bounds.min.is_some_and(|min| number < min) => Truth::Unknown(cause),
+        _ => bounds.hold(number).into(),
+    }
+}
+
+pub(super) fn bounded(counted: &Counted, bounds: &Bounds) -> Truth {
+    in_bounds(f64::from(counted.number), bounds, counted.doubt.clone())
+}
+
+/// How many are true at least and at most.
+pub(super) fn tally(of: impl Iterator<Item = Truth>) -> (f64, f64) {
+    of.fold((0.0, 0.0), |(low, high), truth| match truth {
+        Truth::True => (low + 1.0, high + 1.0),
+        Truth::False => (low, high),
+        Truth::Unknown(_) => (low, high + 1.0),
+    })
+}
+
+pub(super) fn count_of(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+/// Numbers of the exchange, which a page without content has as well as any.
+fn of_exchange(name: MetricName) -> bool {
+    matches!(
+        name,
+        MetricName::HtmlWireBytes
+            | MetricName::HtmlBytes
+            | MetricName::Compressed
+            | MetricName::FirstByteMs
+            | MetricName::TotalMs
+            | MetricName::CacheMaxAgeS
+            | MetricName::HttpVersion
+            | MetricName::Https
+            | MetricName::RedirectHops
+            | MetricName::ClickDepth
+    )
+}

@@ -1,0 +1,242 @@
+//! Judges conditions on the site: what pages answered, joined with facts of the site, the click graph and probes.
+//!
+//! In: a fold of all pages and what is known of the site as a whole. Out: a truth, the number a score asks for, and what
+//! was seen. "On some page" is true if any page says so, and false only if the pages that could have said so were read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::fact::SiteFacts;
+use crate::model::page::{ClickGraph, PageNode};
+use crate::model::verdict::{Evidence, UnknownCause};
+use crate::model::vocabulary::{Collector, Trait};
+
+use super::condition::{Condition, FactQuery, Kind};
+use super::fold::{SiteFold, SlotState};
+use super::on_page::{count_of, in_bounds, row_holds, tally, what_of};
+use super::set::Slot;
+use super::sight::{Best, PER_RULE, Sight};
+use super::truth::{Truth, worse};
+
+/// A site, ready to be asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SiteView<'a> {
+    pub(super) fold: &'a SiteFold<'a>,
+    pub(super) facts: &'a SiteFacts,
+    pub(super) graph: &'a ClickGraph,
+    pub(super) panel: &'a BTreeSet<String>,
+    pub(super) traits: &'a BTreeMap<Trait, Truth>,
+}
+
+impl SiteView<'_> {
+    /// Whether a condition holds for the site.
+    pub(super) fn truth(&self, condition: &Condition) -> Truth {
+        if let Some((id, answer)) = self.fold.forced
+            && id == condition.id
+        {
+            return answer.into();
+        }
+        match &condition.kind {
+            Kind::All(of) => Truth::all(of.iter().map(|of| self.truth(of))),
+            Kind::Any(of) => Truth::any(of.iter().map(|of| self.truth(of))),
+            Kind::Not(of) => self.truth(of).negated(),
+            Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
+            Kind::Trait(name) => self.traits.get(name).cloned().unwrap_or(Truth::Unknown(UnknownCause::NotReached)),
+            Kind::Count { bounds, .. } => match self.slot(condition) {
+                Some((slot, state)) => in_bounds(counted(state), bounds, unsure(slot, state)),
+                None => Truth::Unknown(UnknownCause::Unreadable),
+            },
+            Kind::Metric { name, bounds } if condition.is_site_atom() => match self.metric(*name) {
+                Ok(value) => bounds.hold(value).into(),
+                Err(cause) => Truth::Unknown(cause),
+            },
+            Kind::Fact { query, .. } if condition.is_site_atom() => {
+                let unread = self.fold.pages.is_empty().then_some(UnknownCause::Unreadable);
+                in_bounds(count_of(self.rows(query).count()), &query.bounds, unread)
+            }
+            Kind::Probe { each, min, .. } => self.probe(condition, each.as_deref(), *min),
+            Kind::Clicks { to, max } => self.clicks(to, *max),
+            Kind::Observed => Truth::Unknown(self.lacking(Collector::Observations)),
+            _ => self.on_some_page(condition),
+        }
+    }
+
+    fn on_some_page(&self, condition: &Condition) -> Truth {
+        let Some((slot, state)) = self.slot(condition) else { return Truth::Unknown(UnknownCause::Unreadable) };
+        if state.yes > 0 {
+            return Truth::True;
+        }
+        match unsure(slot, state) {
+            Some(UnknownCause::Unreadable) if slot.sampled => Truth::Unknown(self.unmeasured(&slot.condition)),
+            Some(cause) => Truth::Unknown(cause),
+            None => Truth::False,
+        }
+    }
+
+    fn slot(&self, condition: &Condition) -> Option<(&Slot, &SlotState)> {
+        let at = *self.fold.set.slot_of.get(&condition.id)?;
+        Some((self.fold.set.slots.get(at)?, self.fold.slots.get(at)?))
+    }
+
+    fn unmeasured(&self, condition: &Condition) -> UnknownCause {
+        let collectors = condition.walk().into_iter().filter_map(|condition| match &condition.kind {
+            Kind::Metric { name, .. } => Some(metric_row(*name).collector),
+            _ => None,
+        });
+        let lacking = collectors.filter(|collector| !self.fold.run.collectors.contains(collector)).min();
+        lacking.map_or(UnknownCause::NotMeasured, UnknownCause::OutOfScope)
+    }
+
+    fn lacking(&self, collector: Collector) -> UnknownCause {
+        let had = self.fold.run.collectors.contains(&collector);
+        if had { UnknownCause::NotMeasured } else { UnknownCause::OutOfScope(collector) }
+    }
+
+    fn metric(&self, name: MetricName) -> Result<f64, UnknownCause> {
+        match self.facts.metrics.get(&name) {
+            Some(value) if value.is_finite() => Ok(*value),
+            _ => Err(self.lacking(metric_row(name).collector)),
+        }
+    }
+
+    fn rows<'a>(&'a self, query: &'a FactQuery) -> impl Iterator<Item = &'a crate::model::fact::SiteFact> {
+        self.facts.facts.iter().filter(move |row| row.fact.name == query.name && row_holds(query, &row.fact))
+    }
+
+    fn probe(&self, condition: &Condition, each: Option<&Condition>, min: f64) -> Truth {
+        if each.is_some_and(|each| self.truth(each) == Truth::False) {
+            return Truth::False;
+        }
+        match self.answer(condition) {
+            Some(answer) => (answer >= min).into(),
+            None => Truth::Unknown(self.lacking(Collector::Probes)),
+        }
+    }
+
+    fn answer(&self, condition: &Condition) -> Option<f64> {
+        match &condition.kind {
+            Kind::Probe { run, .. } => self.fold.answers.get(run).copied(),
+            _ => None,
+        }
+    }
+
+    fn clicks(&self, to: &str, max: Option<f64>) -> Truth {
+        if let Some((depth, _)) = self.nearest(to) {
+            return max.is_none_or(|max| f64::from(depth) <= max).into();
+        }
+        // Pages are admitted level by level: with a page beyond the bound read, every level within it was read.
+        let deepest = self.graph.pages.iter().filter_map(|page| page.depth).max().map(f64::from);
+        let looked_far_enough = max.is_some_and(|max| deepest.is_some_and(|deepest| deepest > max));
+        let read = self.graph.complete || looked_far_enough;
+        if read && !self.graph.pages.is_empty() { Truth::False } else { Truth::Unknown(UnknownCause::NotReached) }
+    }
+
+    /// The page of a role with the fewest clicks from the home page.
+    fn nearest(&self, role: &str) -> Option<(u16, &PageNode)> {
+        let pages = self.graph.pages.iter().filter(|page| page.roles.iter().any(|r| r == role));
+        pages.filter_map(|page| Some((page.depth?, page))).min_by(|a, b| (a.0, &a.1.url).cmp(&(b.0, &b.1.url)))
+    }
+
+    /// Bounds of the number a condition gives to a score; none when it is not known at all.
+    pub(super) fn number(&self, condition: &Condition) -> Option<(f64, f64)> {
+        match &condition.kind {
+            Kind::AtLeast { of, .. } => Some(tally(of.iter().map(|of| self.truth(of)))),
+            Kind::Count { .. } => {
+                let (slot, state) = self.slot(condition)?;
+                let low = counted(state);
+                Some((low, if unsure(slot, state).is_some() { f64::MAX } else { low }))
+            }
+            Kind::Metric { name, .. } => self.metric(*name).ok().map(|value| (value, value)),
+            Kind::Fact { query, .. } if condition.is_site_atom() => {
+                let number = count_of(self.rows(query).count());
+                Some((number, number))
+            }
+            Kind::Probe { .. } => self.answer(condition).map(|answer| (answer, answer)),
+            Kind::Clicks { to, .. } => self.nearest(to).map(|(depth, _)| (f64::from(depth), f64::from(depth))),
+            _ => None,
+        }
+    }
+
+    /// What the true conditions saw, panel pages first; what `not` forbids and is there stands before all.
+    pub(super) fn sights(&self, condition: &Condition) -> Vec<Sight> {
+        let (mut offending, mut out) = (Vec::new(), Vec::new());
+        self.collect(condition, false, &mut offending, &mut out);
+        offending.extend(out);
+        let mut unique = BTreeSet::new();
+        offending.retain(|sight| unique.insert(sight.clone()));
+        offending.truncate(PER_RULE);
+        offending
+    }
+
+    fn collect(&self, condition: &Condition, negated: bool, offending: &mut Vec<Sight>, out: &mut Vec<Sight>) {
+        let mut found = match &condition.kind {
+            Kind::Not(of) => return self.collect(of, !negated, offending, out),
+            Kind::Clicks { to, .. } => self.path(condition, to),
+            Kind::Fact { query, .. } if condition.is_site_atom() => {
+                self.rows(query).take(PER_RULE).map(|row| self.row(condition, row)).collect()
+            }
+            _ => match self.slot(condition) {
+                Some((_, state)) => self.chosen(state),
+                None => {
+                    condition.children().into_iter().for_each(|of| self.collect(of, negated, offending, out));
+                    return;
+                }
+            },
+        };
+        for sight in found.iter_mut().filter(|sight| sight.name.is_empty()) {
+            sight.name.clone_from(&condition.name);
+        }
+        if negated { offending.extend(found) } else { out.extend(found) }
+    }
+
+    fn chosen(&self, state: &SlotState) -> Vec<Sight> {
+        choose(&[&state.panel, &state.best], self.panel)
+    }
+
+    fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
+        let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
+        let evidence = evidence(page, what_of(&row.fact));
+        let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
+        Sight { name: condition.name.clone(), evidence }
+    }
+
+    fn path(&self, condition: &Condition, to: &str) -> Vec<Sight> {
+        let Some((_, page)) = self.nearest(to) else { return Vec::new() };
+        let steps: Vec<String> = self.graph.path(&page.url).iter().map(|url| url.path().to_owned()).collect();
+        vec![Sight { name: condition.name.clone(), evidence: evidence(page.url.to_string(), steps.join(" > ")) }]
+    }
+}
+
+/// Evidence that is a page as a whole.
+fn evidence(page: String, what: String) -> Evidence {
+    Evidence { id: 0, page, selector: String::new(), what, excerpt: String::new(), region: None, language: None, rtl: false }
+}
+
+/// The first sights by (panel page, depth, address).
+pub(super) fn choose(of: &[&Best], panel: &BTreeSet<String>) -> Vec<Sight> {
+    let mut pages = BTreeMap::new();
+    for (rank, sights) in of.iter().flat_map(|best| best.pages()) {
+        pages.insert((!panel.contains(&rank.1), rank), sights);
+    }
+    pages.into_values().flatten().take(PER_RULE).cloned().collect()
+}
+
+fn counted(state: &SlotState) -> f64 {
+    count_of(state.whats.len()).max(f64::from(state.peak))
+}
+
+/// Why a no of the pages is not to be trusted, if it is not: nothing was read, the home page cannot tell, or a fifth of
+/// the pages cannot. A condition about pages of a role must be told by every one of them.
+fn unsure(slot: &Slot, state: &SlotState) -> Option<UnknownCause> {
+    let blind: u32 = state.unknown.values().sum();
+    let asked = state.yes + state.no + blind;
+    if asked == 0 {
+        return Some(UnknownCause::Unreadable);
+    }
+    let enough = blind > 0 && (slot.by_role || blind.saturating_mul(5) > asked);
+    match &state.home_unknown {
+        Some(cause) => Some(cause.clone()),
+        None if enough => state.unknown.keys().cloned().fold(None, |worst, cause| Some(worse(worst, cause))),
+        None => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! Three-valued logic (Kleene) with the cause of what is unknown.
+//!
+//! A cause that lies with the site outweighs one that lies with the run: a site that hides evidence must not leave the
+//! denominator because this run also lacked a collector.
+
+use crate::model::verdict::UnknownCause;
+
+/// true, false, or unknown for a cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Truth {
+    True,
+    False,
+    Unknown(UnknownCause),
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
+    }
+}
+
+impl Truth {
+    pub(super) fn is_true(&self) -> bool {
+        *self == Self::True
+    }
+
+    /// False if any is false, true if all are true, else unknown.
+    pub(super) fn all(of: impl IntoIterator<Item = Self>) -> Self {
+        let mut cause: Option<UnknownCause> = None;
+        for truth in of {
+            match truth {
+                Self::False => return Self::False,
+                Self::True => {}
+                Self::Unknown(c) => cause = Some(worse(cause, c)),
+            }
+        }
+        cause.map_or(Self::True, Self::Unknown)
+    }
+
+    /// True if any is true, false if all are false, else unknown.
+    pub(super) fn any(of: impl IntoIterator<Item = Self>) -> Self {
+        Self::all(of.into_iter().map(Self::negated)).negated()
+    }
+
+    pub(super) fn negated(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            unknown @ Self::Unknown(_) => unknown,
+        }
+    }
+
+    /// True if at least `n` are, false if that can no longer be, else unknown.
+    pub(super) fn at_least(n: u32, of: impl IntoIterator<Item = Self>) -> Self {
+        let (mut yes, mut maybe, mut cause) = (0u32, 0u32, None);
+        for truth in of {
+            match truth {
+                Self::True => yes += 1,
+                Self::False => {}
+                Self::Unknown(c) => {
+                    maybe += 1;
+                    cause = Some(worse(cause, c));
+                }
+            }
+        }
+        match cause {
+            _ if yes >= n => Self::True,
+            Some(cause) if yes + maybe >= n => Self::Unknown(cause),
+            _ => Self::False,
+        }
+    }
+}
+
+/// The cause that is told when there are two: the site's before the run's, then the least.
+pub(super) fn worse(a: Option<UnknownCause>, b: UnknownCause) -> UnknownCause {
+    let rank = |cause: &UnknownCause| (matches!(cause, UnknownCause::OutOfScope(_)), cause.clone());
+    match a {
+        Some(a) if rank(&a) <= rank(&b) => a,
+        _ => b,
+    }
+}
+
+/// A cause in one line.
+pub(super) fn reason(cause: &UnknownCause) -> String {
+    match cause {
+        UnknownCause::OutOfScope(collector) => format!("this run had no {collector} collector"),
+        UnknownCause::NotReached => "no page that could tell was reached".to_owned(),
+        UnknownCause::Shell => "pages are script shells that were not rendered".to_owned(),
+        UnknownCause::TagManager => "a tag manager could have added it unseen".to_owned(),
+        UnknownCause::NoWords => "the word list has no words for the language of the pages".to_owned(),
+        UnknownCause::Blocked => "the site blocked the reading".to_owned(),
+        UnknownCause::Unreadable => "pages could not be read".to_owned(),
+        UnknownCause::NotMeasured => "the number was not measured".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::Collector;
+
+    #[test]
+    fn unknown_yields_only_where_the_known_decides() {
+        let unknown = || Truth::Unknown(UnknownCause::Shell);
+        assert_eq!(Truth::all([Truth::False, unknown()]), Truth::False);
+        assert_eq!(Truth::all([Truth::True, unknown()]), unknown());
+        assert_eq!(Truth::any([Truth::True, unknown()]), Truth::True);
+        assert_eq!(Truth::any([Truth::False, unknown()]), unknown());
+        assert_eq!(Truth::at_least(2, [Truth::True, unknown(), Truth::False]), unknown());
+        assert_eq!(Truth::at_least(2, [unknown(), Truth::False, Truth::False]), Truth::False);
+        assert_eq!(Truth::at_least(1, [unknown(), Truth::True]), Truth::True);
+    }
+
+    #[test]
+    fn the_sites_cause_outweighs_the_runs() {
+        let run = UnknownCause::OutOfScope(Collector::Probes);
+        let both = Truth::any([Truth::Unknown(run.clone()), Truth::Unknown(UnknownCause::TagManager)]);
+        assert_eq!(both, Truth::Unknown(UnknownCause::TagManager));
+        assert_eq!(worse(Some(UnknownCause::Blocked), run), UnknownCause::Blocked);
+    }
+}

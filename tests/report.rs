@@ -1,0 +1,201 @@
+//! The report in its formats: snapshots of a hand-made one, hostile texts, widths, and JSON against its schema.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own material should stop")]
+
+mod sample;
+
+use cxaudit::model::report::{Clock, Report, Scorecard};
+use cxaudit::report::{View, format_named, formats, schema};
+use proptest::prelude::*;
+use snapbox::{assert_data_eq, file};
+use unicode_width::UnicodeWidthStr;
+
+fn print(report: &Report, name: &str, view: &View) -> String {
+    let mut out = Vec::new();
+    (format_named(name).unwrap().write)(report, view, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn terminal(view: &View) -> String {
+    let text = print(&sample::report(), "terminal", view);
+    assert_narrow(&text, view);
+    text
+}
+
+fn assert_narrow(text: &str, view: &View) {
+    for line in text.lines() {
+        assert!(line.width() <= view.width, "{} columns: {line:?}", line.width());
+    }
+}
+
+fn view(width: usize, language: &str) -> View {
+    View { width, language: language.to_owned(), ..View::default() }
+}
+
+#[test]
+fn english_at_80_columns() {
+    assert_data_eq!(terminal(&view(80, "en")), file!["snapshots/terminal_en_80.txt"].raw());
+}
+
+#[test]
+fn english_at_140_columns_with_everything() {
+    assert_data_eq!(terminal(&View { all: true, ..view(140, "en") }), file!["snapshots/terminal_en_140.txt"].raw());
+}
+
+#[test]
+fn hebrew_at_80_columns() {
+    assert_data_eq!(terminal(&view(80, "he")), file!["snapshots/terminal_he_80.txt"].raw());
+}
+
+#[test]
+fn ukrainian_at_80_columns() {
+    assert_data_eq!(terminal(&view(80, "uk")), file!["snapshots/terminal_uk_80.txt"].raw());
+}
+
+#[test]
+fn greek_at_60_columns() {
+    assert_data_eq!(terminal(&view(60, "el")), file!["snapshots/terminal_el_60.txt"].raw());
+}
+
+#[test]
+fn ascii_marks_only() {
+    let text = terminal(&View { ascii: true, bidi: false, ..view(80, "en") });
+    let foreign: String = text.chars().filter(|c| !c.is_ascii() && !('\u{590}'..='\u{5ff}').contains(c)).collect();
+    assert_eq!(foreign, "·", "only what a site wrote");
+    assert_data_eq!(text, file!["snapshots/terminal_ascii.txt"].raw());
+}
+
+#[test]
+fn colour_adds_styles_and_nothing_else() {
+    let plain = terminal(&view(80, "en"));
+    let colored = print(&sample::report(), "terminal", &View { color: true, ..view(80, "en") });
+    assert!(colored.contains("\u{1b}[1m"));
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), plain);
+    assert!(!plain.contains('\u{1b}'));
+}
+
+#[test]
+fn isolates_are_closed_in_every_line_and_absent_where_not_wanted() {
+    for language in ["en", "he"] {
+        for line in print(&sample::report(), "terminal", &View { all: true, ..view(60, language) }).lines() {
+            let (mut open, mut least) = (0_i32, 0_i32);
+            for c in line.chars() {
+                open += i32::from(c == '\u{2068}') - i32::from(c == '\u{2069}');
+                least = least.min(open);
+            }
+            assert_eq!((open, least), (0, 0), "{line:?}");
+        }
+    }
+    let bare = print(&sample::report(), "terminal", &View { bidi: false, ..view(80, "he") });
+    assert!(!bare.contains(['\u{2068}', '\u{2069}']));
+}
+
+#[test]
+fn an_empty_report_claims_nothing() {
+    let mut report = sample::report();
+    report.scorecard = Scorecard::default();
+    report.findings.clear();
+    report.touchpoints.clear();
+    let text = print(&report, "terminal", &View::default());
+    assert!(text.contains("not scored: no rule could be judged"), "{text}");
+    assert!(!text.contains("Every rule in scope was judged"), "{text}");
+    assert!(!text.contains("NaN"));
+}
+
+#[test]
+fn the_schema_is_the_one_checked_in_and_holds_the_report() {
+    let generated = format!("{:#}\n", schema());
+    assert_data_eq!(generated, file!["../schemas/report.v1.json"].raw());
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&print(&sample::report(), "json", &View::default())).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let mut broken = json;
+    broken["scorecard"]["overall"]["low"] = serde_json::json!("high");
+    assert!(!validator.is_valid(&broken));
+}
+
+#[test]
+fn json_reads_back_and_differs_only_where_the_clock_does() {
+    let report = sample::report();
+    let first = print(&report, "json", &View::default());
+    assert_eq!(serde_json::from_str::<Report>(&first).unwrap(), report);
+    let mut later = report;
+    later.run.clock = Clock { audited_at: "2027-01-01T00:00:00Z".to_owned(), took_ms: 5 };
+    later.run.timing_samples.clear();
+    let (mut a, mut b): (serde_json::Value, serde_json::Value) =
+        (serde_json::from_str(&first).unwrap(), serde_json::from_str(&print(&later, "json", &view(140, "he"))).unwrap());
+    assert_ne!(a, b);
+    for report in [&mut a, &mut b] {
+        report["run"]["clock"].take();
+        report["run"]["timing_samples"].take();
+    }
+    assert_eq!(a, b);
+}
+
+#[test]
+fn formats_have_names_and_extensions_of_their_own() {
+    let mut names: Vec<&str> = formats().iter().flat_map(|format| format.extensions.iter().chain([&format.name]).copied()).collect();
+    names.retain(|name| *name != "json");
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
+/// Puts a text wherever a site can put one.
+fn infest(report: &mut Report, text: &str) {
+    report.brand.name = text.to_owned();
+    report.brand.home = format!("https://{text}/");
+    report.brand.languages.push(text.to_owned());
+    report.brand.traits.push(text.to_owned());
+    report.coverage.robots = text.to_owned();
+    report.coverage.roles.insert(text.to_owned(), 7);
+    report.coverage.skipped.insert(text.to_owned(), 7);
+    report.coverage.panel.insert(text.to_owned(), vec![text.to_owned()]);
+    report.warnings.push(text.to_owned());
+    for link in &mut report.coverage.broken {
+        (link.target, link.why, link.from, link.text) = (text.to_owned(), text.to_owned(), text.to_owned(), text.to_owned());
+    }
+    for evidence in &mut report.evidence {
+        (evidence.page, evidence.what, evidence.excerpt) = (text.to_owned(), text.to_owned(), format!("{text}{text}"));
+    }
+    for point in &mut report.touchpoints {
+        (point.what, point.channel, point.answers) = (text.to_owned(), text.to_owned(), text.to_owned());
+        point.place.push(text.to_owned());
+        point.trouble.push(text.to_owned());
+    }
+    for finding in &mut report.findings {
+        finding.pages.push(text.to_owned());
+    }
+    for rule in &mut report.rules {
+        rule.title.insert("en".to_owned(), text.to_owned());
+        rule.fix.insert("en".to_owned(), text.to_owned());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_a_line_wider_or_steers_the_terminal(
+        text in prop_oneof![any::<String>(), "[א-ת \u{1b}\u{202e}\u{200f}a-z日本👩‍👧\u{301}\u{1100}لا]{0,300}"],
+        width in 40..141_usize, language in 0..4_usize, ascii: bool, all: bool, bidi: bool,
+    ) {
+        let mut report = sample::report();
+        infest(&mut report, &text);
+        let view = View { width, ascii, all, bidi, color: false, language: ["en", "he", "el", "uk"][language].to_owned() };
+        let out = print(&report, "terminal", &view);
+        for line in out.lines() {
+            prop_assert!(line.width() <= width, "{} columns of {}: {:?}", line.width(), width, line);
+            let steers = line.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ['\u{2066}', '\u{2067}'].contains(&c));
+            prop_assert!(!steers, "{:?}", line);
+            let (mut open, mut least) = (0_i32, 0_i32);
+            for c in line.chars() {
+                open += i32::from(c == '\u{2068}') - i32::from(c == '\u{2069}');
+                least = least.min(open);
+            }
+            prop_assert_eq!((open, least), (0, 0), "{:?}", line);
+        }
+    }
+}

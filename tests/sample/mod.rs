@@ -1,0 +1,356 @@
+//! A hand-made report of an invented shop: every section has something to say, and some of it is hostile.
+
+use std::collections::BTreeMap;
+
+use cxaudit::model::exchange::Timing;
+use cxaudit::model::report::*;
+use cxaudit::model::spec::{AuditSpec, Budget, HttpSettings, Scope, Target};
+use cxaudit::model::verdict::*;
+use cxaudit::model::vocabulary::*;
+use cxaudit::score::{findings, scorecard};
+
+const HOME: &str = "https://olive-fig.example";
+
+fn texts(entries: &[(&str, &str)]) -> Texts {
+    entries.iter().map(|(lang, text)| ((*lang).to_owned(), (*text).to_owned())).collect()
+}
+
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn rule(id: &str, severity: Severity, effort: Effort, stages: &[Stage], title: Texts, fix: Texts) -> RuleMeta {
+    RuleMeta {
+        id: id.to_owned(),
+        title,
+        why: texts(&[("en", "Customers who cannot help themselves call, or leave.")]),
+        fix,
+        dimension: Dimension::from_word(id.split('.').next().unwrap()).unwrap(),
+        stages: stages.to_vec(),
+        severity,
+        effort,
+        weight: severity.weight(),
+        confidence: 0.9,
+        per_page: false,
+        roles: Vec::new(),
+        sources: vec![Source {
+            claim: "self-service options".to_owned(),
+            by: "an article".to_owned(),
+            year: Some(2021),
+            url: None,
+            kind: SourceKind::Article,
+        }],
+    }
+}
+
+/// Rules that pass unless told otherwise, so that every dimension and stage has points.
+fn plain_rules() -> Vec<RuleMeta> {
+    let plan = [
+        ("speed.first-byte", Severity::Medium, vec![Stage::Awareness]),
+        ("speed.weight", Severity::High, vec![Stage::Awareness, Stage::Purchase]),
+        ("mobile.viewport", Severity::High, vec![Stage::Awareness, Stage::Purchase]),
+        ("mobile.taps", Severity::Medium, vec![Stage::Consideration]),
+        ("reachability.any", Severity::Critical, vec![Stage::Consideration, Stage::Retention]),
+        ("reachability.phone", Severity::High, vec![Stage::Consideration]),
+        ("channels.same-number", Severity::Medium, vec![Stage::Retention]),
+        ("self-service.faq", Severity::Medium, vec![Stage::Retention]),
+        ("purchase.price", Severity::Critical, vec![Stage::Purchase]),
+        ("purchase.returns", Severity::High, vec![Stage::Purchase]),
+        ("simplicity.search", Severity::Medium, vec![Stage::Consideration]),
+        ("personalization.language", Severity::Medium, vec![Stage::Awareness, Stage::Advocacy]),
+        ("feedback.reviews", Severity::Medium, vec![Stage::Advocacy]),
+        ("loyalty.newsletter", Severity::Low, vec![Stage::Retention, Stage::Advocacy]),
+    ];
+    plan.into_iter()
+        .map(|(id, severity, stages)| {
+            let (title, fix) = match id {
+                "purchase.price" => ("Every product page states a price", "Put the price beside the name, with its currency."),
+                "speed.weight" => ("Pages are light enough for a phone", "Compress the photographs; load those below the fold late."),
+                "loyalty.newsletter" => ("A newsletter can be ordered", "Offer one in the footer."),
+                id => (id, "Mend it."),
+            };
+            rule(id, severity, Effort::Medium, &stages, texts(&[("en", title)]), texts(&[("en", fix)]))
+        })
+        .collect()
+}
+
+fn told_rules() -> Vec<RuleMeta> {
+    use Effort::{Medium, Small};
+    vec![
+        rule(
+            "self-service.order-tracking",
+            Severity::High,
+            Medium,
+            &[Stage::Retention],
+            texts(&[
+                ("en", "A customer can follow an order without logging in"),
+                ("he", "לקוח יכול לעקוב אחר הזמנה בלי להתחבר"),
+                ("uk", "Клієнт може стежити за замовленням без входу"),
+            ]),
+            texts(&[
+                (
+                    "en",
+                    "Add a tracking page that asks for the order number and the e-mail address only, and link it from the footer and from every order mail.",
+                ),
+                ("he", "הוסיפו דף מעקב שמבקש רק מספר הזמנה ודוא״ל, וקשרו אליו מן התחתית."),
+                ("uk", "Додайте сторінку відстеження за номером замовлення та поштою."),
+            ]),
+        ),
+        rule(
+            "reachability.contact-everywhere",
+            Severity::High,
+            Small,
+            &[Stage::Consideration, Stage::Retention],
+            texts(&[
+                ("en", "Every page links to the contact page"),
+                ("he", "כל דף מקשר לדף יצירת הקשר"),
+                ("uk", "Кожна сторінка веде до контактів"),
+            ]),
+            texts(&[
+                ("en", "Link /he/contact in the shared footer."),
+                ("he", "קשרו ל-/he/contact בתחתית המשותפת."),
+                ("uk", "Додайте /he/contact до спільного підвалу."),
+            ]),
+        ),
+        rule(
+            "reachability.chat",
+            Severity::Medium,
+            Small,
+            &[Stage::Consideration],
+            texts(&[("en", "Live chat is there on phones too"), ("he", "צ׳אט זמין גם בנייד")]),
+            texts(&[("en", "Load the widget on small screens.")]),
+        ),
+    ]
+}
+
+fn quiet_rules() -> Vec<RuleMeta> {
+    use Effort::{Large, Medium};
+    vec![
+        rule(
+            "feedback.survey",
+            Severity::Low,
+            Large,
+            Stage::ALL,
+            texts(&[(
+                "en",
+                "The brand asks how it did, in a survey that is short, easy to find, and answered by somebody who can change something",
+            )]),
+            texts(&[("en", "Ask one question after each delivery.")]),
+        ),
+        rule(
+            "mobile.app-links",
+            Severity::Low,
+            Medium,
+            &[Stage::Awareness],
+            texts(&[("en", "App links open the app")]),
+            texts(&[("en", "Publish the association file.")]),
+        ),
+        rule(
+            "speed.lcp",
+            Severity::High,
+            Large,
+            &[Stage::Awareness],
+            texts(&[("en", "Main content appears quickly")]),
+            texts(&[("en", "Preload it.")]),
+        ),
+        rule(
+            "purchase.booking",
+            Severity::Low,
+            Medium,
+            &[Stage::Purchase],
+            texts(&[("en", "A table can be booked")]),
+            texts(&[("en", "Offer it.")]),
+        ),
+    ]
+}
+
+fn verdict(rule: &str, outcome: Judgement) -> Verdict {
+    Verdict { rule: rule.to_owned(), at: At::Site, outcome, evidence: Vec::new(), pages: None, fingerprint: format!("{:016x}", rule.len()) }
+}
+
+fn unknown(cause: UnknownCause, why: &str) -> Judgement {
+    Judgement::Unknown { cause, why: why.to_owned(), low: 0.0, high: 1.0 }
+}
+
+fn verdicts() -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = plain_rules()
+        .iter()
+        .map(|rule| match rule.id.as_str() {
+            "speed.weight" => verdict(&rule.id, Judgement::Fail { score: 0.4 }),
+            "purchase.price" => verdict(&rule.id, Judgement::Fail { score: 0.0 }),
+            "loyalty.newsletter" => verdict(&rule.id, unknown(UnknownCause::NoWords, "no words for `el`")),
+            _ => verdict(&rule.id, Judgement::Pass { score: 1.0 }),
+        })
+        .collect();
+    let witness = |evidence| Witness { name: "link".to_owned(), evidence };
+    verdicts.push(verdict("self-service.order-tracking", Judgement::Fail { score: 0.0 }));
+    verdicts.push(Verdict {
+        evidence: vec![witness(1)],
+        pages: Some(PageCounts { pass: 23, fail: 38, not_applicable: 0, unknown: 0 }),
+        ..verdict("reachability.contact-everywhere", Judgement::Fail { score: 0.4 })
+    });
+    for page in ["/he", "/he/shop", "/he/shop/oil"] {
+        verdicts.push(Verdict {
+            at: At::Page(format!("{HOME}{page}")),
+            ..verdict("reachability.contact-everywhere", Judgement::Fail { score: 0.0 })
+        });
+    }
+    verdicts.push(verdict("reachability.chat", unknown(UnknownCause::TagManager, "GTM-XXXX on 61 pages")));
+    verdicts.push(Verdict { evidence: vec![witness(2)], ..verdict("feedback.survey", Judgement::Fail { score: 0.0 }) });
+    verdicts.push(verdict("mobile.app-links", unknown(UnknownCause::Blocked, "403")));
+    verdicts.push(verdict("speed.lcp", unknown(UnknownCause::OutOfScope(Collector::Rendered), "no browser")));
+    verdicts.push(verdict("purchase.booking", Judgement::NotApplicable { why: "no booking site".to_owned() }));
+    verdicts.sort_by(|a, b| (&a.rule, &a.at).cmp(&(&b.rule, &b.at)));
+    verdicts
+}
+
+fn evidence() -> Vec<Evidence> {
+    let piece = |id, page: &str, selector: &str, what: &str, excerpt: &str| Evidence {
+        id,
+        page: format!("{HOME}{page}"),
+        selector: selector.to_owned(),
+        what: what.to_owned(),
+        excerpt: excerpt.to_owned(),
+        region: Some(Region::Footer),
+        language: Some("he".to_owned()),
+        rtl: true,
+    };
+    vec![
+        piece(1, "/he", "footer > nav", "", "משלוחים והחזרות · אודות"),
+        piece(2, "/about", "main > p:nth-of-type(2)", "text", "Tell us!\u{1b}[31m\u{202e}evil\r\nWe read it all"),
+    ]
+}
+
+fn point(
+    channel: &str,
+    what: &str,
+    place: &[&str],
+    clicks: Option<u16>,
+    answers: &str,
+    trouble: &[&str],
+    state: TouchpointState,
+) -> Touchpoint {
+    Touchpoint {
+        channel: channel.to_owned(),
+        what: what.to_owned(),
+        place: strings(place),
+        clicks,
+        answers: answers.to_owned(),
+        trouble: strings(trouble),
+        state,
+        pages: 1,
+        languages: strings(&["en"]),
+        evidence: Vec::new(),
+    }
+}
+
+fn touchpoints() -> Vec<Touchpoint> {
+    use TouchpointState::{Found, NotFound, Unknown};
+    vec![
+        point("phone", "+972 3 555 1234", &["footer", "contact"], Some(0), "person", &["hours not stated"], Found),
+        point(
+            "e-mail",
+            "hello@olive-and-fig-of-the-old-port.example",
+            &["contact"],
+            Some(1),
+            "person",
+            &["differs from the structured data of the page"],
+            Found,
+        ),
+        point("form", "/contact", &["contact"], Some(1), "form", &[], Found),
+        point("chat", "שיחה", &["every page"], Some(0), "", &["not on Hebrew pages"], Found),
+        point("messaging", "", &[], None, "", &["only share links"], NotFound),
+        point("social", "", &[], None, "", &[], NotFound),
+        point("app", "", &[], None, "", &[], Unknown),
+        point("video", "", &[], None, "", &[], NotFound),
+    ]
+}
+
+fn counts(entries: &[(&str, u32)]) -> BTreeMap<String, u32> {
+    entries.iter().map(|(word, n)| ((*word).to_owned(), *n)).collect()
+}
+
+fn coverage() -> Coverage {
+    let broken = |target: &str, status, why: &str| Broken {
+        target: format!("{HOME}{target}"),
+        status,
+        why: why.to_owned(),
+        from: format!("{HOME}/shop"),
+        text: "Our harvest".to_owned(),
+    };
+    Coverage {
+        pages: 61,
+        roles: counts(&[("home", 1), ("contact", 2), ("product", 40), ("tasting room", 1)]),
+        languages: counts(&[("en", 23), ("he", 38)]),
+        depths: counts(&[("0", 1), ("1", 20), ("2", 40)]),
+        panel: BTreeMap::from([("home".to_owned(), vec![format!("{HOME}/")]), ("product".to_owned(), vec![format!("{HOME}/shop/oil")])]),
+        skipped: counts(&[("robots", 3), ("not-html", 14)]),
+        skipped_examples: BTreeMap::from([("robots".to_owned(), vec![format!("{HOME}/admin")])]),
+        broken: vec![broken("/harvest", Some(404), ""), broken("/old", None, "timeout")],
+        broken_total: 14,
+        robots: "obeyed; 4 rules for everybody".to_owned(),
+        sitemaps: BTreeMap::from([(format!("{HOME}/sitemap.xml"), 58)]),
+        requests: 80,
+        wire_bytes: 2_345_678,
+    }
+}
+
+fn spec() -> AuditSpec {
+    AuditSpec {
+        brand: "Olive & Fig".to_owned(),
+        target: Target::Url(format!("{HOME}/").parse().unwrap()),
+        seeds: Vec::new(),
+        scope: Scope { obey_robots: true, sitemaps: true, ..Scope::default() },
+        budget: Budget::default(),
+        http: HttpSettings { user_agent: "cxaudit/0.1 (+mailto:someone@olive-fig.example)".to_owned(), ..HttpSettings::default() },
+        devices: vec![Device::Phone],
+        languages: Vec::new(),
+        probes: false,
+        rules: Vec::new(),
+        profile: "generic".to_owned(),
+        panel: Vec::new(),
+        timing_samples: 5,
+    }
+}
+
+/// The whole report.
+pub(crate) fn report() -> Report {
+    let rules: Vec<RuleMeta> = plain_rules().into_iter().chain(told_rules()).chain(quiet_rules()).collect();
+    let verdicts = verdicts();
+    let scorecard = scorecard(&rules, &verdicts, &BTreeMap::from([(Dimension::Reachability, 2.0)]));
+    let findings = findings(&rules, &verdicts, &scorecard);
+    let timing = Timing { dns_us: Some(900), connect_us: Some(20_000), tls_us: Some(30_000), first_byte_us: 120_000, total_us: 200_000 };
+    Report {
+        schema: REPORT_SCHEMA.to_owned(),
+        tool: Tool { name: "cxaudit".to_owned(), version: "0.1.0".to_owned() },
+        brand: Brand {
+            id: "olive-fig.example".to_owned(),
+            name: "Olive & Fig".to_owned(),
+            home: format!("{HOME}/"),
+            traits: strings(&["shop"]),
+            traits_unknown: strings(&["booking"]),
+            languages: strings(&["he", "en"]),
+        },
+        scope: RunScope {
+            name: "static audit".to_owned(),
+            collectors: vec![Collector::Static, Collector::Timing],
+            out_of_scope: BTreeMap::from([(Collector::Rendered, strings(&["speed.lcp"]))]),
+        },
+        run: Run {
+            spec: spec(),
+            rules_digest: "0".repeat(64),
+            profile: "generic".to_owned(),
+            clock: Clock { audited_at: "2026-11-22T04:30:00Z".to_owned(), took_ms: 41_000 },
+            timing_samples: BTreeMap::from([(format!("{HOME}/"), vec![timing])]),
+            interrupted: false,
+        },
+        coverage: coverage(),
+        scorecard,
+        rules,
+        verdicts,
+        findings,
+        touchpoints: touchpoints(),
+        evidence: evidence(),
+        warnings: strings(&["the folder's robots.txt is larger than 500 KiB: the rest was not read"]),
+    }
+}
