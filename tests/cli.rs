@@ -72,6 +72,32 @@ fn every_command_in_help_and_documents_is_one() {
     }
 }
 
+#[test]
+fn the_rule_document_speaks_the_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = fs::read_to_string("docs/rules.md").unwrap();
+    let mut blocks = document.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let example = blocks.next().unwrap();
+    let mut rules = vec![("self-service/order-tracking".to_owned(), example.to_owned())];
+    for line in blocks.flat_map(str::lines).filter(|line| !line.is_empty() && !line.starts_with("score")) {
+        let condition = line.replace("[A, B, C]", "[{css: a}, {css: b}, {css: i}]");
+        let (id, scope) = (rules.len(), if line.contains("max: 0") { "page" } else { "site" });
+        let rule = format!(
+            "id: simplicity.d{id}\ntitle: {{en: X}}\ndimension: simplicity\nstage: [awareness]\nseverity: low\neffort: S\nscope: {scope}\n\
+             check:\n  {condition}\nfix: {{en: X}}\nsource: [{{claim: x, by: x, kind: article}}]\ntests: []\n"
+        );
+        rules.push((format!("simplicity/d{id}"), rule));
+    }
+    assert!(rules.len() > 25, "conditions are found: {}", rules.len());
+    for (path, text) in &rules {
+        let file = folder.path().join(format!("{path}.yaml"));
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    let output = transcript::bare().args(["rules", "list", "--rules"]).arg(folder.path()).output().unwrap();
+    assert!(output.status.success(), "docs/rules.md:\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// Lines of a file that call the program; in Markdown those of shell blocks.
 fn commands(file: &str, markdown: bool) -> Vec<String> {
     let text = fs::read_to_string(Path::new(file)).unwrap();
