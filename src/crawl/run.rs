@@ -300,7 +300,7 @@ impl Crawl<'_> {
         let last = exchange.final_url();
         let side = self.scope.side(last);
         if side == Side::Outside {
-            return Some(Some("off-site redirect"));
+            return Some(Some("off-site"));
         }
         if read.only_checked {
             return Some(None);

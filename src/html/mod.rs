@@ -20,8 +20,10 @@ mod shared;
 mod visible;
 mod walk;
 
+pub use ego_tree::NodeId;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
 pub use read::{Source, read};
+pub use scraper::{ElementRef, Selector};
 pub use shared::SharedBlocks;

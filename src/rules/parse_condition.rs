@@ -14,7 +14,7 @@ use super::parse_signal::SIGNALS;
 use super::yaml::{Node, Yaml};
 
 /// Keys of conditions that are no signals.
-const OTHERS: &[&str] =
+pub(super) const OTHERS: &[&str] =
     &["all", "any", "not", "at_least", "count", "some_page", "near", "is", "fact", "metric", "probe", "clicks", "observed"];
 
 /// Where a condition is being read for.

@@ -82,6 +82,7 @@ state-unknown = άγνωστο
 channels-not-found = Δεν βρέθηκαν: { $list }.
 channels-unknown = Άγνωστο αν υπάρχουν: { $list }.
 and-more = και { $n } ακόμη (--all)
+and-more-unlisted = και { $n } ακόμη εκτός λίστας
 
 what-matters = Τι μετράει περισσότερο
 nothing-matters = Κανένας κανόνας δεν απέτυχε.
@@ -102,10 +103,10 @@ pages-of = { $n } από { $all ->
     [one] { $all } σελίδα
    *[other] { $all } σελίδες
 }
-nothing-seen = το ψάξαμε σε { $n ->
+nothing-seen = τίποτα που να το ικανοποιεί σε { $n ->
     [one] { $n } σελίδα
    *[other] { $n } σελίδες
-} και δεν βρέθηκε
+} που διαβάστηκαν
 partly-met = ισχύει κατά { $share }%
 holds-at-49 = κρατά τη διάσταση στο 49
 more-findings = { $n ->
@@ -128,6 +129,10 @@ answer-blocked = ζητήστε άδεια από τον ιδιοκτήτη ή �
 answer-unreadable = δείτε τι παραλείφθηκε και γιατί· --timeout και, με άδεια του ιδιοκτήτη, --ignore-robots
 answer-not-measured = μετρήστε ξανά· δείτε τις σημειώσεις
 could-not-be-judged = Δεν μπόρεσαν να κριθούν
+rules = { $n ->
+    [one] { $n } κανόνας
+   *[other] { $n } κανόνες
+}
 rules-share = { $n ->
     [one] { $n } κανόνας
    *[other] { $n } κανόνες
@@ -174,11 +179,44 @@ reason-timeout = έληξε ο χρόνος
 reason-error = χωρίς απάντηση
 reason-status = σελίδες σφάλματος
 reason-too-large = πολύ μεγάλα
-reason-redirect = ανακατεύθυνση έξω
+reason-redirect = οδηγούν σε σελίδες που ήδη διαβάστηκαν
 reason-pattern = πάνω από το όριο του μοτίβου
 reason-login = πίσω από σύνδεση
 reason-blocked = αποκλείστηκαν
 reason-interrupted = διακόπηκε πριν διαβαστούν
+reason-off-site = οδηγούν εκτός του ιστότοπου
+reason-not-found = δεν βρέθηκαν
+reason-server-error = σφάλματα διακομιστή
+reason-truncated = διαβάστηκαν εν μέρει
+reason-links = με περισσότερους συνδέσμους απ’ όσους ακολουθούνται
+reason-time = έμειναν όταν έληξε ο χρόνος
+reason-dns = διακομιστής χωρίς διεύθυνση
+reason-connect = χωρίς σύνδεση
+reason-tls = σφάλματα πιστοποιητικού ή TLS
+reason-reset = η σύνδεση διακόπηκε
+reason-protocol = κατεστραμμένες απαντήσεις
+reason-redirect-loop = ανακατευθύνσεις σε κύκλο
+reason-bad-redirect = ανακατευθύνσεις στο πουθενά
+reason-rate-limited = απόρριψη λόγω ορίου ρυθμού
+reason-script-shell = κενές χωρίς script
+reason-challenge = έλεγχοι για ρομπότ
+reason-login-wall = μόνο φόρμες σύνδεσης
+reason-parked = σε αναμονή (parked)
+reason-error-page = σελίδες σφάλματος
+reason-unreadable = μη αναγνώσιμες
+
+trouble-hours-not-stated = δεν αναφέρεται ωράριο
+trouble-not-clickable = δεν πατιέται
+trouble-invalid-number = μη έγκυρος αριθμός
+trouble-image-only = μόνο ως εικόνα
+trouble-share-links-only = μόνο σύνδεσμοι κοινοποίησης
+trouble-social-only-share = μόνο σύνδεσμοι κοινοποίησης
+trouble-differs-from-structured-data = διαφέρει από τα δομημένα δεδομένα
+trouble-hidden-from-scripts = κρυμμένο από ρομπότ
+trouble-not-in-language = όχι σε σελίδες στα
+trouble-only-on-contact-page = μόνο στη σελίδα επικοινωνίας
+trouble-form-over-http = αποστέλλεται με απλό http
+trouble-form-many-required-fields = πολλά υποχρεωτικά πεδία
 
 role-home = αρχική
 role-contact = επικοινωνία

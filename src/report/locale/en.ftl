@@ -82,6 +82,7 @@ state-unknown = cannot be told
 channels-not-found = Not found: { $list }.
 channels-unknown = Could not be told: { $list }.
 and-more = and { $n } more (--all)
+and-more-unlisted = and { $n } more, not listed
 
 what-matters = What matters most
 nothing-matters = No rule failed.
@@ -102,10 +103,10 @@ pages-of = { $n } of { $all ->
     [one] { $all } page
    *[other] { $all } pages
 }
-nothing-seen = looked for on { $n ->
+nothing-seen = nothing that meets it on { $n ->
     [one] { $n } page
    *[other] { $n } pages
-}, not found
+} read
 partly-met = met to { $share }%
 holds-at-49 = holds its dimension at 49
 more-findings = { $n ->
@@ -128,6 +129,10 @@ answer-blocked = ask the owner to let the audit in, or send what the site asks f
 answer-unreadable = see what was skipped and why; --timeout and, with the owner's leave, --ignore-robots
 answer-not-measured = run the measurement again; see the warnings
 could-not-be-judged = Could not be judged
+rules = { $n ->
+    [one] { $n } rule
+   *[other] { $n } rules
+}
 rules-share = { $n ->
     [one] { $n } rule
    *[other] { $n } rules
@@ -174,11 +179,44 @@ reason-timeout = timed out
 reason-error = not answered
 reason-status = error pages
 reason-too-large = too large
-reason-redirect = redirected away
+reason-redirect = lead to pages already read
 reason-pattern = over the budget of their pattern
 reason-login = behind a login
 reason-blocked = blocked
 reason-interrupted = stopped before they were read
+reason-off-site = lead off the site
+reason-not-found = not found
+reason-server-error = server errors
+reason-truncated = read only in part
+reason-links = with more links than are followed
+reason-time = left when the time was up
+reason-dns = host without an address
+reason-connect = no connection
+reason-tls = certificate or TLS errors
+reason-reset = connection broken off
+reason-protocol = broken answers
+reason-redirect-loop = redirects in circles
+reason-bad-redirect = redirects to nowhere
+reason-rate-limited = refused by a rate limit
+reason-script-shell = empty without script
+reason-challenge = bot challenges
+reason-login-wall = login forms only
+reason-parked = parked
+reason-error-page = error pages
+reason-unreadable = unreadable
+
+trouble-hours-not-stated = hours not stated
+trouble-not-clickable = cannot be tapped
+trouble-invalid-number = number is not valid
+trouble-image-only = only as an image
+trouble-share-links-only = only share links
+trouble-social-only-share = only share links
+trouble-differs-from-structured-data = differs from structured data
+trouble-hidden-from-scripts = hidden from robots
+trouble-not-in-language = not on pages in
+trouble-only-on-contact-page = only on the contact page
+trouble-form-over-http = sent over plain http
+trouble-form-many-required-fields = many required fields
 
 role-home = home
 role-contact = contact

@@ -86,6 +86,7 @@ state-unknown = לא ניתן לדעת
 channels-not-found = לא נמצאו: { $list }.
 channels-unknown = לא ניתן לדעת: { $list }.
 and-more = ועוד { $n } (--all)
+and-more-unlisted = ועוד { $n } שאינם ברשימה
 
 what-matters = מה חשוב ביותר
 nothing-matters = אף כלל לא נכשל.
@@ -107,10 +108,10 @@ pages-of = { $n } מתוך { $all ->
     [two] שני דפים
    *[other] { $all } דפים
 }
-nothing-seen = חיפשנו ולא נמצא ({ $n ->
-    [one] דף אחד
-    [two] שני דפים
-   *[other] { $n } דפים
+nothing-seen = לא נראה דבר שעונה על כך ({ $n ->
+    [one] דף אחד נקרא
+    [two] שני דפים נקראו
+   *[other] { $n } דפים נקראו
 })
 partly-met = מתקיים ב-{ $share }%
 holds-at-49 = מגביל את הממד ל-49
@@ -135,6 +136,11 @@ answer-blocked = לבקש מבעל האתר לאפשר את הבדיקה, או �
 answer-unreadable = לראות מה דולג ומדוע; --timeout, וברשות בעל האתר --ignore-robots
 answer-not-measured = למדוד שוב; ראו את ההערות
 could-not-be-judged = לא ניתן היה לבדוק
+rules = { $n ->
+    [one] כלל אחד
+    [two] שני כללים
+   *[other] { $n } כללים
+}
 rules-share = { $n ->
     [one] כלל אחד
     [two] שני כללים
@@ -185,11 +191,44 @@ reason-timeout = עבר הזמן
 reason-error = ללא מענה
 reason-status = דפי שגיאה
 reason-too-large = גדולים מדי
-reason-redirect = הופנו החוצה
+reason-redirect = מובילים לדפים שכבר נקראו
 reason-pattern = מעבר לתקציב התבנית
 reason-login = מאחורי כניסה
 reason-blocked = נחסמו
 reason-interrupted = הופסק לפני שנקראו
+reason-off-site = מובילים אל מחוץ לאתר
+reason-not-found = לא נמצאו
+reason-server-error = שגיאות שרת
+reason-truncated = נקראו רק בחלקם
+reason-links = עם יותר קישורים מכפי שנבדקים
+reason-time = נותרו כשתם הזמן
+reason-dns = שרת ללא כתובת
+reason-connect = אין חיבור
+reason-tls = שגיאות תעודה או TLS
+reason-reset = החיבור נותק
+reason-protocol = תשובות פגומות
+reason-redirect-loop = הפניות במעגל
+reason-bad-redirect = הפניות לשום מקום
+reason-rate-limited = נדחו בגלל הגבלת קצב
+reason-script-shell = ריקים ללא סקריפט
+reason-challenge = אתגרי בוטים
+reason-login-wall = טופסי כניסה בלבד
+reason-parked = דומיין חונה
+reason-error-page = דפי שגיאה
+reason-unreadable = בלתי קריאים
+
+trouble-hours-not-stated = שעות לא מצוינות
+trouble-not-clickable = לא ניתן להקשה
+trouble-invalid-number = מספר לא תקין
+trouble-image-only = רק כתמונה
+trouble-share-links-only = רק קישורי שיתוף
+trouble-social-only-share = רק קישורי שיתוף
+trouble-differs-from-structured-data = שונה מהנתונים המובנים
+trouble-hidden-from-scripts = מוסתר מרובוטים
+trouble-not-in-language = לא בדפים בשפה
+trouble-only-on-contact-page = רק בדף יצירת הקשר
+trouble-form-over-http = נשלח ב-http לא מוצפן
+trouble-form-many-required-fields = שדות חובה רבים
 
 role-home = בית
 role-contact = יצירת קשר

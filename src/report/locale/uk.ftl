@@ -84,6 +84,7 @@ state-unknown = невідомо
 channels-not-found = Не знайдено: { $list }.
 channels-unknown = Невідомо, чи є: { $list }.
 and-more = і ще { $n } (--all)
+and-more-unlisted = і ще { $n } поза списком
 
 what-matters = Що найважливіше
 nothing-matters = Усі правила виконано.
@@ -104,10 +105,10 @@ pages-of = { $n } з { $all ->
     [one] { $all } сторінки
    *[other] { $all } сторінок
 }
-nothing-seen = шукали на { $n ->
-    [one] { $n } сторінці
-   *[other] { $n } сторінках
-}, не знайдено
+nothing-seen = нічого, що б це виконувало, на { $n ->
+    [one] { $n } прочитаній сторінці
+   *[other] { $n } прочитаних сторінках
+}
 partly-met = виконано на { $share }%
 holds-at-49 = тримає вимір на 49
 more-findings = { $n ->
@@ -132,6 +133,12 @@ answer-blocked = попросити власника дозволити ауди
 answer-unreadable = подивитися, що пропущено й чому; --timeout, а з дозволу власника --ignore-robots
 answer-not-measured = виміряти ще раз; див. примітки
 could-not-be-judged = Не вдалося перевірити
+rules = { $n ->
+    [one] { $n } правило
+    [few] { $n } правила
+    [many] { $n } правил
+   *[other] { $n } правила
+}
 rules-share = { $n ->
     [one] { $n } правило
     [few] { $n } правила
@@ -186,11 +193,44 @@ reason-timeout = вичерпано час
 reason-error = без відповіді
 reason-status = сторінки помилок
 reason-too-large = завеликі
-reason-redirect = перенаправлено геть
+reason-redirect = ведуть на вже прочитані сторінки
 reason-pattern = понад ліміт шаблону
 reason-login = за входом
 reason-blocked = заблоковано
 reason-interrupted = зупинено до читання
+reason-off-site = ведуть за межі сайту
+reason-not-found = не знайдено
+reason-server-error = помилки сервера
+reason-truncated = прочитано лише частково
+reason-links = з більшою кількістю посилань, ніж перевіряється
+reason-time = залишилися, коли час вийшов
+reason-dns = хост без адреси
+reason-connect = немає з’єднання
+reason-tls = помилки сертифіката або TLS
+reason-reset = з’єднання обірвано
+reason-protocol = пошкоджені відповіді
+reason-redirect-loop = перенаправлення по колу
+reason-bad-redirect = перенаправлення в нікуди
+reason-rate-limited = відхилено через обмеження частоти
+reason-script-shell = порожні без скриптів
+reason-challenge = перевірки на бота
+reason-login-wall = лише форми входу
+reason-parked = припарковані
+reason-error-page = сторінки помилок
+reason-unreadable = нечитабельні
+
+trouble-hours-not-stated = години не вказано
+trouble-not-clickable = не натискається
+trouble-invalid-number = недійсний номер
+trouble-image-only = лише як зображення
+trouble-share-links-only = лише посилання для поширення
+trouble-social-only-share = лише посилання для поширення
+trouble-differs-from-structured-data = відрізняється від структурованих даних
+trouble-hidden-from-scripts = приховано від роботів
+trouble-not-in-language = немає на сторінках мовою
+trouble-only-on-contact-page = лише на сторінці контактів
+trouble-form-over-http = надсилається через http
+trouble-form-many-required-fields = багато обов’язкових полів
 
 role-home = головна
 role-contact = контакти

@@ -133,7 +133,8 @@ fn broken(report: &Report, sheet: &mut Sheet) {
         }
     }
     if total > shown {
-        let more = sheet.labels.with("and-more", &[("n", (total - shown).into())]);
+        let label = if shown < coverage.broken.len() { "and-more" } else { "and-more-unlisted" };
+        let more = sheet.labels.with(label, &[("n", (total - shown).into())]);
         sheet.paragraph(5, Tone::Dim, &more);
     }
 }

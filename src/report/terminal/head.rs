@@ -67,8 +67,9 @@ fn facts(report: &Report, sheet: &Sheet) -> String {
 /// `64–71`, or one number where low is high in whole points.
 pub(super) fn interval(rated: &Rated, sheet: &Sheet) -> String {
     let (Some(low), Some(high)) = (rated.low, rated.high) else { return sheet.glyphs.none.to_owned() };
+    let same = low.round() >= high.round() && Band::of(low) == Band::of(high);
     let (low, high) = (whole(low), high.round());
-    if high <= low { format!("{low:.0}") } else { format!("{low:.0}{}{high:.0}", sheet.glyphs.to) }
+    if same { format!("{low:.0}") } else { format!("{low:.0}{}{high:.0}", sheet.glyphs.to) }
 }
 
 /// Whole points, never those of a better band than the points have.
@@ -90,5 +91,38 @@ pub(super) fn tone(rated: &Rated) -> Tone {
         Some(Band::Okay) => Tone::Middling,
         Some(Band::Poor | Band::VeryPoor) => Tone::Bad,
         None => Tone::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::view::View;
+
+    fn shown(low: f64, high: f64) -> String {
+        interval(&Rated { low: Some(low), high: Some(high), ..Rated::default() }, &Sheet::new(&View::default()))
+    }
+
+    #[test]
+    fn an_interval_is_one_number_only_where_its_ends_are_the_same_points() {
+        assert_eq!(shown(64.2, 71.4), "64–71");
+        assert_eq!(shown(72.1, 72.4), "72");
+        assert_eq!(shown(0.0, 100.0), "0–100");
+        assert_eq!(interval(&Rated::default(), &Sheet::new(&View::default())), "—");
+    }
+
+    #[test]
+    fn the_number_shown_never_belongs_to_a_better_band() {
+        assert_eq!(shown(69.6, 69.6), "69");
+        assert_eq!(shown(69.6, 70.4), "69–70");
+        assert_eq!(shown(79.99, 90.0), "79–90");
+        assert_eq!(shown(70.0, 70.0), "70");
+    }
+
+    #[test]
+    fn a_hundred_percent_is_said_only_of_the_whole() {
+        assert_eq!(percent(Some(0.999)), "99");
+        assert_eq!(percent(Some(1.0)), "100");
+        assert_eq!(percent(None), "0");
     }
 }

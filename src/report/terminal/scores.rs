@@ -184,3 +184,24 @@ pub(super) fn method(report: &Report, sheet: &mut Sheet) {
 fn plain_number(number: f64, sheet: &Sheet) -> String {
     if (number - number.round()).abs() < 0.005 { format!("{number:.0}") } else { sheet.labels.decimal(number, 2) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::view::View;
+
+    fn drawn(low: f64, high: f64) -> String {
+        let rated = Rated { low: Some(low), high: Some(high), ..Rated::default() };
+        bar(&rated, 8, &Sheet::new(&View::default())).into_iter().map(|span| span.text).collect()
+    }
+
+    #[test]
+    fn a_bar_shows_low_solid_and_never_hides_what_is_open() {
+        assert_eq!(drawn(50.0, 50.0), "▇▇▇▇····");
+        assert_eq!(drawn(50.0, 75.0), "▇▇▇▇▒▒··");
+        assert_eq!(drawn(0.0, 100.0), "▒▒▒▒▒▒▒▒");
+        assert_eq!(drawn(60.0, 62.0), "▇▇▇▇▇▒··");
+        assert_eq!(drawn(97.0, 100.0), "▇▇▇▇▇▇▇▒");
+        assert_eq!(drawn(0.0, 0.0), "········");
+    }
+}

@@ -59,7 +59,7 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
     let none = || sheet.glyphs.none.to_owned();
     let filled = |text: String| if text.is_empty() { none() } else { text };
     let place: Vec<String> = point.place.iter().take(6).map(|place| place_name(place, sheet)).collect();
-    let mut trouble: Vec<String> = point.trouble.iter().take(6).map(|trouble| sheet.clean(trouble)).collect();
+    let mut trouble: Vec<String> = point.trouble.iter().take(6).map(|trouble| trouble_name(trouble, sheet)).collect();
     match point.state {
         TouchpointState::Found => {}
         TouchpointState::NotFound => trouble.insert(0, sheet.labels.text("state-not-found")),
@@ -80,6 +80,14 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
 fn place_name(place: &str, sheet: &Sheet) -> String {
     let region = ["header", "nav", "main", "footer", "dialog", "every page"].contains(&place);
     sheet.labels.word(if region { "place" } else { "role" }, place)
+}
+
+/// Troubles are codes; `not-in-language:he` names a language behind its code.
+fn trouble_name(trouble: &str, sheet: &Sheet) -> String {
+    match trouble.split_once(':') {
+        Some((code, of)) => format!("{}: {}", sheet.labels.word("trouble", code), sheet.clean(of)),
+        None => sheet.labels.word("trouble", trouble),
+    }
 }
 
 fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut Sheet) {

@@ -30,8 +30,12 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     sheet.blank();
 }
 
+fn small_percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 { "<1".to_owned() } else { percent(Some(share)) }
+}
+
 fn rules_share(rules: usize, share: f64, sheet: &Sheet) -> String {
-    let share = if share > 0.0 && share < 0.005 { "<1".to_owned() } else { percent(Some(share)) };
+    let share = small_percent(share);
     sheet.labels.with("rules-share", &[("n", rules.into()), ("share", share.into())])
 }
 
@@ -42,7 +46,8 @@ fn cause(part: &Unjudged, sheet: &mut Sheet) {
     if part.rules.len() > named {
         rules.push(sheet.glyphs.ellipsis.to_owned());
     }
-    let text = format!("{}: {}: {}", rules_share(part.rules.len(), part.share, sheet), sheet.isolated(&why), rules.join(", "));
+    let count = sheet.labels.with("rules", &[("n", part.rules.len().into())]);
+    let text = format!("{}, {}%: {}: {}", sheet.isolated(&count), small_percent(part.share), sheet.isolated(&why), rules.join(", "));
     sheet.paragraph(3, Tone::Plain, &text);
     let answer = sheet.labels.word("answer", part.cause.as_str());
     let text = format!("{}: {answer}", sheet.labels.text("to-know"));

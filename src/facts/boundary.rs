@@ -1,0 +1,131 @@
+//! Where words begin and end: letters by script, digits, and everything else.
+//!
+//! In: characters of normalised text. Out: their class, and whether two neighbours stand in one word. Letters of two scripts
+//! never do ("FAQはこちら" holds the word FAQ); digits and letters do. Which languages ask for no boundary at all, or let a
+//! word carry prefix letters, is data (`rules/lang.yaml`) and is decided in `words`.
+
+use crate::model::text::is_word_char;
+
+/// What a character is, for finding word boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Space, punctuation, symbols.
+    Other,
+    /// A digit of any script.
+    Digit,
+    /// A letter of a script that is told apart, by number.
+    Letter(u8),
+}
+
+/// Scripts that are told apart: first and last character, and the script's number. Unlisted letters are one script.
+const SCRIPTS: &[(u32, u32, u8)] = &[
+    (0x00AA, 0x02AF, LATIN),
+    (0x0370, 0x03FF, 2),
+    (0x0400, 0x052F, 3),
+    (0x0590, 0x05FF, 4),
+    (0x0600, 0x06FF, 5),
+    (0x0750, 0x077F, 5),
+    (0x0E00, 0x0E7F, UNSPACED),
+    (0x1100, 0x11FF, 7),
+    (0x1E00, 0x1EFF, LATIN),
+    (0x1F00, 0x1FFF, 2),
+    (0x3005, 0x3007, UNSPACED),
+    (0x3040, 0x30FF, UNSPACED),
+    (0x3130, 0x318F, 7),
+    (0x3400, 0x9FFF, UNSPACED),
+    (0xAC00, 0xD7AF, 7),
+    (0xF900, 0xFAFF, UNSPACED),
+    (0x20000, 0x3FFFF, UNSPACED),
+];
+const LATIN: u8 = 1;
+/// Scripts written without spaces.
+const UNSPACED: u8 = 6;
+
+impl Class {
+    /// The class of a character.
+    pub(crate) fn of(c: char) -> Self {
+        if c.is_ascii() {
+            return match c {
+                'a'..='z' | 'A'..='Z' => Self::Letter(LATIN),
+                '0'..='9' => Self::Digit,
+                _ => Self::Other,
+            };
+        }
+        if !is_word_char(c) {
+            return Self::Other;
+        }
+        if c.is_numeric() && !c.is_alphabetic() {
+            return Self::Digit;
+        }
+        let code = u32::from(c);
+        let at = SCRIPTS.partition_point(|(first, _, _)| *first <= code);
+        match at.checked_sub(1).and_then(|i| SCRIPTS.get(i)) {
+            Some((_, last, script)) if code <= *last => Self::Letter(*script),
+            _ => Self::Letter(0),
+        }
+    }
+
+    /// Whether this character and the next stand in one word.
+    pub(crate) fn joins(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Other, _) | (_, Self::Other) => false,
+            (Self::Letter(a), Self::Letter(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    /// A letter of a script written without spaces.
+    pub(crate) fn is_unspaced(self) -> bool {
+        self == Self::Letter(UNSPACED)
+    }
+}
+
+/// Class of the first character of a text.
+pub(crate) fn first(text: &str) -> Class {
+    text.chars().next().map_or(Class::Other, Class::of)
+}
+
+/// Class of the last character of a text.
+pub(crate) fn last(text: &str) -> Class {
+    text.chars().next_back().map_or(Class::Other, Class::of)
+}
+
+/// Where the word that reaches up to `at` ends (a character boundary of the text).
+pub(crate) fn word_end(text: &str, at: usize) -> usize {
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return at };
+    let mut class = last(before);
+    for (i, c) in after.char_indices() {
+        let next = Class::of(c);
+        if !class.joins(next) {
+            return at + i;
+        }
+        class = next;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_two_scripts_do_not_join_and_digits_join_both() {
+        assert!(Class::of('a').joins(Class::of('é')));
+        assert!(!Class::of('q').joins(Class::of('は')));
+        assert!(Class::of('q').joins(Class::of('2')) && Class::of('2').joins(Class::of('ж')));
+        assert!(!Class::of('a').joins(Class::of('-')));
+    }
+
+    #[test]
+    fn scripts_stand_in_order() {
+        assert!(SCRIPTS.windows(2).all(|w| w[0].1 < w[1].0));
+        assert!(Class::of('漢').is_unspaced() && Class::of('ก').is_unspaced() && !Class::of('한').is_unspaced());
+    }
+
+    #[test]
+    fn a_word_ends_at_the_last_letter_of_its_script() {
+        assert_eq!(word_end("contacts us", 7), 8);
+        assert_eq!(word_end("возвраты", "возврат".len()), "возвраты".len());
+        assert_eq!(word_end("faqは", 3), 3);
+    }
+}

@@ -1,0 +1,14 @@
+//! The families that read structured data beside the page: they share its items, which are read once.
+
+use super::context::Context;
+use super::sheet::Sheet;
+use super::{email, phone, social, structured};
+
+/// Structured data first, since other families and the rules' signals read its rows.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    let items = structured::read(ctx);
+    structured::collect(ctx, &items, sheet);
+    phone::collect(ctx, &items, sheet);
+    email::collect(ctx, &items, sheet);
+    social::collect(ctx, &items, sheet);
+}

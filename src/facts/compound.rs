@@ -1,0 +1,199 @@
+//! What a CSS selector asks of the element it stands for, read from its text.
+//!
+//! In: a selector list as written. Out: its parts, and per part one key that every matching element must have, so that a
+//! page's elements call up the few selectors that can match them. Whether one does is for the selector itself: a key that is
+//! not understood only costs time.
+
+/// Something every element that matches must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// This id.
+    Id(String),
+    /// This class.
+    Class(String),
+    /// This attribute with this value (compared without case).
+    Value(String, String),
+    /// This attribute, and this text somewhere in it (without case).
+    Holds(String, String),
+    /// This attribute.
+    Attribute(String),
+    /// This tag.
+    Tag(String),
+    /// Nothing that could be read.
+    Any,
+}
+
+/// The parts of a selector list: split at the commas that stand in no brackets and no quotes.
+pub(crate) fn parts(list: &str) -> Vec<&str> {
+    split(list, |c| c == ',').into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// The most telling key of a selector without commas.
+pub(crate) fn key(selector: &str) -> Key {
+    let compounds = split(selector, |c| matches!(c, ' ' | '\t' | '\n' | '>' | '+' | '~'));
+    let Some(compound) = compounds.into_iter().rfind(|c| !c.is_empty()) else { return Key::Any };
+    keys(compound).into_iter().min_by_key(rank).unwrap_or(Key::Any)
+}
+
+/// Attributes nearly every element of their tag has tell less than the tag.
+fn rank(key: &Key) -> u8 {
+    match key {
+        Key::Id(_) => 0,
+        Key::Value(name, _) if name != "rel" && name != "type" => 1,
+        Key::Class(_) => 2,
+        Key::Holds(..) => 3,
+        Key::Value(..) => 4,
+        Key::Attribute(name) if !["href", "src", "class", "id", "style", "content", "name", "type", "rel"].contains(&name.as_str()) => 5,
+        Key::Tag(_) => 6,
+        Key::Attribute(_) => 7,
+        Key::Any => 8,
+    }
+}
+
+fn keys(compound: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = compound;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        match c {
+            '#' | '.' => {
+                let (name, left) = ident(after);
+                keys.push(match (name, c) {
+                    (None, _) => Key::Any,
+                    (Some(name), '#') => Key::Id(name),
+                    (Some(name), _) => Key::Class(name),
+                });
+                rest = left;
+            }
+            '[' => {
+                let end = closing(after, ']');
+                keys.push(attribute(after.get(..end).unwrap_or_default()));
+                rest = after.get(end + 1..).unwrap_or_default();
+            }
+            ':' => {
+                let left = after.trim_start_matches(|c: char| c == ':' || c == '-' || c.is_alphanumeric());
+                rest = match left.strip_prefix('(') {
+                    Some(inside) => inside.get(closing(inside, ')') + 1..).unwrap_or_default(),
+                    None => left,
+                };
+            }
+            '*' | '|' => rest = after,
+            _ => {
+                let (name, left) = ident(rest);
+                keys.push(name.map_or(Key::Any, |name| Key::Tag(name.to_ascii_lowercase())));
+                rest = if left.len() < rest.len() { left } else { after };
+            }
+        }
+    }
+    keys
+}
+
+/// `name`, `name=value`, `name*="value" i` and so on.
+fn attribute(inside: &str) -> Key {
+    let inside = inside.trim();
+    let (name, left) = ident(inside);
+    let Some(name) = name else { return Key::Any };
+    let name = name.to_ascii_lowercase();
+    let left = left.trim_start();
+    let Some((operator, value)) = left.split_once('=') else { return Key::Attribute(name) };
+    let value = value.trim();
+    let value = match value.chars().next() {
+        Some(quote @ ('"' | '\'')) => value.get(1..).and_then(|v| v.rfind(quote).and_then(|end| v.get(..end))),
+        _ => value.split_whitespace().next(),
+    };
+    match (operator.trim(), value) {
+        (_, None | Some("")) => Key::Attribute(name),
+        (_, Some(value)) if value.contains('\\') => Key::Attribute(name),
+        ("", Some(value)) => Key::Value(name, value.to_ascii_lowercase()),
+        (_, Some(value)) => Key::Holds(name, value.to_ascii_lowercase()),
+    }
+}
+
+/// An identifier at the start of a text, and what follows it. None when it holds an escape by number.
+fn ident(text: &str) -> (Option<String>, &str) {
+    let mut name = String::new();
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some((_, c)) if !c.is_ascii_hexdigit() => name.push(c),
+                _ => return (None, chars.as_str()),
+            },
+            c if c == '-' || c == '_' || c.is_alphanumeric() || !c.is_ascii() => name.push(c),
+            _ => return ((at > 0).then_some(name), text.get(at..).unwrap_or_default()),
+        }
+    }
+    ((!name.is_empty()).then_some(name), "")
+}
+
+/// Where a bracket that was opened before this text closes.
+fn closing(text: &str, bracket: char) -> usize {
+    let mut depth = 0u32;
+    let mut quote = None;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (_, '\\') => escaped = true,
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, c) if c == bracket && depth == 0 => return at,
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn split(text: &str, at_mark: impl Fn(char) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut depth = 0u32;
+    let mut quote = None;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (_, '\\') => escaped = true,
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth = depth.saturating_sub(1),
+            (None, c) if depth == 0 && at_mark(c) => {
+                parts.push(text.get(from..at).unwrap_or_default());
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(from..).unwrap_or_default());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_split_outside_of_brackets_and_quotes() {
+        assert_eq!(parts(r#"a, b:is(c, d), [x="1,2"] ,"#), ["a", "b:is(c, d)", r#"[x="1,2"]"#]);
+    }
+
+    #[test]
+    fn the_key_is_of_the_element_itself() {
+        assert_eq!(key("form .field > input#mail.wide"), Key::Id("mail".into()));
+        assert_eq!(key("ul li"), Key::Tag("li".into()));
+        assert_eq!(key(r#"script[src*="/Utag.js"]"#), Key::Holds("src".into(), "/utag.js".into()));
+        assert_eq!(key(r#"img[alt="VISA card" i]"#), Key::Value("alt".into(), "visa card".into()));
+        assert_eq!(key("[data-widget]"), Key::Attribute("data-widget".into()));
+        assert_eq!(key("a[href]"), Key::Tag("a".into()));
+        assert_eq!(key(r"fb\:customerchat"), Key::Tag("fb:customerchat".into()));
+        assert_eq!(key("div:not(.x)"), Key::Tag("div".into()));
+        assert_eq!(key(":not(.x)"), Key::Any);
+        assert_eq!(key(r#"a[title="x > y"]"#), Key::Value("title".into(), "x > y".into()));
+        assert_eq!(key(r"\31 a"), Key::Tag("a".into()));
+    }
+}

@@ -1,0 +1,120 @@
+//! What every family of facts is handed: the page, its exchange, its words and its vendors, looked up once.
+//!
+//! In: a page whose labels and text were matched against all word lists in one pass. Out: answers by topic name, and
+//! sightings for evidence. Nothing is collected here.
+
+use std::ops::Range;
+
+use crate::html::{Block, NodeId, Page};
+use crate::model::exchange::Exchange;
+use crate::model::fact::{Hit, Sighting};
+use crate::model::query::{QuerySet, TopicId};
+
+use super::gather::short;
+use super::labels::PageTopics;
+use super::languages::Languages;
+use super::vendors::VendorMatch;
+use super::words::Lexicons;
+
+/// One page, as families see it.
+pub(crate) struct Context<'a> {
+    /// The page as read.
+    pub(crate) page: &'a Page,
+    /// The exchange it came by.
+    pub(crate) exchange: &'a Exchange,
+    /// All word lists.
+    pub(crate) lexicons: &'a Lexicons,
+    /// Languages whose words count on this page.
+    pub(crate) languages: Languages,
+    /// Topics of its links, controls, fields, headings and text.
+    pub(crate) topics: &'a PageTopics,
+    /// Technologies recognised, sorted by id.
+    pub(crate) vendors: &'a [VendorMatch],
+    /// Country the page's phone numbers are read in, ISO 3166-1 alpha-2 in upper case: of the top-level domain, else of the
+    /// lang attribute's region, else of the language.
+    pub(crate) country: Option<&'a str>,
+    /// Language the page is read as, primary subtag.
+    pub(crate) language: Option<&'a str>,
+    /// Host sets, short numbers and the language table of the pack (signals, vendors and words are left out).
+    pub(crate) queries: &'a QuerySet,
+}
+
+impl Context<'_> {
+    /// What stands at a node, for evidence.
+    pub(crate) fn seen(&self, node: NodeId) -> Sighting {
+        Sighting { selector: self.page.selector(node), excerpt: self.page.excerpt(node) }
+    }
+
+    /// What stands where a technology was recognised.
+    pub(crate) fn vendor_seen(&self, found: &VendorMatch) -> Sighting {
+        let selector = found.node.map(|node| self.page.selector(node)).unwrap_or_default();
+        Sighting { selector, excerpt: found.what.clone() }
+    }
+
+    /// The block of visible text that holds a byte offset.
+    pub(crate) fn block_at(&self, offset: usize) -> Option<&Block> {
+        let blocks = &self.page.text.blocks;
+        let after = blocks.partition_point(|block| block.start <= offset);
+        after.checked_sub(1).and_then(|at| blocks.get(at))
+    }
+
+    /// A hit on a place of the visible text, with the words around it; `offset` counts characters.
+    pub(crate) fn text_hit(&self, range: Range<usize>, offset: u32) -> Hit {
+        let text = &self.page.text.text;
+        let block = self.block_at(range.start);
+        let what = short(text.get(range.clone()).unwrap_or_default());
+        let start = block.map_or(0, |b| b.start).max(floor(text, range.start.saturating_sub(80)));
+        let end = block.map_or(text.len(), |b| b.end.max(range.end));
+        let excerpt = short(text.get(start..end).unwrap_or(&what));
+        let selector = block.map(|b| self.page.selector(b.place.node)).unwrap_or_default();
+        Hit { what, region: block.and_then(|b| b.place.region), offset: Some(offset), seen: Sighting { selector, excerpt } }
+    }
+
+    /// Whether the label of a link (index in `page.links`) holds words of a topic.
+    pub(crate) fn link_has(&self, link: usize, topic: &str) -> bool {
+        self.among(self.topics.links.get(link), topic)
+    }
+
+    /// Whether the label of a control (index in `page.controls`) holds words of a topic.
+    pub(crate) fn control_has(&self, control: usize, topic: &str) -> bool {
+        self.among(self.topics.controls.get(control), topic)
+    }
+
+    /// Whether the label, placeholder or name of a field (index in `page.fields`) holds words of a topic.
+    pub(crate) fn field_has(&self, field: usize, topic: &str) -> bool {
+        self.among(self.topics.fields.get(field), topic)
+    }
+
+    /// Whether a heading (index in `page.headings`) holds words of a topic.
+    pub(crate) fn heading_has(&self, heading: usize, topic: &str) -> bool {
+        self.among(self.topics.headings.get(heading), topic)
+    }
+
+    /// Whether the visible text holds words of a topic.
+    pub(crate) fn text_has(&self, topic: &str) -> bool {
+        self.text_matches(topic).next().is_some()
+    }
+
+    /// Where words of a topic stand in the visible text: byte ranges in `page.text.text`, in order, at most 64.
+    pub(crate) fn text_matches(&self, topic: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+        let id = self.lexicons.topic(topic);
+        self.topics.text.iter().filter(move |(t, _)| Some(*t) == id).map(|(_, range)| range.clone())
+    }
+
+    /// Whether any text, read as a label, holds words of a topic. Costs a matching pass: for few texts only.
+    pub(crate) fn label_is(&self, label: &str, topic: &str) -> bool {
+        let Some(id) = self.lexicons.topic(topic) else { return false };
+        self.lexicons.label_topics(label, self.language, self.languages).contains(&id)
+    }
+
+    fn among(&self, topics: Option<&Vec<TopicId>>, topic: &str) -> bool {
+        match (topics, self.lexicons.topic(topic)) {
+            (Some(topics), Some(id)) => topics.binary_search(&id).is_ok(),
+            _ => false,
+        }
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}

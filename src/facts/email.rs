@@ -1,0 +1,141 @@
+//! E-mail addresses a customer can write to, whether linked, written out, hidden from harvesters or in structured data.
+//!
+//! In: links, visible text, protected elements and structured data. Out: `email` rows, one per address; a `mailto:` link
+//! counts before text, text before structured data. Share links (`mailto:?subject=`) are no channel.
+
+use std::collections::BTreeMap;
+
+use crate::html::{NodeId, Selector};
+use crate::model::catalogue::FactName;
+use crate::model::vocabulary::Region;
+
+use super::context::Context;
+use super::email_text::{address, at_words, cfemail, in_text, recipients, rot13, shifted};
+use super::items::Items;
+use super::place::block_at;
+use super::sheet::Sheet;
+
+struct Seen {
+    order: usize,
+    node: NodeId,
+    region: Option<Region>,
+    hidden: &'static str,
+    link: bool,
+}
+
+#[derive(Default)]
+struct Addresses(BTreeMap<String, Seen>);
+
+impl Addresses {
+    /// Keeps the first sighting, but lets a link win over text.
+    fn add(&mut self, value: String, node: NodeId, region: Option<Region>, hidden: &'static str, link: bool) {
+        let order = self.0.len();
+        let seen = self.0.entry(value).or_insert(Seen { order, node, region, hidden, link });
+        seen.region = seen.region.or(region);
+        if link && !seen.link {
+            (seen.link, seen.node) = (true, node);
+        }
+        if hidden == "none" {
+            seen.hidden = "none";
+        }
+    }
+}
+
+/// Collects the addresses of a page.
+pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
+    let mut found = Addresses::default();
+    let protected = links(ctx, &mut found);
+    let text = &ctx.page.text.text;
+    for (value, range) in in_text(text) {
+        if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
+            found.add(value, place.node, place.region, "none", false);
+        }
+    }
+    let root = ctx.page.tree.root_element().id();
+    for value in at_words(text) {
+        found.add(value, root, None, "at-word", false);
+    }
+    if protected || text.contains("email\u{a0}protected") {
+        protected_elements(ctx, &mut found);
+    }
+    for (at, item) in items.items.iter().enumerate() {
+        for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"))) {
+            found.add(value, item.node, None, "script", false);
+        }
+    }
+    let mut rows: Vec<_> = found.0.into_iter().collect();
+    rows.sort_by_key(|(_, seen)| seen.order);
+    for (value, seen) in rows {
+        let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into())];
+        sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
+    }
+}
+
+/// Addresses of links; true when one is protected by Cloudflare.
+fn links(ctx: &Context, found: &mut Addresses) -> bool {
+    let mut protected = false;
+    for link in ctx.page.links.iter().filter(|link| !link.place.hidden) {
+        let (node, region, href) = (link.place.node, link.place.region, link.href.as_str());
+        let scheme = href.split(':').next().unwrap_or_default();
+        if scheme.eq_ignore_ascii_case("mailto") {
+            for value in recipients(href) {
+                found.add(value, node, region, "none", true);
+            }
+        } else if scheme.eq_ignore_ascii_case("javascript") {
+            let turned = || recipients(rot13(href).split(['\'', '"']).find(|part| part.starts_with("mailto:"))?).into_iter().next();
+            if let Some(value) = shifted(href).or_else(turned) {
+                found.add(value, node, region, "rot13", true);
+            }
+        } else if href.contains("email-protection") {
+            protected = true;
+            if let Some(value) = href.split_once('#').and_then(|(_, hex)| cfemail(hex)) {
+                found.add(value, node, region, "cfemail", true);
+            }
+        }
+    }
+    protected
+}
+
+fn protected_elements(ctx: &Context, found: &mut Addresses) {
+    let Ok(selector) = Selector::parse("[data-cfemail]") else { return };
+    for element in ctx.page.tree.select(&selector).take(60) {
+        if let Some(value) = element.value().attr("data-cfemail").and_then(cfemail) {
+            let link =
+                element.value().name() == "a" || element.parent().and_then(|p| p.value().as_element()).is_some_and(|p| p.name() == "a");
+            found.add(value, element.id(), None, "cfemail", link);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::items::Items;
+    use super::super::test_page::{rows, run};
+    use super::*;
+
+    fn emails(html: &str) -> Vec<String> {
+        let facts = run(html, |ctx, sheet| collect(ctx, &Items::default(), sheet));
+        rows(&facts, FactName::Email, &["value", "hidden", "link"])
+    }
+
+    #[test]
+    fn a_link_and_its_text_are_one_address() {
+        let html = "<footer><a href='mailto:Info@brand.de'>info@brand.de</a></footer><p>info@brand.de or sales@brand.de";
+        assert_eq!(emails(html), ["info@brand.de none true", "sales@brand.de none false"]);
+    }
+
+    #[test]
+    fn shares_code_and_comments_are_none() {
+        let html = "<a href='mailto:?subject=x'>mail</a><code>dev@brand.de</code><!-- old@brand.de --><p hidden>gone@brand.de</p><script>var a='js@brand.de'</script>";
+        assert_eq!(emails(html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn protected_addresses_are_decoded() {
+        let hex: String = std::iter::once(7_u8).chain("info@brand.de".bytes().map(|b| b ^ 7)).map(|b| format!("{b:02x}")).collect();
+        let html = format!(
+            "<a href='/cdn-cgi/l/email-protection' class=__cf_email__ data-cfemail={hex}>[email&#160;protected]</a><p>shop (at) brand (dot) gr</p>"
+        );
+        assert_eq!(emails(&html), ["shop@brand.gr at-word false", "info@brand.de cfemail true"]);
+    }
+}

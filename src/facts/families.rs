@@ -1,0 +1,19 @@
+//! The table of families: what is collected from a page, in the order of the rows in its facts.
+//!
+//! A new family is a file with `collect` and a line here. `structured` comes first, since others read its rows.
+
+use super::context::Context;
+use super::sheet::Sheet;
+
+/// Collects one family of facts.
+pub(crate) type Collect = fn(&Context, &mut Sheet);
+
+/// Every family.
+pub(crate) const FAMILIES: &[Collect] = &[super::brand::collect, super::app::collect, super::forms::collect];
+
+/// Runs them all.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    for family in FAMILIES {
+        family(ctx, sheet);
+    }
+}

@@ -1,0 +1,91 @@
+//! Tables asked by short texts many times a page: attribute names, classes, hosts, path segments.
+//!
+//! In: keys of the rule pack. Out: what stands behind a key. Keys come from the pack and never from a page, so a fast hash
+//! without a secret does: a page can only ask.
+
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// FNV-1a, eight bytes a step: keys are short, and the standard hash would cost more than the look-up.
+#[derive(Debug)]
+pub(crate) struct ShortHash(u64);
+
+impl Default for ShortHash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for ShortHash {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+#[expect(clippy::disallowed_types, reason = "asked by key only; its order is never seen, and every attribute of every page asks it")]
+type Map<T> = std::collections::HashMap<Box<str>, Vec<T>, BuildHasherDefault<ShortHash>>;
+
+/// Several values per key.
+#[derive(Debug)]
+pub(crate) struct Keyed<T> {
+    map: Map<T>,
+    /// Which lengths of keys there are; most questions end here.
+    lengths: u64,
+}
+
+impl<T> Default for Keyed<T> {
+    fn default() -> Self {
+        Self { map: Map::default(), lengths: 0 }
+    }
+}
+
+impl<T> Keyed<T> {
+    /// Adds a value.
+    pub(crate) fn add(&mut self, key: &str, value: T) {
+        self.lengths |= 1 << key.len().min(63);
+        self.map.entry(key.into()).or_default().push(value);
+    }
+
+    /// Values of a key, in the order added.
+    pub(crate) fn get(&self, key: &str) -> &[T] {
+        if self.lengths & (1 << key.len().min(63)) == 0 {
+            return &[];
+        }
+        self.map.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether there is any key.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    /// Every key, in no order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.map.keys().map(|key| &**key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_a_key_keep_their_order() {
+        let mut table = Keyed::default();
+        table.add("class", 2);
+        table.add("class", 1);
+        table.add(&"x".repeat(100), 3);
+        assert_eq!(table.get("class"), [2, 1]);
+        assert_eq!(table.get(&"x".repeat(100)), [3]);
+        assert!(table.get("clas").is_empty() && table.get("klass").is_empty());
+    }
+}

@@ -1,0 +1,96 @@
+//! Labels laid bare, so that whole-label terms find them: `» Cart (3)`, `Contact, opens in a new window`, `Help Help`.
+//!
+//! In: a normalised label and where words about new windows stand in it. Out: the texts it may be compared as. Words inside
+//! labels are found in the full text, not here; inner punctuation stays.
+
+use std::ops::Range;
+
+use super::boundary::Class;
+
+/// A text without white space, punctuation, arrows and symbols at its edges; all of it when nothing else would stay.
+pub(crate) fn bare(text: &str) -> &str {
+    let trimmed = text.trim_matches(|c| Class::of(c) == Class::Other);
+    if trimmed.is_empty() { text.trim() } else { trimmed }
+}
+
+/// What a normalised label may be compared as, the fullest first (at most three, without repeats).
+pub(crate) fn forms<'a>(label: &'a str, new_window: &[Range<usize>]) -> Vec<&'a str> {
+    let text = without_new_window(label, new_window);
+    let mut forms = vec![bare(text)];
+    let single = undoubled(bare(without_bracketed_count(text)));
+    let uncounted = undoubled(without_count(single));
+    for form in [single, uncounted] {
+        if !form.is_empty() && !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The label before (else behind) the words that warn of a new window.
+fn without_new_window<'a>(label: &'a str, spans: &[Range<usize>]) -> &'a str {
+    let Some(start) = spans.iter().map(|s| s.start).min() else { return label };
+    let end = spans.iter().map(|s| s.end).max().unwrap_or(label.len());
+    let head = label.get(..start).unwrap_or_default();
+    let tail = label.get(end..).unwrap_or_default();
+    [head, tail].into_iter().find(|part| part.chars().any(|c| Class::of(c) != Class::Other)).unwrap_or(label)
+}
+
+/// `cart (3)` and `cart [0]` without the brackets at their end.
+fn without_bracketed_count(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let Some(open) = trimmed.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) else { return text };
+    let inside = trimmed.get(open + 1..trimmed.len() - 1).unwrap_or_default();
+    let counts = inside.chars().all(|c| !matches!(Class::of(c), Class::Letter(_)));
+    let before = trimmed.get(..open).unwrap_or_default();
+    if counts && !before.trim().is_empty() { before } else { text }
+}
+
+/// `cart 3` without the number at its end.
+fn without_count(text: &str) -> &str {
+    match text.rsplit_once([' ', '\n']) {
+        Some((before, count)) if count.chars().all(|c| Class::of(c) == Class::Digit) => bare(before),
+        _ => text,
+    }
+}
+
+/// `nos magasins nos magasins` as `nos magasins`: icons and images often repeat the label they stand by.
+fn undoubled(text: &str) -> &str {
+    let half = text.len() / 2;
+    match (text.get(..half), text.get(half + 1..)) {
+        (Some(first), Some(second)) if text.len() % 2 == 1 && first == second && matches!(text.as_bytes()[half], b' ' | b'\n') => first,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_go_and_inner_punctuation_stays() {
+        assert_eq!(bare("» contact ›"), "contact");
+        assert_eq!(bare("q&a"), "q&a");
+        assert_eq!(bare("→"), "→");
+        assert_eq!(bare("  "), "");
+    }
+
+    #[test]
+    fn counts_and_doubles_give_further_forms() {
+        assert_eq!(forms("cart (3)", &[]), ["cart (3", "cart"]);
+        assert_eq!(forms("cart 12", &[]), ["cart 12", "cart"]);
+        assert_eq!(forms("nos magasins nos magasins", &[]), ["nos magasins nos magasins", "nos magasins"]);
+        assert_eq!(forms("about (us)", &[]), ["about (us"]);
+        assert_eq!(forms("(3)", &[]), ["3"]);
+    }
+
+    #[test]
+    fn words_about_new_windows_go_from_either_end() {
+        let label = "careers (opens in a new window)";
+        assert_eq!(forms(label, &[9..30])[0], "careers");
+        let label = "opens in a new window careers";
+        assert_eq!(forms(label, &[0..21])[0], "careers");
+        let whole = "opens in a new window";
+        assert_eq!(forms(whole, &[0..21])[0], whole);
+    }
+}

@@ -1,0 +1,117 @@
+//! Languages as bits, and how words are bounded in each of them.
+//!
+//! In: the languages of the lexicons and the language table of the pack. Out: sets of languages that a page's words are
+//! tried in, and the number of each language's boundary rule.
+
+use std::collections::BTreeSet;
+
+use crate::model::query::QuerySet;
+use crate::model::vocabulary::Lang;
+
+use super::error::FactsError;
+
+/// Boundaries on both sides.
+pub(crate) const PLAIN: u8 = 0;
+/// No boundary is asked.
+pub(crate) const UNBOUNDED: u8 = u8::MAX;
+/// The bit of lists that are tried on every page.
+const EVERY: u128 = 1 << 127;
+
+/// A set of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Languages(u128);
+
+impl Languages {
+    /// Whether terms with these bits are tried.
+    pub(crate) fn meets(self, bits: u128) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// Letters that may stand in front of a word.
+#[derive(Debug)]
+pub(crate) struct Prefix {
+    /// The letters.
+    pub(crate) letters: String,
+    /// How many of them.
+    pub(crate) longest: usize,
+    bit: u128,
+}
+
+/// Which bit and which boundary rule a language has.
+#[derive(Debug)]
+pub(crate) struct LanguageBits {
+    langs: Vec<Lang>,
+    rules: Vec<u8>,
+    prefixes: Vec<Prefix>,
+}
+
+impl LanguageBits {
+    /// Gives each language of the lexicons a bit.
+    ///
+    /// # Errors
+    /// More than 127 languages.
+    pub(crate) fn new(queries: &QuerySet) -> Result<Self, FactsError> {
+        let langs: BTreeSet<&Lang> = queries.lexicons.iter().flat_map(|l| l.terms.keys().chain(l.except.keys())).collect();
+        let langs: Vec<Lang> = langs.into_iter().cloned().collect();
+        if langs.len() > 127 {
+            return Err(FactsError::Languages(langs.len()));
+        }
+        let table = &queries.languages;
+        let mut prefixes = Vec::new();
+        let mut rules = Vec::new();
+        for (at, lang) in langs.iter().enumerate() {
+            rules.push(match table.prefixes.get(lang) {
+                _ if table.unbounded.contains(lang) => UNBOUNDED,
+                Some((letters, longest)) => {
+                    prefixes.push(Prefix { letters: letters.clone(), longest: usize::from(*longest), bit: 1 << at });
+                    u8::try_from(prefixes.len()).unwrap_or(PLAIN)
+                }
+                None => PLAIN,
+            });
+        }
+        Ok(Self { langs, rules, prefixes })
+    }
+
+    /// Bits of a language's terms; `every` for lists that are tried on every page.
+    pub(crate) fn of_terms(&self, lang: &str, every: bool) -> u128 {
+        self.bit(lang) | if every { EVERY } else { 0 }
+    }
+
+    /// The boundary rule of a language: [`PLAIN`], [`UNBOUNDED`] or the number of a prefix rule.
+    pub(crate) fn rule(&self, lang: &str) -> u8 {
+        self.at(lang).and_then(|at| self.rules.get(at)).copied().unwrap_or(PLAIN)
+    }
+
+    /// Languages tried on a page read as `lang`; all when it is not known.
+    pub(crate) fn of_page(&self, lang: Option<&str>) -> Languages {
+        match lang {
+            None => Languages(u128::MAX),
+            Some(lang) => Languages(self.bit(lang) | self.bit("en") | EVERY),
+        }
+    }
+
+    /// One language alone.
+    pub(crate) fn only(&self, lang: &str) -> Languages {
+        Languages(self.bit(lang))
+    }
+
+    /// Prefix rules of the languages in a set, with their numbers.
+    pub(crate) fn prefixes(&self, languages: Languages) -> impl Iterator<Item = (u8, &Prefix)> {
+        (1..=u8::MAX).zip(&self.prefixes).filter(move |(_, prefix)| languages.meets(prefix.bit) || languages.meets(EVERY))
+    }
+
+    fn bit(&self, lang: &str) -> u128 {
+        self.at(lang).map_or(0, |at| 1 << at)
+    }
+
+    /// Two codes of one written language are one language here.
+    fn at(&self, lang: &str) -> Option<usize> {
+        let lang = match lang {
+            "no" | "nn" => "nb",
+            "iw" => "he",
+            other => other,
+        };
+        self.langs.binary_search_by(|l| l.as_str().cmp(lang)).ok()
+    }
+}

@@ -1,0 +1,201 @@
+//! Conditions on links: which of hundreds hold for which of a page's links, at the cost of a few look-ups a link.
+//!
+//! In: link queries of the rules; the links of a page with their topics. Out: pairs of query and link, in document order.
+//! Each query is filed under its most telling field; only what is filed under something a link has is judged in full.
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use crate::html::Link;
+use crate::model::query::{LinkQuery, Pattern, QuerySet, SignalId, TopicId};
+use crate::model::vocabulary::Region;
+
+use super::error::FactsError;
+use super::keyed::Keyed;
+use super::paths::{PathGlob, segments};
+use super::patterns::Matcher;
+use super::vendors::and_parents;
+
+/// Bytes the joined expressions on addresses may take.
+const SET_BYTES: usize = 32 << 20;
+
+/// All fields of a query, compiled.
+#[derive(Debug)]
+struct Compiled {
+    href: Option<Matcher>,
+    path: Option<PathMatcher>,
+    host: Option<Matcher>,
+    text: Option<Matcher>,
+    within: Option<Region>,
+    not: Option<Box<Compiled>>,
+}
+
+#[derive(Debug)]
+enum PathMatcher {
+    Glob(PathGlob),
+    Other(Matcher),
+}
+
+/// What a link shows to the queries.
+struct View<'a> {
+    link: &'a Link,
+    href: &'a str,
+    topics: &'a [TopicId],
+    segments: &'a [String],
+}
+
+impl Compiled {
+    fn new(query: &LinkQuery, queries: &QuerySet) -> Result<Self, FactsError> {
+        let path = match &query.path {
+            None => None,
+            Some(Pattern::Glob(glob)) => Some(PathMatcher::Glob(PathGlob::new(glob))),
+            Some(other) => Some(PathMatcher::Other(Matcher::new(other, queries)?)),
+        };
+        Ok(Self {
+            href: Matcher::maybe(query.href.as_ref(), queries)?,
+            path,
+            host: Matcher::maybe(query.host.as_ref(), queries)?,
+            text: Matcher::maybe(query.text.as_ref(), queries)?,
+            within: query.within,
+            not: query.not.as_ref().map(|not| Self::new(not, queries).map(Box::new)).transpose()?,
+        })
+    }
+
+    fn holds(&self, view: &View) -> bool {
+        let url = view.link.url.as_ref();
+        is_within(self.within, view.link.place.region)
+            && self.text.as_ref().is_none_or(|m| m.label(&view.link.label, view.topics))
+            && self.path.as_ref().is_none_or(|path| match path {
+                PathMatcher::Glob(glob) => glob.matches(view.segments),
+                PathMatcher::Other(matcher) => url.is_some_and(|url| matcher.value(url.path())),
+            })
+            && self.host.as_ref().is_none_or(|m| url.and_then(|u| u.host_str()).is_some_and(|host| m.host(host)))
+            && self.href.as_ref().is_none_or(|m| match m {
+                Matcher::Hosts(_) => url.and_then(|u| u.host_str()).is_some_and(|host| m.host(host)),
+                _ => m.value(view.href),
+            })
+            && !self.not.as_ref().is_some_and(|not| not.holds(view))
+    }
+}
+
+/// Whether something that stands in `region` stands `within` what a rule asks for. A page's header holds its navigation.
+pub(crate) fn is_within(within: Option<Region>, region: Option<Region>) -> bool {
+    match within {
+        None => true,
+        Some(Region::Header) => matches!(region, Some(Region::Header | Region::Nav)),
+        Some(_) => within == region,
+    }
+}
+
+/// All link queries, filed.
+#[derive(Debug, Default)]
+pub(crate) struct LinkSignals {
+    queries: Vec<(SignalId, Compiled)>,
+    /// By topic.
+    words: Vec<Vec<u32>>,
+    segments: Keyed<u32>,
+    hosts: Keyed<u32>,
+    /// Expressions on addresses, asked all at once; the query of each.
+    expressions: Option<RegexSet>,
+    expressed: Vec<u32>,
+    /// Whatever is left is judged on every link.
+    others: Vec<u32>,
+    needs_segments: bool,
+}
+
+impl LinkSignals {
+    /// Compiles and files link queries.
+    ///
+    /// # Errors
+    /// An expression that does not compile; words or hosts the query set does not have.
+    pub(crate) fn new<'q>(asked: impl Iterator<Item = (SignalId, &'q LinkQuery)>, queries: &QuerySet) -> Result<Self, FactsError> {
+        let mut signals = Self { words: vec![Vec::new(); queries.lexicons.len()], ..Self::default() };
+        let mut expressions = Vec::new();
+        for (id, query) in asked {
+            let compiled = Compiled::new(query, queries)?;
+            let at = u32::try_from(signals.queries.len()).unwrap_or(u32::MAX);
+            signals.needs_segments |= asks_path(query);
+            match (signals.file(&compiled, at), &query.href) {
+                (true, _) => {}
+                (false, Some(Pattern::Regex(expression))) => {
+                    expressions.push(expression.as_str());
+                    signals.expressed.push(at);
+                }
+                (false, _) => signals.others.push(at),
+            }
+            signals.queries.push((id, compiled));
+        }
+        if !expressions.is_empty() {
+            let set = RegexSetBuilder::new(&expressions).case_insensitive(true).size_limit(SET_BYTES).build();
+            signals.expressions =
+                Some(set.map_err(|source| FactsError::Pattern { pattern: "all on addresses".to_owned(), source: Box::new(source) })?);
+        }
+        Ok(signals)
+    }
+
+    /// Files a query under a word, a path segment or a host; false when it asks for none of them.
+    fn file(&mut self, query: &Compiled, at: u32) -> bool {
+        if let Some(Matcher::Words(topic)) = &query.text
+            && let Some(list) = self.words.get_mut(topic.0 as usize)
+        {
+            list.push(at);
+            return true;
+        }
+        if let Some(PathMatcher::Glob(glob)) = &query.path
+            && let Some(first) = glob.first_segments()
+        {
+            first.into_iter().for_each(|segment| self.segments.add(segment, at));
+            return true;
+        }
+        if let Some(Matcher::Hosts(hosts)) = query.host.as_ref().or(query.href.as_ref()) {
+            hosts.iter().for_each(|host| self.hosts.add(host, at));
+            return true;
+        }
+        false
+    }
+
+    /// Tells which query holds for which link (by index), in document order.
+    pub(crate) fn run(&self, links: &[Link], topics: &[Vec<TopicId>], mut tell: impl FnMut(SignalId, usize)) {
+        let mut called: Vec<u32> = Vec::new();
+        let mut path = Vec::new();
+        for (at, link) in links.iter().enumerate().filter(|(_, link)| !link.place.quoted) {
+            called.clear();
+            called.extend(&self.others);
+            if link.url.is_none() {
+                path.clear();
+            }
+            let topics = topics.get(at).map(Vec::as_slice).unwrap_or_default();
+            for topic in topics {
+                called.extend(self.words.get(topic.0 as usize).into_iter().flatten());
+            }
+            if let Some(url) = &link.url {
+                if self.needs_segments {
+                    segments(url, &mut path);
+                    path.iter().for_each(|segment| called.extend(self.segments.get(segment)));
+                }
+                if !self.hosts.is_empty()
+                    && let Some(host) = url.host_str()
+                {
+                    and_parents(host).for_each(|part| called.extend(self.hosts.get(part)));
+                }
+            }
+            let href = link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str());
+            if let Some(expressions) = &self.expressions {
+                called.extend(expressions.matches(href).iter().filter_map(|i| self.expressed.get(i)));
+            }
+            called.sort_unstable();
+            called.dedup();
+            let view = View { link, href, topics, segments: &path };
+            for query in &called {
+                if let Some((id, query)) = self.queries.get(*query as usize)
+                    && query.holds(&view)
+                {
+                    tell(*id, at);
+                }
+            }
+        }
+    }
+}
+
+fn asks_path(query: &LinkQuery) -> bool {
+    query.path.is_some() || query.not.as_ref().is_some_and(|not| asks_path(not))
+}

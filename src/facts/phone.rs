@@ -1,0 +1,214 @@
+//! Telephone numbers a customer can call: linked, written, drawn, or in structured data.
+//!
+//! In: links, visible text, images and structured data. Out: `phone` rows, one per number: a `tel:` link counts before text,
+//! text before images and structured data. Fax numbers are left out; a `tel:` link that dials nothing is a row that is not valid.
+
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use regex::Regex;
+
+use crate::html::NodeId;
+use crate::model::catalogue::FactName;
+use crate::model::fact::Value;
+use crate::model::vocabulary::Region as PageRegion;
+
+use super::context::Context;
+use super::items::Items;
+use super::phone_number::{Number, dialled, keypad, plain_char, read};
+use super::phone_plans::{Countries, countries};
+use super::phone_text::{Found, Marks, Plans, scan};
+use super::place::block_at;
+use super::sheet::Sheet;
+
+struct Row {
+    order: usize,
+    number: Number,
+    kind: &'static str,
+    shown: String,
+    node: NodeId,
+    region: Option<PageRegion>,
+}
+
+#[derive(Default)]
+struct Rows(BTreeMap<String, Row>);
+
+impl Rows {
+    /// Keeps the sighting of the better kind; families call in that order. The first region that is known stays.
+    fn add(&mut self, number: Number, kind: &'static str, shown: &str, node: NodeId, region: Option<PageRegion>) {
+        let order = self.0.len();
+        let shown: String = shown.trim().chars().take(60).collect();
+        let row = self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region });
+        row.region = row.region.or(region);
+    }
+}
+
+/// Collects the numbers of a page.
+pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
+    let countries = countries(ctx, items);
+    let patterns = LazyCell::new(|| short_patterns(ctx, &countries));
+    let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
+    let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
+    let plans = Plans { own: &countries.own, more: &countries.more, short: if has_short { Some(&is_short) } else { None } };
+    let (faxes, written): (Vec<Found>, Vec<Found>) = in_text(ctx, plans).into_iter().partition(|found| found.fax);
+    let is_fax =
+        |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
+    let mut rows = Rows::default();
+    links(ctx, plans, &is_fax, &mut rows);
+    for found in &written {
+        let place = block_at(ctx.page, found.range.start);
+        let node = place.map_or_else(|| ctx.page.tree.root_element().id(), |place| place.node);
+        let shown = ctx.page.text.text.get(found.range.clone()).unwrap_or_default();
+        rows.add(found.number.clone(), if found.short { "short" } else { "text" }, shown, node, place.and_then(|p| p.region));
+    }
+    images(ctx, plans, &mut rows);
+    structured(items, &countries, &mut rows);
+    write(ctx, rows, sheet);
+}
+
+fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
+    let mut rows: Vec<Row> = rows.0.into_values().collect();
+    rows.sort_by_key(|row| row.order);
+    for row in rows {
+        let mut fields: Vec<(&'static str, Value)> = vec![("value", row.number.value.into())];
+        fields.extend(row.number.region.map(|region| ("region", region.into())));
+        fields.extend([("valid", row.number.valid.into()), ("kind", row.kind.into()), ("shown", row.shown.into())]);
+        sheet.fact(FactName::Phone, row.region, ctx.seen(row.node), fields);
+    }
+}
+
+fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
+    let own = ctx.queries.short_numbers.iter().filter(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
+    own.flat_map(|s| &s.patterns).filter_map(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()).collect()
+}
+
+fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
+    let marks = |topic: &str| ctx.text_matches(topic).collect::<Vec<Range<usize>>>();
+    let (mut phone, fax, vat) = (marks("phone.label"), marks("fax.label"), marks("vat.label"));
+    phone.extend(marks("whatsapp.label"));
+    phone.sort_by_key(|range| range.end);
+    let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
+    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, vat: &vat }, plans, readable)
+}
+
+fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
+    let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
+    for (at, link) in ctx.page.links.iter().enumerate().filter(|(_, link)| !link.place.hidden) {
+        let scheme = link.href.split(':').next().unwrap_or_default().trim();
+        if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || link.href.len() <= scheme.len() + 1 {
+            continue;
+        }
+        let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
+        let number = dialled(&link.href).and_then(|text| {
+            let text = vanity(&text).unwrap_or(text);
+            let short = plans.short.is_some_and(|short| short(&text));
+            if short {
+                Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true })
+            } else {
+                read(&text, &countries)
+            }
+        });
+        let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
+        match number {
+            Some(number) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
+            Some(number) => {
+                let kind = if number.value.len() < 7 { "short" } else { "tel" };
+                rows.add(number, kind, shown, link.place.node, link.place.region);
+            }
+            None => {
+                let value: String = link.href.chars().take(60).collect();
+                rows.add(Number { value, region: None, valid: false }, "tel", shown, link.place.node, link.place.region);
+            }
+        }
+    }
+}
+
+/// Numbers that only stand on an image: in its `alt`, or in its file name beside a word for telephone.
+fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
+    for image in ctx.page.images.iter().filter(|image| !image.place.hidden) {
+        let alt = image.alt.as_deref().unwrap_or_default();
+        let file = image.url.as_ref().and_then(|url| url.path_segments()?.next_back()).unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default().to_lowercase();
+        let digits = |text: &str| text.chars().filter(|c| plain_char(*c).is_some_and(|p| p.is_ascii_digit())).count();
+        let called = stem.split(['-', '_']).any(|word| {
+            matches!(word, "tel" | "phone" | "telefon" | "telephone" | "telefono" | "fon" | "call" | "hotline" | "phones" | "mobile")
+        });
+        let text = match () {
+            () if (7..=15).contains(&digits(alt)) => alt.to_owned(),
+            () if called && (8..=15).contains(&digits(&stem)) => stem.chars().filter(char::is_ascii_digit).collect(),
+            () => continue,
+        };
+        let label = [0..3];
+        let labelled = called || ctx.label_is(alt, "phone.label");
+        let marks = if labelled { Marks { phone: &label, fax: &[], vat: &[] } } else { Marks::default() };
+        let read = if labelled { format!("tel {text}") } else { text.clone() };
+        for found in scan(&read, marks, plans, |_| true).into_iter().filter(|found| found.number.valid && !found.fax) {
+            rows.add(found.number, "image", &text, image.place.node, image.place.region);
+        }
+    }
+}
+
+fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
+    let all: Vec<_> = countries.own.iter().chain(&countries.more).copied().collect();
+    for (at, item) in items.items.iter().enumerate() {
+        for text in items.texts(at, "telephone").take(5) {
+            let text = text.trim_start_matches("tel:");
+            for part in text.split([',', ';', '|']).take(4) {
+                if let Some(number) = read(part, &all).filter(|number| number.value.len() >= 5) {
+                    rows.add(number, "text", part, item.node, None);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::structured;
+    use super::super::test_page::{Setting, rows, run_with};
+    use super::*;
+
+    fn phones(country: &str, html: &str) -> Vec<String> {
+        let setting = Setting { country: Some(country), ..Setting::default() };
+        let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
+        rows(&facts, FactName::Phone, &["value", "region", "valid", "kind"])
+    }
+
+    #[test]
+    fn a_link_its_text_and_structured_data_are_one_number() {
+        let html = "<header><a href='tel:+302101234567'>Call</a></header><p>phone 210 123 4567</p>\
+            <script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\",\"faxNumber\":\"+30 210 7654321\"}</script>";
+        assert_eq!(phones("GR", html), ["+302101234567 GR true tel"]);
+        let html = "<script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\"}</script>";
+        assert_eq!(phones("US", html), ["+302101234567 GR true text"]);
+    }
+
+    #[test]
+    fn tel_links_that_dial_nothing_are_not_valid() {
+        assert_eq!(
+            phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"),
+            ["tel:info@brand.de - false tel", "tel:call us - false tel"]
+        );
+    }
+
+    #[test]
+    fn hidden_quoted_and_fax_numbers_do_not_count() {
+        let html = "<p hidden>phone +30 210 123 4567</p><pre>call us +30 210 123 4568</pre><p>Fax: <a href='tel:+302101234569'>+30 210 123 4569</a></p><!-- tel +302101234560 -->";
+        assert_eq!(phones("GR", html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn numbers_split_over_elements_and_lines() {
+        assert_eq!(phones("GR", "<p>Phone: <b>210</b> <i>123</i><b>4567</b></p>"), ["+302101234567 GR true text"]);
+        assert_eq!(phones("GR", "<dl><dt>Phone</dt><dd>210 123 4567</dd></dl>"), ["+302101234567 GR true text"]);
+    }
+
+    #[test]
+    fn numbers_on_images_and_short_numbers() {
+        assert_eq!(phones("GR", "<img src=/i/x.png alt='Phone 210 123 4567'>"), ["+302101234567 GR true image"]);
+        assert_eq!(phones("GR", "<img src=/i/tel-2101234567.png alt=''>"), ["+302101234567 GR true image"]);
+        assert_eq!(phones("GR", "<img src=/i/IMG_2101234567.png alt='1234567'>"), Vec::<String>::new());
+        assert_eq!(phones("IL", "<html lang=he><a href='tel:*2700'>*2700</a>"), ["*2700 IL true short"]);
+    }
+}

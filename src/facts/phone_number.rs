@@ -1,0 +1,210 @@
+//! One telephone number: from what stands in a `tel:` link or a text to E.164.
+//!
+//! In: the number as written and the countries it may be read in. Out: the number, its country and whether its plan knows it.
+//! Where numbers stand in a text is found in `phone_text`. Plans: rlibphonenumber; short numbers: the pack's table.
+
+use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, Region};
+
+/// A number as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// E.164; the digits as dialled when no plan holds it.
+    pub value: String,
+    /// Country, ISO 3166-1 alpha-2.
+    pub region: Option<String>,
+    /// Valid in its country's plan.
+    pub valid: bool,
+}
+
+/// Most characters a number may have before it is taken for something else.
+const MAX_WRITTEN: usize = 64;
+
+/// One character of a written number in ASCII: digits of any script, dashes, spaces. Invisible ones are none.
+pub(crate) fn plain_char(c: char) -> Option<char> {
+    Some(match c {
+        '0'..='9' | '+' | '(' | ')' | '.' | '/' | '*' | '#' | ',' | ';' | '-' | ' ' => c,
+        '\u{660}'..='\u{669}' => digit(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(c, '\u{6f0}'),
+        '\u{966}'..='\u{96f}' => digit(c, '\u{966}'),
+        '\u{ff10}'..='\u{ff19}' => digit(c, '\u{ff10}'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{30fc}' | '\u{5be}' => '-',
+        '\u{ff0b}' => '+',
+        '\u{ff08}' => '(',
+        '\u{ff09}' => ')',
+        '\u{b7}' | '\u{2022}' | '\u{2024}' => '.',
+        '\u{2044}' | '\u{2215}' => '/',
+        '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
+        other => other,
+    })
+}
+
+fn digit(c: char, zero: char) -> char {
+    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or('0')
+}
+
+/// A text in ASCII as far as [`plain_char`] knows it.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter_map(plain_char).collect()
+}
+
+/// What a `tel:` address dials: decoded, without slashes, extensions and invisible characters, `00` as `+`. None when
+/// nothing of a number stands there (a label, an e-mail address).
+pub(crate) fn dialled(href: &str) -> Option<String> {
+    let (scheme, rest) = href.trim().split_once(':')?;
+    if !matches!(scheme.trim().to_ascii_lowercase().as_str(), "tel" | "callto" | "phone") {
+        return None;
+    }
+    let rest = decoded(rest);
+    let rest = rest.trim().trim_start_matches('/').split([';', '?', ',']).next().unwrap_or_default();
+    let text = plain(rest);
+    let text = text.trim().trim_start_matches("tel:").trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let vanity = text.chars().all(|c| c.is_ascii_uppercase() || !c.is_alphabetic()) && digits >= 3;
+    if digits < 2 || text.len() > MAX_WRITTEN || text.contains('@') || (letters > 0 && !vanity) {
+        return None;
+    }
+    let number: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '*' | '#')).collect();
+    Some(international(&number))
+}
+
+/// `00` before a country code is `+`.
+fn international(number: &str) -> String {
+    match number.strip_prefix("00") {
+        Some(rest) if !rest.starts_with('0') && rest.len() >= 8 => format!("+{rest}"),
+        _ => number.to_owned(),
+    }
+}
+
+/// Percent-decoding; what is no UTF-8 then becomes replacement characters.
+pub(crate) fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (bytes[at], hex(at + 1), hex(at + 2)) {
+            out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Reads a number: international as it stands, else in the first country whose plan holds it. A number no plan holds comes
+/// back with its digits, not valid.
+pub(crate) fn read(written: &str, countries: &[Region]) -> Option<Number> {
+    let text = plain(written);
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect();
+    if digits.chars().filter(char::is_ascii_digit).count() < 2 || text.len() > MAX_WRITTEN {
+        return None;
+    }
+    let text = international(text.trim());
+    let text = text.replace("(0)", "");
+    let mut possible = None;
+    let found = countries.iter().map(|c| Some(*c)).chain([None]).find_map(|country| {
+        let number = PhoneNumber::parse(&text, country).ok()?;
+        possible.get_or_insert_with(|| number.clone());
+        let fine = number.is_valid() && (text.starts_with('+') || country.is_none_or(|c| plan_fits(&number, c)));
+        fine.then_some(number)
+    });
+    if let Some(number) = found.or_else(|| without_plus(&digits)) {
+        return Some(Number { value: number.format_as(PhoneNumberFormat::E164).into_owned(), region: region(&number), valid: true });
+    }
+    Some(Number { value: digits, region: possible.as_ref().and_then(region), valid: false })
+}
+
+/// A number of eleven digits and more whose plus sign was left out.
+fn without_plus(digits: &str) -> Option<PhoneNumber> {
+    if digits.len() < 11 || digits.starts_with(['0', '+', '*', '#']) {
+        return None;
+    }
+    PhoneNumber::parse(format!("+{digits}"), None).ok().filter(PhoneNumber::is_valid)
+}
+
+/// A national number belongs to the plan it was read in, not to a neighbour that shares its country code.
+fn plan_fits(number: &PhoneNumber, country: Region) -> bool {
+    number.is_valid_for_region(country) || number.get_region_code().is_some()
+}
+
+/// The country of a number; none for numbers of no country.
+fn region(number: &PhoneNumber) -> Option<String> {
+    number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string())
+}
+
+/// Keypad letters of a vanity number to digits (`1-800-FLOWERS`), by ITU-T E.161; letters beyond the number's length fall off.
+pub(crate) fn keypad(written: &str) -> Option<String> {
+    let mut digits = String::new();
+    for c in plain(written).chars() {
+        let key = match c.to_ascii_uppercase() {
+            d @ '0'..='9' => d,
+            'A'..='C' => '2',
+            'D'..='F' => '3',
+            'G'..='I' => '4',
+            'J'..='L' => '5',
+            'M'..='O' => '6',
+            'P'..='S' => '7',
+            'T'..='V' => '8',
+            'W'..='Z' => '9',
+            _ => continue,
+        };
+        digits.push(key);
+    }
+    let national = digits.strip_prefix('1').unwrap_or(&digits);
+    national.get(..10).map(|ten| format!("+1{ten}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tel_addresses_are_normalised_before_they_are_judged() {
+        for (href, want) in [
+            ("tel:+30 210 123 4567", "+302101234567"),
+            ("tel://+302101234567", "+302101234567"),
+            ("tel:+30%20210%20123%204567", "+302101234567"),
+            ("tel:\u{2212}03\u{a0}6123456", "036123456"),
+            ("tel:%E2%80%8B036123456", "036123456"),
+            ("TEL:00302101234567", "+302101234567"),
+            ("tel:+1-212-555-0100;ext=12", "+12125550100"),
+            ("tel:*2700", "*2700"),
+            ("tel:1-800-FLOWERS", "1800FLOWERS"),
+        ] {
+            assert_eq!(dialled(href).as_deref(), Some(want), "{href}");
+        }
+    }
+
+    #[test]
+    fn labels_and_addresses_in_a_tel_link_are_no_number() {
+        for href in ["tel:call us", "tel:info@brand.test", "tel:", "tel:+", "mailto:a@b.test", "tel:Phone 12345"] {
+            assert_eq!(dialled(href), None, "{href}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_in_their_country() {
+        let value = |written, countries: &[Region]| read(written, countries).map(|n| (n.value, n.region, n.valid));
+        let known = |v: &str, r: &str| Some((v.to_owned(), Some(r.to_owned()), true));
+        assert_eq!(value("03-6123456", &[Region::IL]), known("+97236123456", "IL"));
+        assert_eq!(value("210 123 4567", &[Region::GR]), known("+302101234567", "GR"));
+        assert_eq!(value("(044) 392-01-11", &[Region::UA]), known("+380443920111", "UA"));
+        assert_eq!(value("٠١٠٠١٢٣٤٥٦٧", &[Region::EG]), known("+201001234567", "EG"));
+        assert_eq!(value("+44 (0)20 7946 0018", &[Region::US]), known("+442079460018", "GB"));
+        assert_eq!(value("0030 210 1234567", &[Region::DE]), known("+302101234567", "GR"));
+        assert_eq!(value("302101234567", &[Region::US]), known("+302101234567", "GR"));
+        assert_eq!(read("0030 2450 22708", &[Region::GR]).map(|n| n.valid), Some(false));
+        assert_eq!(read("-", &[Region::GR]), None);
+    }
+
+    #[test]
+    fn vanity_letters_become_digits_and_the_rest_falls_off() {
+        assert_eq!(keypad("1-800-FLOWERS").as_deref(), Some("+18003569377"));
+        assert_eq!(keypad("1-800-CONTACTS").as_deref(), Some("+18002668228"));
+        assert_eq!(keypad("1-800-GO").as_deref(), None);
+    }
+}

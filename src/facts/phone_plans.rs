@@ -1,0 +1,62 @@
+//! The countries a page's telephone numbers may be read in.
+//!
+//! In: the page's country, its structured data and its language. Out: the site's own countries, best first, and those of its
+//! language, which are tried only for numbers that a word calls telephone numbers.
+
+use rlibphonenumber::Region;
+
+use super::context::Context;
+use super::items::Items;
+
+/// Countries of languages that are spoken in several, with some weight on how many sites each has.
+const SPOKEN: &[(&str, &[&str])] = &[
+    ("en", &["US", "GB", "AU", "IE", "NZ", "ZA", "IN", "SG", "IL"]),
+    ("es", &["ES", "MX", "AR", "CO", "CL", "PE", "EC", "UY"]),
+    ("de", &["DE", "AT", "CH"]),
+    ("fr", &["FR", "BE", "CH", "CA", "LU", "MA"]),
+    ("nl", &["NL", "BE"]),
+    ("it", &["IT", "CH"]),
+    ("pt", &["PT", "BR"]),
+    ("el", &["GR", "CY"]),
+    ("ru", &["RU", "BY", "KZ", "UA"]),
+    ("uk", &["UA"]),
+    ("he", &["IL"]),
+    ("ar", &["SA", "AE", "EG", "JO", "KW", "QA", "BH", "OM", "MA", "LB", "IL"]),
+    ("zh", &["CN", "TW", "HK", "SG"]),
+    ("sv", &["SE", "FI"]),
+    ("ro", &["RO", "MD"]),
+    ("sr", &["RS", "BA"]),
+];
+
+/// Countries of one page.
+#[derive(Debug, Default)]
+pub(crate) struct Countries {
+    /// The site's own, best first.
+    pub own: Vec<Region>,
+    /// Others where its language is spoken.
+    pub more: Vec<Region>,
+}
+
+/// The countries of a page.
+pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
+    let by_domain = ctx.page.url.host_str().and_then(|host| host.rsplit('.').next()).is_some_and(|end| end.len() == 2);
+    let given = (0..items.items.len()).filter_map(|at| items.text(at, "addressCountry")).filter(|c| c.len() == 2).take(4);
+    let mut own: Vec<Region> = given.filter_map(|c| Region::from_code(&c.to_ascii_uppercase()).ok()).collect();
+    if let Some(country) = ctx.country.and_then(|c| Region::from_code(c).ok()) {
+        own.insert(if by_domain { 0 } else { own.len() }, country);
+    }
+    let spoken = SPOKEN.iter().find(|(lang, _)| Some(*lang) == ctx.language).map_or(&[][..], |(_, countries)| *countries);
+    let mut more: Vec<Region> = spoken.iter().filter_map(|c| Region::from_code(c).ok()).collect();
+    if own.is_empty() && more.len() == 1 {
+        own.append(&mut more);
+    }
+    let mut known = Vec::new();
+    own.retain(|c| {
+        !known.contains(c) && {
+            known.push(*c);
+            true
+        }
+    });
+    more.retain(|c| !known.contains(c));
+    Countries { own, more }
+}

@@ -1,0 +1,293 @@
+//! Telephone numbers in visible text, and only those: not fax, VAT and order numbers, dates, prices or postal codes.
+//!
+//! In: a text, where words for telephone, fax and company numbers stand in it, and the countries numbers may be read in.
+//! Out: numbers with their place. A number counts when a word says so, when it is international, or when it is grouped as
+//! the site's own country writes its numbers. Whether the text can be seen is asked of the caller.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rlibphonenumber::phonenumber_matcher::{Leniency, PhoneNumberMatcherFactory};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberUtil, Region};
+
+use super::phone_number::{Number, keypad, plain, plain_char, read};
+use super::phone_runs::{Run, Shape, next, shape};
+
+static MATCHER: LazyLock<PhoneNumberMatcherFactory<PhoneNumberUtil, &'static PhoneNumberUtil>> =
+    LazyLock::new(|| PhoneNumberMatcherFactory::new_for_util(&PHONE_NUMBER_UTIL));
+
+/// Runs handed to a number plan per text: a page with more has been heard.
+const MAX_TRIED: usize = 200;
+/// Bytes between a label and its number.
+const LABEL_REACH: usize = 48;
+
+/// What says which numbers are which.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Marks<'a> {
+    /// Byte ranges of words for telephone, in order.
+    pub phone: &'a [Range<usize>],
+    /// Of words for fax.
+    pub fax: &'a [Range<usize>],
+    /// Of words for VAT and company numbers.
+    pub vat: &'a [Range<usize>],
+}
+
+/// Countries a number may be read in.
+#[derive(Default, Clone, Copy)]
+pub(crate) struct Plans<'a> {
+    /// The site's own, best first.
+    pub own: &'a [Region],
+    /// Others that are tried for numbers that a word calls telephone numbers.
+    pub more: &'a [Region],
+    /// Whether a number as dialled is a short or star number there; none where there are no such numbers.
+    pub short: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+/// A number found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Bytes in the text.
+    pub range: Range<usize>,
+    pub number: Number,
+    /// A short or star number.
+    pub short: bool,
+    /// It is a fax number, which no customer calls.
+    pub fax: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Phone,
+    Fax,
+    Vat,
+    None,
+}
+
+/// Finds the numbers of a text; `readable` says whether a customer reads what stands at a byte offset.
+pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: impl Fn(usize) -> bool) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let (mut from, mut tried) = (0, 0);
+    let mut last: Option<(usize, Label)> = None;
+    while let Some(run) = next(text, from) {
+        from = run.range.end;
+        let short = run.digits < 6;
+        if (short && plans.short.is_none() && !vanity_follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
+            continue;
+        }
+        let label = label_of(text, run.range.start, marks, last);
+        if !short && label == Label::None && glued(text, &run) {
+            continue;
+        }
+        let before = found.len();
+        if let Some(vanity) = vanity(text, &run, &mut from) {
+            found.push(vanity);
+        } else if short {
+            found.extend(short_number(text, &run, label, plans));
+        } else if label != Label::Vat {
+            tried += 1;
+            numbers(text, &run, label, plans, &mut found);
+        }
+        if found.len() > before || (label != Label::None && run.digits >= 5) {
+            last = Some((run.range.end, label));
+        }
+        if tried >= MAX_TRIED {
+            break;
+        }
+    }
+    found
+}
+
+/// What the nearest word before a number says; without one, what the number right before was.
+fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Label)>) -> Label {
+    let floor = start.saturating_sub(LABEL_REACH).max(last.map_or(0, |(end, _)| end));
+    let nearest = |ranges: &[Range<usize>]| {
+        let at = ranges.partition_point(|r| r.end <= start + 1);
+        at.checked_sub(1).and_then(|at| ranges.get(at)).filter(|r| r.end > floor && near(text, r.end, start)).cloned()
+    };
+    let (phone, fax, vat) = (nearest(marks.phone), nearest(marks.fax), nearest(marks.vat));
+    let end = |range: &Option<Range<usize>>| range.as_ref().map_or(0, |r| r.end);
+    let best = end(&phone).max(end(&fax)).max(end(&vat));
+    if let Some(sign) = sign(text, start, best.max(floor)) {
+        return sign;
+    }
+    if best == 0 {
+        let chained = last.filter(|(end, _)| {
+            start.saturating_sub(*end) <= 12 && !text.get(*end..start).is_none_or(|t| t.chars().any(char::is_alphabetic))
+        });
+        return chained.map_or(Label::None, |(_, label)| label);
+    }
+    let shared = match (&phone, &fax) {
+        (Some(phone), Some(fax)) => phone.end.abs_diff(fax.start).min(fax.end.abs_diff(phone.start)) <= 6 && no_digit(text, phone, fax),
+        _ => false,
+    };
+    match best {
+        _ if shared => Label::Phone,
+        end_of if end_of == end(&phone) => Label::Phone,
+        end_of if end_of == end(&fax) => Label::Fax,
+        _ => Label::Vat,
+    }
+}
+
+/// Between a word and its number stand at most two line breaks.
+fn near(text: &str, end: usize, start: usize) -> bool {
+    end >= start || text.get(end..start).is_some_and(|gap| gap.matches('\n').count() <= 2)
+}
+
+fn no_digit(text: &str, one: &Range<usize>, two: &Range<usize>) -> bool {
+    let (from, to) = (one.end.min(two.end), one.start.max(two.start));
+    from >= to || text.get(from..to).is_some_and(|gap| !gap.chars().any(|c| c.is_numeric()))
+}
+
+/// Signs and single letters right before a number: `☎`, `T:`, `F.`, `📠`.
+fn sign(text: &str, start: usize, floor: usize) -> Option<Label> {
+    let before = text.get(floor.min(start)..start).or_else(|| text.get(..start))?;
+    let mut chars = before.chars().rev().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}').peekable();
+    let pointed = chars.next_if(|c| matches!(c, ':' | '.' | ')')).is_some();
+    let sign = chars.next()?;
+    let alone =
+        chars.next().is_none_or(|c| !c.is_alphanumeric()) || before.trim_end_matches([':', '.', ' ']).chars().rev().nth(1) == Some(' ');
+    match sign {
+        '☎' | '☏' | '✆' | '📞' | '📱' | '🕿' | '🕾' => Some(Label::Phone),
+        '📠' | '🖷' => Some(Label::Fax),
+        'T' | 'P' | 'M' | 't' | 'p' | 'm' | 'Т' | 'т' if pointed && alone => Some(Label::Phone),
+        'F' | 'f' if pointed && alone => Some(Label::Fax),
+        _ => None,
+    }
+}
+
+/// Letters, currency signs or paths touch the run: part of a code, a price or an address.
+fn glued(text: &str, run: &Run) -> bool {
+    let before = text[..run.range.start].chars().next_back();
+    let spaced = text[..run.range.start].trim_end_matches([' ', '\u{a0}']).chars().next_back();
+    let after = text[run.range.end..].chars().next();
+    let joined = |c: char| {
+        (c.is_alphabetic() && u32::from(c) < 0x2e80)
+            || matches!(c, '/' | '=' | '_' | '@' | '%' | '&' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽')
+    };
+    before.is_some_and(|c| joined(c) || matches!(c, '-' | '.' | ',' | ':'))
+        || after.is_some_and(|c| joined(c) || c == ':')
+        || spaced.is_some_and(|c| matches!(c, '#' | '№' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽'))
+        || ["isbn", "iban", "ean", "sku", "gtin"].iter().any(|code| ends_with_word(&text[..run.range.start], code))
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let tail = text.trim_end_matches([' ', ':', '-', '.', '#', '\u{a0}']).trim_end_matches("-13").trim_end_matches("-10");
+    tail.len().checked_sub(word.len()).and_then(|at| tail.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// Numbers inside one run, as the number plans see it.
+fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Vec<Found>) {
+    let (written, offsets) = written(text, &run.range);
+    let form = shape(&written);
+    let own = Found {
+        range: run.range.clone(),
+        number: Number { value: String::new(), region: None, valid: false },
+        short: false,
+        fax: label == Label::Fax,
+    };
+    if form == Shape::Reversed {
+        let reversed = turned(&written);
+        found.extend(read(&reversed, &[]).filter(|n| n.valid).map(|number| Found { number, ..own }));
+        return;
+    }
+    let labelled = label != Label::None;
+    if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) {
+        return;
+    }
+    let leniency = if labelled || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
+    let more = if labelled { plans.more } else { &[] };
+    let before = found.len();
+    for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {
+        for hit in MATCHER.matcher_builder(&written).leniency(leniency).max_tries(20).preferred_region(country).build_fallible().flatten() {
+            let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
+            let value = hit.number.format_as(PhoneNumberFormat::E164).into_owned();
+            let region = hit.number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string());
+            let fax = own.fax || fax_follows(text, end);
+            found.push(Found { range: start..end, number: Number { value, region, valid: true }, short: false, fax });
+        }
+        if found.len() > before {
+            return;
+        }
+    }
+    if let Some(number) = read(&written, plans.own).filter(|n| n.valid && (labelled || form == Shape::International)) {
+        found.push(Found { number, ..own });
+    } else if label == Label::Phone && form != Shape::Bare && (8..=13).contains(&run.digits) {
+        found.extend(read(&written, plans.own).map(|number| Found { number, ..own }));
+    }
+}
+
+/// A run in ASCII, and the byte offset in the text of each of its bytes (and of its end).
+fn written(text: &str, range: &Range<usize>) -> (String, Vec<usize>) {
+    let (mut out, mut offsets) = (String::new(), Vec::new());
+    for (at, c) in text[range.clone()].char_indices() {
+        if let Some(plain) = plain_char(c) {
+            out.push(plain);
+            offsets.extend(std::iter::repeat_n(range.start + at, plain.len_utf8()));
+        }
+    }
+    offsets.push(range.end);
+    (out, offsets)
+}
+
+/// `2666 882 13 966+` as `+966 13 882 2666`.
+fn turned(written: &str) -> String {
+    let groups: Vec<&str> = written.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).rev().collect();
+    format!("+{}", groups.join(" "))
+}
+
+/// Nothing but the number stands in its line, or signs.
+fn alone(text: &str, run: &Run) -> bool {
+    let before = text[..run.range.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[run.range.end..].split('\n').next().unwrap_or_default();
+    !before.chars().chain(after.chars()).any(char::is_alphanumeric) && text[run.range.clone()].trim_start_matches('(').starts_with('0')
+}
+
+fn fax_follows(text: &str, end: usize) -> bool {
+    let after: String = text.get(end..).unwrap_or_default().chars().take(8).flat_map(char::to_lowercase).collect();
+    let after = after.trim_start();
+    after.starts_with("(fax") || after.starts_with("(f)") || after.starts_with("fax)")
+}
+
+/// Short and star numbers, only where a word calls them telephone numbers.
+fn short_number(text: &str, run: &Run, label: Label, plans: Plans<'_>) -> Option<Found> {
+    if label != Label::Phone || run.digits < 3 || glued(text, run) {
+        return None;
+    }
+    let dialled: String = plain(&text[run.range.clone()]).chars().filter(|c| c.is_ascii_digit() || *c == '*').collect();
+    let dialled = match dialled.strip_suffix('*') {
+        Some(digits) => format!("*{digits}"),
+        None => dialled,
+    };
+    let region = plans.own.first().map(|r| r.to_string());
+    let fits = plans.short.is_some_and(|short| short(&dialled));
+    fits.then(|| Found { range: run.range.clone(), number: Number { value: dialled, region, valid: true }, short: true, fax: false })
+}
+
+fn vanity_follows(text: &str, run: &Run) -> bool {
+    (3..=4).contains(&run.digits)
+        && text[run.range.end..].trim_start_matches(['-', '.', ' ', ')', '\u{a0}']).starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// `1-800-FLOWERS`: letters behind a toll-free prefix of the North American plan.
+fn vanity(text: &str, run: &Run, from: &mut usize) -> Option<Found> {
+    if !vanity_follows(text, run) {
+        return None;
+    }
+    let digits: String = plain(&text[run.range.clone()]).chars().filter(char::is_ascii_digit).collect();
+    let prefix = digits.strip_prefix('1').unwrap_or(&digits);
+    if !matches!(prefix, "800" | "888" | "877" | "866" | "855" | "844" | "833" | "822") {
+        return None;
+    }
+    let word = text[run.range.end..]
+        .char_indices()
+        .take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
+    let end = run.range.end + word.map(|(at, c)| at + c.len_utf8()).last()?;
+    let shown = &text[run.range.start..end];
+    let touching = text[end..].starts_with(|c: char| c.is_alphabetic());
+    let number = keypad(shown).and_then(|value| read(&value, &[])).filter(|n| n.valid && !touching)?;
+    *from = end;
+    Some(Found { range: run.range.start..end, number, short: false, fax: false })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! The reader: built once per process from a query set, it turns pages into facts and hits.
+//!
+//! In: a page as read and its exchange. Out: [`PageFacts`]. Order of work: words, vendors, families, hits, state.
+
+use url::Url;
+
+use crate::html::{Page, Source, read};
+use crate::model::exchange::Exchange;
+use crate::model::fact::{PageFacts, PageLanguage, PageState};
+use crate::model::query::{Lexicon, QuerySet};
+
+use super::context::Context;
+use super::css::SelectorSet;
+use super::error::FactsError;
+use super::families;
+use super::labels;
+use super::sheet::Sheet;
+use super::signals::Signals;
+use super::vendors::Vendors;
+use super::words::Lexicons;
+
+/// Turns pages into facts. Built once per process and shared by all workers.
+#[derive(Debug)]
+pub struct Reader {
+    queries: QuerySet,
+    lexicons: Lexicons,
+    selectors: SelectorSet,
+    vendors: Vendors,
+    signals: Signals,
+}
+
+impl Reader {
+    /// Compiles a query set.
+    ///
+    /// # Errors
+    /// A selector or pattern that cannot be read, or word lists that are too large.
+    pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
+        let mut selectors = SelectorSet::default();
+        let vendors = Vendors::new(queries, &mut selectors)?;
+        let signals = Signals::new(queries, &mut selectors)?;
+        selectors.seal()?;
+        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors, signals })
+    }
+
+    /// Facts and hits of one page.
+    pub fn page(&self, page: &Page, exchange: &Exchange) -> PageFacts {
+        let language = PageLanguage { declared: page.declared_language.clone(), found: page.found_language.clone() };
+        let lang = language.effective().map(String::as_str);
+        let languages = self.lexicons.languages(lang);
+        let topics = labels::read(page, &self.lexicons, lang, languages);
+        let walked = self.selectors.walk(page);
+        let vendors = self.vendors.find(page, Some(exchange), &walked);
+        let ctx = Context {
+            page,
+            exchange,
+            lexicons: &self.lexicons,
+            languages,
+            topics: &topics,
+            vendors: &vendors,
+            country: None,
+            language: lang,
+            queries: &self.queries,
+        };
+        let mut sheet = Sheet::default();
+        families::collect(&ctx, &mut sheet);
+        let hits = self.signals.hits(&ctx, &sheet, &walked);
+        let (facts, metrics) = sheet.finish();
+        PageFacts {
+            url: page.url.clone(),
+            state: PageState::Readable,
+            state_note: String::new(),
+            rtl: page.rtl,
+            tag_manager: vendors.iter().any(|v| v.categories.iter().any(|c| c == "tag-manager")),
+            title: page.title.chars().take(200).collect(),
+            facts,
+            metrics,
+            hits,
+            language,
+        }
+    }
+
+    /// Topics of a label, sorted by name. With a language, only that language's words are tried; without, all.
+    pub fn label_topics(&self, label: &str, lang: Option<&str>) -> Vec<&str> {
+        let languages = lang.map_or_else(|| self.lexicons.languages(None), |lang| self.lexicons.only(lang));
+        self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
+    }
+
+    /// Ids of the technologies recognised in a piece of HTML by more than one weak print, sorted.
+    pub fn vendor_ids(&self, html: &str) -> Vec<&str> {
+        let Ok(url) = Url::parse("https://sample.invalid/") else { return Vec::new() };
+        let source = Source {
+            bytes: html.as_bytes(),
+            content_type: Some("text/html; charset=utf-8"),
+            content_language: None,
+            url: &url,
+            truncated: false,
+            shared: None,
+        };
+        let page = read(&source);
+        let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
+        found.iter().filter(|vendor| vendor.is_sure()).filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
+    }
+}
+
+/// What families still ask for once words, vendors and signals are compiled: the lists of terms are by far the largest part.
+fn without_what_is_compiled(queries: &QuerySet) -> QuerySet {
+    QuerySet {
+        signals: Vec::new(),
+        vendors: Vec::new(),
+        lexicons: queries
+            .lexicons
+            .iter()
+            .map(|l| Lexicon { topic: l.topic.clone(), every_language: l.every_language, ..Lexicon::default() })
+            .collect(),
+        hosts: queries.hosts.clone(),
+        languages: queries.languages.clone(),
+        short_numbers: queries.short_numbers.clone(),
+    }
+}

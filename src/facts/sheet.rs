@@ -1,0 +1,82 @@
+//! Where families write what they found: rows and numbers of one page, bounded, in the catalogue's words.
+//!
+//! In: facts and metrics. Out: the same, in the order written. What a row means stands in `model::catalogue`.
+
+use std::collections::BTreeMap;
+
+use crate::model::catalogue::{FactName, MetricName, fact_row};
+use crate::model::fact::{Fact, Sighting, Value};
+use crate::model::vocabulary::Region;
+
+/// Rows kept per name and page.
+pub(crate) const ROWS_KEPT: usize = 60;
+
+/// What was found on one page so far.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    facts: Vec<Fact>,
+    counts: BTreeMap<FactName, usize>,
+    metrics: BTreeMap<MetricName, f64>,
+}
+
+impl Sheet {
+    /// Writes a row. Beyond [`ROWS_KEPT`] of one name rows are dropped: a page that has more has been heard.
+    pub(crate) fn fact(&mut self, name: FactName, region: Option<Region>, seen: Sighting, fields: Vec<(&'static str, Value)>) {
+        debug_assert!(
+            fields.iter().all(|(field, _)| fact_row(name).fields.iter().any(|row| row.name == *field)),
+            "{name} has no such field: {fields:?}"
+        );
+        let count = self.counts.entry(name).or_default();
+        if *count < ROWS_KEPT {
+            *count += 1;
+            self.facts.push(Fact { name, fields, region, seen });
+        }
+    }
+
+    /// Whether another row of this name would be kept: asked before a costly sighting is made.
+    pub(crate) fn has_room(&self, name: FactName) -> bool {
+        self.counts.get(&name).is_none_or(|count| *count < ROWS_KEPT)
+    }
+
+    /// Writes a number; the last one written counts. What is no number is not written.
+    pub(crate) fn metric(&mut self, name: MetricName, value: f64) {
+        if value.is_finite() {
+            self.metrics.insert(name, value);
+        }
+    }
+
+    /// Rows of one name written so far.
+    pub(crate) fn rows(&self, name: FactName) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(move |fact| fact.name == name)
+    }
+
+    /// Everything written.
+    pub(crate) fn finish(self) -> (Vec<Fact>, BTreeMap<MetricName, f64>) {
+        (self.facts, self.metrics)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_one_name_are_bounded_and_others_are_not_touched() {
+        let mut sheet = Sheet::default();
+        for _ in 0..100 {
+            sheet.fact(FactName::ShareLink, None, Sighting::default(), vec![("network", "x".into())]);
+        }
+        sheet.fact(FactName::Phone, None, Sighting::default(), vec![("value", "1".into())]);
+        assert_eq!(sheet.rows(FactName::ShareLink).count(), ROWS_KEPT);
+        assert!(!sheet.has_room(FactName::ShareLink) && sheet.has_room(FactName::Phone));
+        assert_eq!(sheet.finish().0.len(), ROWS_KEPT + 1);
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_written() {
+        let mut sheet = Sheet::default();
+        sheet.metric(MetricName::Words, f64::NAN);
+        sheet.metric(MetricName::Links, 3.0);
+        assert_eq!(sheet.finish().1, BTreeMap::from([(MetricName::Links, 3.0)]));
+    }
+}

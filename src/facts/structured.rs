@@ -1,0 +1,339 @@
+//! What structured data says: the items themselves, and products, places, hours, addresses and breadcrumbs among them.
+//!
+//! In: a page. Out: `jsonld`, `product`, `store`, `hours`, `address`, `breadcrumb` rows from JSON-LD, microdata and RDFa.
+//! Phones, e-mail and profiles in it are read by their own families, which get the same items.
+
+use std::collections::BTreeMap;
+
+use crate::model::catalogue::FactName;
+use crate::model::fact::{Sighting, Value};
+use crate::model::vocabulary::Region;
+
+use super::context::Context;
+use super::items::{Item, Items, Prop, Syntax, local};
+use super::sheet::Sheet;
+use super::{jsonld, microdata};
+
+/// Rows kept of one type: lists of products have hundreds of the same.
+const SAME_TYPE: usize = 4;
+
+/// Types of schema.org that are places of business beside those whose names end in one of [`PLACE_ENDINGS`].
+const PLACES: &[&str] = &[
+    "AnimalShelter",
+    "AutomotiveBusiness",
+    "AutoDealer",
+    "AutoRental",
+    "AutoRepair",
+    "ChildCare",
+    "Dentist",
+    "DryCleaningOrLaundry",
+    "EmergencyService",
+    "EmploymentAgency",
+    "EntertainmentBusiness",
+    "FinancialService",
+    "BankOrCreditUnion",
+    "InsuranceAgency",
+    "AccountingService",
+    "Bakery",
+    "BarOrPub",
+    "Brewery",
+    "Distillery",
+    "IceCreamShop",
+    "Winery",
+    "GolfCourse",
+    "HealthClub",
+    "ExerciseGym",
+    "SkiResort",
+    "SportsClub",
+    "GovernmentOffice",
+    "PostOffice",
+    "HealthAndBeautyBusiness",
+    "BeautySalon",
+    "DaySpa",
+    "HairSalon",
+    "NailSalon",
+    "TattooParlor",
+    "HomeAndConstructionBusiness",
+    "Electrician",
+    "GeneralContractor",
+    "Plumber",
+    "HousePainter",
+    "Locksmith",
+    "RoofingContractor",
+    "LegalService",
+    "Attorney",
+    "Notary",
+    "Library",
+    "LodgingBusiness",
+    "BedAndBreakfast",
+    "Campground",
+    "Hostel",
+    "Motel",
+    "Resort",
+    "VacationRental",
+    "MedicalClinic",
+    "Pharmacy",
+    "Physician",
+    "Optician",
+    "ProfessionalService",
+    "RadioStation",
+    "TelevisionStation",
+    "RealEstateAgent",
+    "RecyclingCenter",
+    "SelfStorage",
+    "ShoppingCenter",
+    "SportsActivityLocation",
+    "TouristInformationCenter",
+    "TravelAgency",
+    "Florist",
+    "GasStation",
+    "TireShop",
+    "Casino",
+    "NightClub",
+    "Hospital",
+    "MovieTheater",
+];
+const PLACE_ENDINGS: &[&str] = &["Business", "Store", "Shop", "Restaurant", "Hotel", "Salon", "Clinic", "Dealer"];
+
+/// All items of a page, of all three syntaxes.
+pub(crate) fn read(ctx: &Context) -> Items {
+    let mut items = Items::default();
+    for (place, block) in &ctx.page.json_ld {
+        jsonld::read(block, place.node, &mut items);
+    }
+    microdata::read(ctx.page, &mut items);
+    items
+}
+
+/// Writes what the items say.
+pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
+    rows(ctx, items, sheet);
+    for (node, syntax) in &items.broken {
+        let fields = vec![("syntax", syntax.as_str().into()), ("valid", false.into())];
+        sheet.fact(FactName::JsonLd, None, ctx.seen(*node), fields);
+    }
+    for (at, item) in items.items.iter().enumerate() {
+        if is_product(items, at) {
+            product(ctx, items, at, sheet);
+        }
+        if is_place(item) {
+            store(ctx, items, at, sheet);
+        }
+        if items.is(at, "BreadcrumbList") && sheet.has_room(FactName::Breadcrumb) {
+            let levels = items.nested(at, "itemListElement").count().max(items.texts(at, "itemListElement").count());
+            breadcrumb(ctx, item, levels, sheet);
+        }
+        hours(ctx, items, at, sheet);
+        address(ctx, items, at, sheet);
+    }
+    let links: Vec<&Item> = items.items.iter().filter(|item| item.types.iter().any(|t| local(t) == "Breadcrumb")).collect();
+    if let Some(first) = links.first() {
+        breadcrumb(ctx, first, links.len(), sheet);
+    }
+}
+
+fn rows(ctx: &Context, items: &Items, sheet: &mut Sheet) {
+    let mut seen: BTreeMap<(&str, Syntax), usize> = BTreeMap::new();
+    for (at, item) in items.items.iter().enumerate() {
+        for kind in &item.types {
+            let count = seen.entry((kind, item.syntax)).or_default();
+            *count += 1;
+            if *count <= SAME_TYPE && sheet.has_room(FactName::JsonLd) {
+                let fields = vec![
+                    ("type", kind.as_str().into()),
+                    ("syntax", item.syntax.as_str().into()),
+                    ("properties", Value::List(properties(items, at))),
+                    ("valid", true.into()),
+                ];
+                let (region, seen) = seen_of(ctx, item);
+                sheet.fact(FactName::JsonLd, region, seen, fields);
+            }
+        }
+    }
+}
+
+/// Names of what is given, nested ones one level deep (`offers.price`), sorted.
+fn properties(items: &Items, at: usize) -> Vec<String> {
+    let mut names = Vec::new();
+    for (name, value) in &items.items[at].properties {
+        match value {
+            Prop::Text(text) if text.is_empty() => {}
+            Prop::Text(_) => names.push(name.clone()),
+            Prop::Item(inner) => {
+                names.push(name.clone());
+                names.extend(items.items[*inner].properties.iter().map(|(inner, _)| format!("{name}.{inner}")));
+            }
+        }
+    }
+    names.sort();
+    names.dedup();
+    names.truncate(60);
+    names
+}
+
+/// Microdata stands in the page; JSON-LD stands in its script.
+fn seen_of(ctx: &Context, item: &Item) -> (Option<Region>, Sighting) {
+    (None, ctx.seen(item.node))
+}
+
+fn is_product(items: &Items, at: usize) -> bool {
+    ["Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Car"].iter().any(|kind| items.is(at, kind))
+        && items.has(at, "name")
+}
+
+/// A place of business, by its type.
+pub(crate) fn is_place(item: &Item) -> bool {
+    item.types.iter().any(|kind| {
+        let kind = local(kind);
+        kind != "OnlineStore"
+            && kind != "OnlineBusiness"
+            && (PLACES.contains(&kind)
+                || PLACE_ENDINGS.iter().any(|end| kind.ends_with(end))
+                || kind == "CafeOrCoffeeShop"
+                || kind == "FoodEstablishment")
+    })
+}
+
+fn product(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
+    let offers: Vec<usize> = items.nested(at, "offers").collect();
+    let offer = |name: &str| {
+        offers.iter().find_map(|o| {
+            let spec = || {
+                items
+                    .nested(*o, "priceSpecification")
+                    .chain(items.nested(*o, "offers"))
+                    .find_map(|s| items.text(s, name).map(str::to_owned))
+            };
+            items.text(*o, name).map(str::to_owned).or_else(spec)
+        })
+    };
+    let rating = items.nested(at, "aggregateRating").next();
+    let number = |name: &str| {
+        rating.and_then(|r| items.text(r, name)).and_then(|v| v.replace(',', ".").trim().parse::<f64>().ok()).filter(|n| n.is_finite())
+    };
+    let mut fields: Vec<(&'static str, Value)> = Vec::new();
+    fields.extend(items.text(at, "name").map(|v| ("name", v.into())));
+    fields.extend(
+        offer("price").or_else(|| offer("lowPrice")).or_else(|| items.text(at, "price").map(str::to_owned)).map(|v| ("price", v.into())),
+    );
+    fields.extend(offer("priceCurrency").map(|v| ("currency", v.into())));
+    fields.extend(offer("availability").map(|v| ("availability", v.rsplit('/').next().unwrap_or_default().into())));
+    fields.extend(number("ratingValue").map(|v| ("rating", v.into())));
+    fields.extend(number("reviewCount").or_else(|| number("ratingCount")).map(|v| ("reviews", v.into())));
+    let (region, seen) = seen_of(ctx, &items.items[at]);
+    sheet.fact(FactName::Product, region, seen, fields);
+}
+
+fn store(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
+    if !items.has(at, "address") {
+        return;
+    }
+    let item = &items.items[at];
+    let hours = items.has(at, "openingHours") || items.has(at, "openingHoursSpecification");
+    let kind = item.types.first().map(String::as_str).unwrap_or_default();
+    let fields = vec![("type", kind.into()), ("hours", hours.into()), ("phone", items.has(at, "telephone").into())];
+    let (region, seen) = seen_of(ctx, item);
+    sheet.fact(FactName::Store, region, seen, fields);
+}
+
+fn hours(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
+    let item = &items.items[at];
+    let mut value: Vec<String> = items.texts(at, "openingHours").take(14).map(str::to_owned).collect();
+    for spec in items.nested(at, "openingHoursSpecification").chain(items.nested(at, "hoursAvailable")).take(14) {
+        let days: Vec<&str> = items.texts(spec, "dayOfWeek").map(|d| d.rsplit('/').next().unwrap_or(d)).collect();
+        if let (Some(opens), Some(closes)) = (items.text(spec, "opens"), items.text(spec, "closes")) {
+            value.push(format!("{} {opens}-{closes}", days.join(",")).trim().to_owned());
+        }
+    }
+    if !value.is_empty() {
+        let (region, seen) = seen_of(ctx, item);
+        let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
+        sheet.fact(FactName::Hours, region, seen, vec![("source", source.into()), ("value", value.join("; ").into())]);
+    }
+}
+
+fn address(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
+    let item = &items.items[at];
+    let parts = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"];
+    let (value, country) = if items.is(at, "PostalAddress") {
+        let texts: Vec<&str> = parts.iter().filter_map(|part| items.text(at, part)).filter(|t| !t.is_empty()).collect();
+        (texts.join(", "), items.text(at, "addressCountry"))
+    } else if item.types.is_empty() || items.nested(at, "address").next().is_some() {
+        return;
+    } else {
+        (items.text(at, "address").unwrap_or_default().to_owned(), None)
+    };
+    if value.is_empty() || value.contains('@') {
+        return;
+    }
+    let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
+    let mut fields: Vec<(&'static str, Value)> = vec![("source", source.into())];
+    fields.extend(country.filter(|c| c.len() == 2 && c.is_ascii()).map(|c| ("country", c.to_ascii_uppercase().into())));
+    fields.push(("value", value.into()));
+    let (region, seen) = seen_of(ctx, item);
+    sheet.fact(FactName::Address, region, seen, fields);
+}
+
+fn breadcrumb(ctx: &Context, item: &Item, levels: usize, sheet: &mut Sheet) {
+    let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
+    let levels = u32::try_from(levels).unwrap_or(u32::MAX);
+    let (region, seen) = seen_of(ctx, item);
+    sheet.fact(FactName::Breadcrumb, region, seen, vec![("source", source.into()), ("levels", f64::from(levels).into())]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_page::{rows, run};
+    use super::*;
+    use crate::model::fact::Fact;
+
+    fn facts(html: &str) -> Vec<Fact> {
+        run(html, |ctx, sheet| collect(ctx, &read(ctx), sheet))
+    }
+
+    #[test]
+    fn a_product_with_its_offer_and_rating() {
+        let html = r#"<script type="application/ld+json">{"@type":"Product","name":"Mug","offers":{"@type":"Offer","price":9.5,"priceCurrency":"EUR","availability":"https://schema.org/InStock"},
+            "aggregateRating":{"@type":"AggregateRating","ratingValue":"4,5","reviewCount":12}}</script>"#;
+        let facts = facts(html);
+        assert_eq!(
+            rows(&facts, FactName::Product, &["name", "price", "currency", "availability", "rating", "reviews"]),
+            ["Mug 9.5 EUR InStock 4.5 12"]
+        );
+        let jsonld = rows(&facts, FactName::JsonLd, &["type", "syntax", "properties"]);
+        assert_eq!(
+            jsonld[0],
+            "Product jsonld aggregateRating,aggregateRating.ratingValue,aggregateRating.reviewCount,name,offers,offers.availability,offers.price,offers.priceCurrency"
+        );
+        assert_eq!(jsonld.len(), 3);
+    }
+
+    #[test]
+    fn a_place_with_hours_and_address() {
+        let html = "<div itemscope itemtype='https://schema.org/Florist'><span itemprop=telephone>1</span><meta itemprop=openingHours content='Mo-Fr 09:00-17:00'>\
+            <p itemprop=address itemscope itemtype='https://schema.org/PostalAddress'><span itemprop=streetAddress>Odos 1</span><span itemprop=addressCountry>gr</span></p></div>";
+        let facts = facts(html);
+        assert_eq!(rows(&facts, FactName::Store, &["type", "hours", "phone"]), ["Florist true true"]);
+        assert_eq!(rows(&facts, FactName::Hours, &["source", "value"]), ["microdata Mo-Fr 09:00-17:00"]);
+        assert_eq!(rows(&facts, FactName::Address, &["source", "country", "value"]), ["microdata GR Odos 1, gr"]);
+    }
+
+    #[test]
+    fn broken_blocks_are_said_and_long_lists_are_sampled() {
+        let html = format!(
+            "<script type=application/ld+json>{{oops</script><script type=application/ld+json>[{}]</script>",
+            "{\"@type\":\"ListItem\"},".repeat(50)
+        );
+        let facts = facts(&html);
+        assert_eq!(
+            rows(&facts, FactName::JsonLd, &["type", "valid"]),
+            ["ListItem true", "ListItem true", "ListItem true", "ListItem true", "- false"]
+        );
+    }
+
+    #[test]
+    fn breadcrumbs_count_their_entries() {
+        let html = r#"<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","name":"a"},{"@type":"ListItem","name":"b"}]}</script>"#;
+        assert_eq!(rows(&facts(html), FactName::Breadcrumb, &["source", "levels"]), ["jsonld 2"]);
+    }
+}
