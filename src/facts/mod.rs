@@ -64,5 +64,3 @@ mod words;
 
 pub use error::FactsError;
 pub use reader::Reader;
-mod site;
-pub use site::*;
