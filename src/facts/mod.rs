@@ -49,6 +49,13 @@ mod response_signals;
 mod samples;
 mod sheet;
 mod signals;
+mod site;
+mod site_bounded;
+mod site_channels;
+mod site_metrics;
+mod site_pages;
+mod site_rows;
+mod site_seen;
 mod social;
 mod social_url;
 mod speed;
@@ -57,6 +64,8 @@ mod terms;
 #[cfg(test)]
 mod test_page;
 mod topic_rows;
+mod touchpoints;
+mod trouble;
 mod url_signals;
 mod vendors;
 mod whole_labels;
@@ -64,3 +73,5 @@ mod words;
 
 pub use error::FactsError;
 pub use reader::Reader;
+pub use site::{SiteInput, SiteReading, SiteSummary};
+pub use touchpoints::FoundTouchpoint;

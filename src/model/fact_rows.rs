@@ -14,6 +14,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("valid", FieldType::Bool, "valid in its country's number plan"),
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `fax`, `short`"),
             field("shown", FieldType::Text, "as shown"),
+            field("structured", FieldType::Text, "`also` when structured data of the page gives it too, `only` when nothing else does"),
         ],
     },
     FactRow {
@@ -79,6 +80,7 @@ pub(super) static FACTS: &[FactRow] = &[
         meaning: "A recognised technology.",
         fields: &[
             field("id", FieldType::Text, "id of the fingerprint"),
+            field("name", FieldType::Text, "its name, for reports"),
             field("category", FieldType::List, "its categories"),
             field("strength", FieldType::Number, "confidence 0-1: 1 - product(1 - c), strong 0.95, weak 0.5"),
             field("where", FieldType::Text, "`script`, `inline`, `iframe`, `link`, `css`, `cookie`, `header`, `meta`"),
