@@ -4,13 +4,13 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{headers, speed, topic_rows};
+use super::{headers, markup, mobile, speed, topic_rows};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
 
 /// Every family.
-pub(crate) const FAMILIES: &[Collect] = &[speed::collect, headers::collect, topic_rows::collect];
+pub(crate) const FAMILIES: &[Collect] = &[speed::collect, mobile::collect, markup::collect, headers::collect, topic_rows::collect];
 
 /// Runs them all.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {

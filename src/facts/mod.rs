@@ -6,6 +6,7 @@
 mod boundary;
 mod compound;
 mod context;
+mod country;
 mod css;
 mod error;
 mod families;
@@ -18,9 +19,12 @@ mod label_text;
 mod labels;
 mod languages;
 mod link_signals;
+mod markup;
+mod mobile;
 mod paths;
 mod patterns;
 mod prints;
+mod prose;
 mod reader;
 mod response_signals;
 #[cfg(test)]
@@ -28,6 +32,7 @@ mod samples;
 mod sheet;
 mod signals;
 mod speed;
+mod state;
 mod terms;
 mod topic_rows;
 mod url_signals;
