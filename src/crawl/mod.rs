@@ -1,1 +1,26 @@
 //! Scope, frontier, robots, sitemaps, panel and traps; emits exchanges with their parsed pages, level by level.
+//!
+//! In: an [`crate::model::spec::AuditSpec`], a client, and a visitor that is shown each page while its tree lives. Out: a
+//! [`CrawlOutcome`]: what was read, what was not and why. What a page means is decided elsewhere.
+
+mod address;
+mod error;
+mod frontier;
+mod outcome;
+mod panel;
+mod reading;
+mod robots;
+mod run;
+mod scope;
+mod sitemap;
+mod sitemaps;
+mod start;
+mod traps;
+mod visit;
+
+pub use address::normalise;
+pub use error::{CrawlError, StartProblem};
+pub use outcome::{Copy, CrawlOutcome, CrawledPage, RedirectSeen};
+pub use panel::panel;
+pub use run::{Progress, run};
+pub use visit::Visitor;

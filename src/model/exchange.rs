@@ -24,6 +24,8 @@ pub struct Exchange {
     pub device: Device,
     /// `Accept-Language` sent, if any.
     pub language: Option<String>,
+    /// The answer came from our own server of a folder: its header fields and timings say nothing of the brand.
+    pub stand_in: bool,
     /// Redirects followed, in order.
     pub hops: Vec<Hop>,
     /// What came back.
@@ -109,9 +111,10 @@ pub struct BodyFacts {
     pub decoded_bytes: u64,
     /// Content codings as sent (`gzip`, `br`), outermost last; empty when none.
     pub encoding: Vec<String>,
-    /// True when a cap or an error cut the body.
+    /// True when a cap, a time limit or an error cut the body.
     pub truncated: bool,
-    /// Why it was cut or left unread (`cap`, `reset`, `bad-encoding`, `not-html`), if it was.
+    /// Why it was cut (`cap`, `ratio`, `reset`, `slow`, `bad-encoding`) or left unread (`not-html`, `head`), if it was. An unknown
+    /// coding is noted as `bad-encoding` too, with the bytes as they came and `truncated` false.
     pub note: Option<String>,
 }
 

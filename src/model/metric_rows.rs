@@ -5,17 +5,17 @@ use super::vocabulary::Collector;
 
 /// Every metric, in the order of [`MetricName`].
 pub(super) static METRICS: &[MetricRow] = &[
-    metric(MetricName::HtmlWireBytes, Level::Page, "bytes", Collector::Static, "Bytes of the HTML on the wire."),
+    metric(MetricName::HtmlWireBytes, Level::Page, "bytes", Collector::Timing, "Bytes of the HTML on the wire."),
     metric(MetricName::HtmlBytes, Level::Page, "bytes", Collector::Static, "Bytes of the HTML after decoding."),
-    metric(MetricName::Compressed, Level::Page, "0/1", Collector::Static, "The HTML came with a content coding, or is under 1,400 bytes."),
+    metric(MetricName::Compressed, Level::Page, "0/1", Collector::Timing, "The HTML came with a content coding, or is under 1,400 bytes."),
     metric(
         MetricName::FirstByteMs,
         Level::Page,
         "ms",
-        Collector::Static,
+        Collector::Timing,
         "Request to first byte during the crawl (warm or cold, one sample).",
     ),
-    metric(MetricName::TotalMs, Level::Page, "ms", Collector::Static, "Request to last byte during the crawl (one sample)."),
+    metric(MetricName::TotalMs, Level::Page, "ms", Collector::Timing, "Request to last byte during the crawl (one sample)."),
     metric(
         MetricName::TtfbMs,
         Level::Page,
@@ -73,9 +73,9 @@ pub(super) static METRICS: &[MetricRow] = &[
     ),
     metric(MetricName::ImagesLazyShare, Level::Page, "share", Collector::Static, "Images after the first three that load lazily."),
     metric(MetricName::FirstImageLazy, Level::Page, "0/1", Collector::Static, "The first large image is lazy-loaded."),
-    metric(MetricName::CacheMaxAgeS, Level::Page, "s", Collector::Static, "max-age or s-maxage of the HTML."),
-    metric(MetricName::HttpVersion, Level::Page, "number", Collector::Static, "1.0, 1.1, 2.0."),
-    metric(MetricName::Https, Level::Page, "0/1", Collector::Static, "Served over https."),
+    metric(MetricName::CacheMaxAgeS, Level::Page, "s", Collector::Timing, "max-age or s-maxage of the HTML."),
+    metric(MetricName::HttpVersion, Level::Page, "number", Collector::Timing, "1.0, 1.1, 2.0."),
+    metric(MetricName::Https, Level::Page, "0/1", Collector::Timing, "Served over https."),
     metric(MetricName::Words, Level::Page, "count", Collector::Static, "Words of visible text."),
     metric(MetricName::TextBytes, Level::Page, "bytes", Collector::Static, "Bytes of visible text."),
     metric(MetricName::Links, Level::Page, "count", Collector::Static, "Links on the page."),

@@ -92,8 +92,20 @@ words! {
 words! {
     /// What gathers a kind of evidence; a run without it puts the rules that need it out of scope.
     Collector {
-        Static = "static", Assets = "assets", Timing = "timing", LoadModel = "load-model",
-        Rendered = "rendered", Probes = "probes", Observations = "observations",
+        /// The pages' markup.
+        Static = "static",
+        /// The pages' resources.
+        Assets = "assets",
+        /// The server's own answers and their timings: header fields, protocol, phases. A folder has no server of its own.
+        Timing = "timing",
+        /// A model of loading over a slow network.
+        LoadModel = "load-model",
+        /// A browser.
+        Rendered = "rendered",
+        /// Active questions to servers.
+        Probes = "probes",
+        /// A person's answers.
+        Observations = "observations",
     }
 }
 

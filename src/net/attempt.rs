@@ -88,17 +88,25 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, left:
             return Ok(Answer { response, watch, first_byte_us, _pass: pass });
         }
         tries += 1;
-        let more = note_refusal(core, host, &pass, &response, tries);
-        if more {
-            drain(response).await;
-            drop(pass);
-            wait_alone(core, host, status, tries).await;
-        } else if status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(failure(FetchErrorKind::RateLimited, format!("status 429 after {tries} tries")));
-        } else {
-            return Ok(Answer { response, watch, first_byte_us, _pass: pass });
+        match note_refusal(core, host, &pass, &response, tries) {
+            Next::Again(pause) => {
+                drain(response).await;
+                drop(pass);
+                tokio::time::sleep(pause).await;
+            }
+            Next::GiveUp if status == StatusCode::TOO_MANY_REQUESTS => {
+                return Err(failure(FetchErrorKind::RateLimited, format!("status 429 after {tries} tries")));
+            }
+            Next::GiveUp => return Ok(Answer { response, watch, first_byte_us, _pass: pass }),
         }
     }
+}
+
+/// What follows a refusal.
+enum Next {
+    /// Another try, after a pause of this request's own (the host's pause is kept by the host).
+    Again(Duration),
+    GiveUp,
 }
 
 impl Shot<'_> {
@@ -117,14 +125,15 @@ pub(super) fn refused(status: StatusCode) -> bool {
     status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE
 }
 
-/// What a refusal's Retry-After asks for.
+/// What a refusal's Retry-After asks for. A date is read by the server's own clock where it tells the time: ours may differ.
 pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    retry_after(value, clock::calendar())
+    let text = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+    let its_clock = text(header::DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+    retry_after(text(header::RETRY_AFTER)?, its_clock.unwrap_or_else(clock::calendar))
 }
 
-/// Tells the host that it refused; true when the request may be tried again.
-fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::Response, tries: u32) -> bool {
+/// Tells the host that it refused, and what follows.
+fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::Response, tries: u32) -> Next {
     let asked = asked(response.headers());
     host.reached();
     // A 503 without a date is one page's trouble as often as the host's: it must not hold up the others.
@@ -134,16 +143,13 @@ fn note_refusal(core: &Core, host: &Host, pass: &Pass<'_>, response: &reqwest::R
     }
     if tries >= TRIES || host.tired() {
         host.gave_up();
-        return false;
+        return Next::GiveUp;
     }
-    true
-}
-
-async fn wait_alone(core: &Core, host: &Host, status: StatusCode, tries: u32) {
-    if status == StatusCode::SERVICE_UNAVAILABLE && host.waiting().is_none() {
-        core.tally.backed_off();
-        tokio::time::sleep(chosen(tries)).await;
+    if whole {
+        return Next::Again(Duration::ZERO);
     }
+    core.tally.backed_off();
+    Next::Again(chosen(tries))
 }
 
 /// Reads what little is left of a body nobody wants; a long one costs its connection.
@@ -167,4 +173,32 @@ fn check_fields(headers: &HeaderMap) -> Result<(), FetchError> {
         return Err(failure(FetchErrorKind::Protocol, format!("header fields of {bytes} bytes")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_by_the_servers_clock() {
+        let mut headers = HeaderMap::new();
+        let set = |headers: &mut HeaderMap, name, text: &'static str| headers.insert(name, http::HeaderValue::from_static(text));
+        assert_eq!(asked(&headers), None);
+        set(&mut headers, header::DATE, "Mon, 03 Jan 2000 10:00:00 GMT");
+        set(&mut headers, header::RETRY_AFTER, "Mon, 03 Jan 2000 10:00:07 GMT");
+        assert_eq!(asked(&headers), Some(Duration::from_secs(7)));
+        set(&mut headers, header::RETRY_AFTER, "9");
+        assert_eq!(asked(&headers), Some(Duration::from_secs(9)));
+    }
+
+    #[test]
+    fn header_fields_are_bounded_in_sum() {
+        let mut headers = HeaderMap::new();
+        assert!(check_fields(&headers).is_ok());
+        let half = http::HeaderValue::from_str(&"x".repeat(40_000)).unwrap();
+        headers.append("x-a", half.clone());
+        assert!(check_fields(&headers).is_ok());
+        headers.append("x-a", half);
+        assert_eq!(check_fields(&headers).unwrap_err().kind, FetchErrorKind::Protocol);
+    }
 }

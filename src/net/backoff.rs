@@ -20,33 +20,45 @@ pub(super) struct Backoff {
     marked: Option<Instant>,
     strikes: u32,
     given_up: u32,
+    well: bool,
+}
+
+/// What a refusal changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// A new pause began, or the one under way grew.
+    pub(super) paused: bool,
+    /// The host had answered well until now: it is the rate it minds.
+    pub(super) too_fast: bool,
 }
 
 impl Backoff {
     /// Notes a 429 or 503. `sent` is when its request went out: answers to requests sent before the pause began belong to
-    /// the same event and lengthen nothing. Returns whether a new pause began.
-    pub(super) fn busy(&mut self, now: Instant, sent: Instant, asked: Option<Duration>) -> bool {
+    /// the same event and lengthen nothing.
+    pub(super) fn busy(&mut self, now: Instant, sent: Instant, asked: Option<Duration>) -> Refusal {
         let fresh = self.marked.is_none_or(|marked| sent >= marked);
         if fresh {
             self.strikes = self.strikes.saturating_add(1);
         }
         let pause = asked.map_or_else(|| chosen(self.strikes), |asked| asked.min(LONGEST_ASKED));
         if !fresh && asked.is_none() {
-            return false;
+            return Refusal { paused: false, too_fast: false };
         }
+        let too_fast = fresh && std::mem::take(&mut self.well);
         let until = now + pause;
         let longer = self.until.is_none_or(|known| until > known);
         if longer {
             self.until = Some(until);
         }
         self.marked = Some(now);
-        longer
+        Refusal { paused: longer, too_fast }
     }
 
     /// Notes an answer of any other kind.
     pub(super) fn calm(&mut self) {
         self.strikes = 0;
         self.given_up = 0;
+        self.well = true;
     }
 
     /// Notes that a request was given up after all its tries.
@@ -114,11 +126,22 @@ mod tests {
     fn answers_of_one_burst_are_one_strike() {
         let start = now();
         let mut backoff = Backoff::default();
-        assert!(backoff.busy(start + Duration::from_millis(5), start, None));
-        assert!(!backoff.busy(start + Duration::from_millis(6), start, None));
+        assert!(backoff.busy(start + Duration::from_millis(5), start, None).paused);
+        assert!(!backoff.busy(start + Duration::from_millis(6), start, None).paused);
         assert_eq!(backoff.strikes, 1);
-        assert!(backoff.busy(start + Duration::from_secs(2), start + Duration::from_millis(1500), None));
+        assert!(backoff.busy(start + Duration::from_secs(2), start + Duration::from_millis(1500), None).paused);
         assert_eq!(backoff.strikes, 2);
+    }
+
+    #[test]
+    fn a_refusal_after_good_answers_means_too_fast() {
+        let start = now();
+        let mut backoff = Backoff::default();
+        assert!(!backoff.busy(start, start, None).too_fast, "refused from the start: no rate would do");
+        backoff.calm();
+        let later = start + Duration::from_secs(5);
+        assert!(backoff.busy(later, later, None).too_fast);
+        assert!(!backoff.busy(later, later, None).too_fast, "once per good spell");
     }
 
     #[test]

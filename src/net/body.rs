@@ -6,15 +6,14 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncBufReadExt;
-use tokio::time::Instant;
 use tokio_util::io::StreamReader;
 
 use super::decode::{self, Bytestream};
-use super::sniff;
+use super::gathered::{Gathered, NOT_HTML, Plan};
 use crate::model::exchange::BodyFacts;
 
 /// Decoded bytes before the ratio is looked at.
@@ -25,17 +24,6 @@ const RATIO: u64 = 200;
 const WIRE_SLACK: u64 = 64 * 1024;
 /// Bytes read past the end of a coding, so that the connection can be used again.
 const DRAINED: u64 = 16 * 1024;
-
-/// How a body is read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
-    /// Decoded bytes at most.
-    pub(super) cap: u64,
-    /// When to stop.
-    pub(super) deadline: Instant,
-    /// Stop at once unless the first bytes look like HTML.
-    pub(super) sniff: bool,
-}
 
 /// Facts of a body that was not read.
 pub(super) fn unread(encoding: Vec<String>, note: Option<&str>) -> BodyFacts {
@@ -87,8 +75,6 @@ where
     (facts, bytes)
 }
 
-const NOT_HTML: &str = "not-html";
-
 async fn plainly<S>(stream: &mut S, gathered: &mut Gathered, plan: Plan) -> Option<&'static str>
 where
     S: Stream<Item = io::Result<Bytes>> + Unpin,
@@ -131,7 +117,7 @@ async fn coded(source: Bytestream<'_>, encoding: &[String], gathered: &mut Gathe
     }
 }
 
-async fn drain<S>(stream: &mut S, deadline: Instant)
+async fn drain<S>(stream: &mut S, deadline: tokio::time::Instant)
 where
     S: Stream<Item = io::Result<Bytes>> + Unpin,
 {
@@ -141,49 +127,6 @@ where
         if left == 0 {
             return;
         }
-    }
-}
-
-/// Bytes so far. A body of one chunk is never copied.
-#[derive(Debug, Default)]
-struct Gathered {
-    first: Bytes,
-    more: BytesMut,
-    looked: bool,
-}
-
-impl Gathered {
-    fn len(&self) -> u64 {
-        if self.more.is_empty() { self.first.len() as u64 } else { self.more.len() as u64 }
-    }
-
-    fn take(&mut self, chunk: Bytes, plan: Plan) -> Option<&'static str> {
-        let room = plan.cap.saturating_sub(self.len());
-        let full = chunk.len() as u64 > room;
-        let chunk = if full { chunk.slice(..usize::try_from(room).unwrap_or(chunk.len())) } else { chunk };
-        if self.first.is_empty() && self.more.is_empty() {
-            self.first = chunk;
-        } else {
-            if self.more.is_empty() {
-                self.more = BytesMut::with_capacity((self.first.len() + chunk.len()) * 2);
-                self.more.extend_from_slice(&self.first);
-            }
-            self.more.extend_from_slice(&chunk);
-        }
-        if full { Some("cap") } else { self.sniffed(plan, false) }
-    }
-
-    fn sniffed(&mut self, plan: Plan, ended: bool) -> Option<&'static str> {
-        if !plan.sniff || self.looked || (!ended && self.len() < sniff::SNIFFED as u64) {
-            return None;
-        }
-        self.looked = true;
-        let bytes: &[u8] = if self.more.is_empty() { &self.first } else { &self.more };
-        (!sniff::looks_like_html(bytes)).then_some(NOT_HTML)
-    }
-
-    fn finish(self) -> Bytes {
-        if self.more.is_empty() { self.first } else { self.more.freeze() }
     }
 }
 

@@ -16,7 +16,7 @@ use super::cookies::Cookies;
 use super::error::NetError;
 use super::fields::Fields;
 use super::follow::follow;
-use super::host::Hosts;
+use super::hosts::Hosts;
 use super::inflight::Inflight;
 use super::request::{Fetched, Request, failure};
 use super::route::Routes;
@@ -84,6 +84,11 @@ impl Client {
         Ok(Self { core: Arc::new(core), inflight: Arc::default() })
     }
 
+    #[cfg(test)]
+    pub(super) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// Fetches one thing, politely: waits for the host's leave, follows redirects, reads the body as far as it is wanted.
     /// `Timing` is that of the last hop: first byte from sending it, total to its last byte; the waits are not in it.
     pub async fn fetch(&self, request: &Request) -> Fetched {
@@ -116,6 +121,11 @@ impl Client {
     /// Stops the run: everything under way, and all that is asked later, ends as `Cancelled`.
     pub fn cancel(&self) {
         self.core.cancel.cancel();
+    }
+
+    /// Whether the run was stopped.
+    pub fn is_cancelled(&self) -> bool {
+        self.core.cancel.is_cancelled()
     }
 
     /// Times `samples` cold fetches of a URL, each on a connection of its own, one after the other, at the host's rate. The

@@ -28,6 +28,7 @@ use super::clock::Stopwatch;
 use super::failure::{LookupError, classify};
 use super::request::{Request, Want, failure, sendable};
 use super::route::Route;
+use super::sender::{FIELD_BYTES, FIELDS};
 use crate::model::exchange::{FetchError, FetchErrorKind, Timing};
 use crate::model::vocabulary::Device;
 
@@ -156,7 +157,10 @@ impl Probe<'_> {
     }
 
     async fn ask_http1(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Head, FetchError> {
-        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| classify(&error))?;
+        let mut builder = http1::Builder::new();
+        builder.max_headers(FIELDS).ignore_invalid_headers_in_responses(true);
+        builder.allow_spaces_after_header_name_in_responses(true).allow_obsolete_multiline_headers_in_responses(true);
+        let (mut sender, connection) = builder.handshake(TokioIo::new(stream)).await.map_err(|error| classify(&error))?;
         let _driver = AbortOnDropHandle::new(tokio::spawn(connection));
         let mut fields = self.fields.clone();
         let authority = http::HeaderValue::from_str(&self.authority()).map_err(|error| classify(&error))?;
@@ -169,7 +173,8 @@ impl Probe<'_> {
     }
 
     async fn ask_http2(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Head, FetchError> {
-        let handshake = http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await;
+        let mut builder = http2::Builder::new(TokioExecutor::new());
+        let handshake = builder.max_header_list_size(FIELD_BYTES).handshake(TokioIo::new(stream)).await;
         let (mut sender, connection) = handshake.map_err(|error| classify(&error))?;
         let _driver = AbortOnDropHandle::new(tokio::spawn(connection));
         let request = request(&self.url[..url::Position::AfterQuery], self.fields.clone())?;

@@ -249,6 +249,36 @@ mod tests {
         assert_eq!(get("/empty"), Found::Missing(None));
     }
 
+    #[test]
+    fn no_path_leads_out() {
+        let dir = site();
+        let root = dir.path().join("site").canonicalize().unwrap();
+        let part = proptest::sample::select(vec![
+            "..",
+            ".",
+            "%2e%2e",
+            "%2E.",
+            "site",
+            "secret.txt",
+            "%2f",
+            "%5c",
+            "\\",
+            "out.txt",
+            "",
+            "%00",
+            "shop",
+            "%25",
+            "%e0",
+            "צ",
+        ]);
+        let paths = proptest::collection::vec(part, 0..8);
+        proptest::proptest!(|(parts in paths, glue in proptest::sample::select(vec!["/", "", "//"]))| {
+            let path = format!("/{}", parts.join(glue));
+            let found = find(&root, &path, None);
+            proptest::prop_assert!(body(found).is_none_or(|text| text != "secret"), "{}", path);
+        });
+    }
+
     #[tokio::test]
     async fn a_missing_folder_is_an_error() {
         let error = FolderServer::start(Path::new("/no/such/folder")).await.unwrap_err();

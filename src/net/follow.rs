@@ -11,10 +11,11 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::Url;
 
 use super::attempt::{self, Answer, Shot};
-use super::body::{self, Plan};
+use super::body;
 use super::client::Core;
 use super::clock;
 use super::decode;
+use super::gathered::Plan;
 use super::request::{Request, Want, failure, sendable};
 use super::route::{Route, is_inward};
 use super::sniff::{Declared, declared};
@@ -130,6 +131,7 @@ fn latin1(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::spec::{Budget, HttpSettings};
 
     #[test]
     fn only_redirect_statuses_with_a_target_redirect() {
@@ -139,6 +141,20 @@ mod tests {
         assert_eq!(redirect(StatusCode::FOUND, &headers).as_deref(), Some("/צור-קשר"));
         assert_eq!(redirect(StatusCode::OK, &headers), None);
         assert_eq!(redirect(StatusCode::NOT_MODIFIED, &headers), None);
+    }
+
+    #[test]
+    fn the_web_cannot_point_into_the_network_of_the_audit() {
+        let client = crate::net::Client::new(&HttpSettings::default(), &Budget::default(), &["10.0.0.7".to_owned()]).unwrap();
+        let (core, from) = (client.core(), Url::parse("https://shop.example/").unwrap());
+        let mut route = core.routes.route(&from);
+        let go = |location: &str, route: &Route| step(core, &from, route, StatusCode::FOUND, location, &mut Vec::new());
+        let refused = go("http://169.254.169.254/latest/", &route).unwrap_err();
+        assert_eq!(refused.kind, FetchErrorKind::BadRedirect);
+        assert!(go("http://10.0.0.7/", &route).is_ok(), "the target's own hosts may be anywhere");
+        assert!(go("https://www.shop.example/", &route).is_ok());
+        route.loopback = true;
+        assert!(go("http://127.0.0.1:9/", &route).is_ok(), "who is inside already may stay");
     }
 
     #[test]

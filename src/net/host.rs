@@ -3,13 +3,11 @@
 //! The order is fail-fast, permit, back-off, pace, send; what a host answers is told back to it. Rates are exact: each request
 //! takes the next free slot, so an idle spell saves nothing up for a burst. Hosts never wait for each other.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
-use url::Url;
 
 use super::backoff::Backoff;
 use super::clock;
@@ -20,8 +18,11 @@ use crate::model::exchange::{FetchError, FetchErrorKind};
 const UNREACHABLE_AFTER: u32 = 5;
 /// How long it is left alone.
 const LEFT_ALONE: Duration = Duration::from_secs(30);
-/// Rate where none is allowed to be unpaced (requests per second).
-const DEFAULT_RATE: f64 = 5.0;
+
+/// Least and greatest spacing that a host which minds our rate gets.
+const EASED: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
+/// Spacing from which waiting for the next slot is worth a word.
+const LONG_SPACING: Duration = Duration::from_secs(2);
 
 /// One host as the run knows it.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub(super) struct Pass<'a> {
 }
 
 impl Host {
-    fn new(name: String, concurrency: u16, interval: Duration) -> Self {
+    pub(super) fn new(name: String, concurrency: u16, interval: Duration) -> Self {
         let state = State { interval, ..State::default() };
         Self { name, permits: Semaphore::new(usize::from(concurrency.max(1))), state: Mutex::new(state) }
     }
@@ -79,11 +80,16 @@ impl Host {
         self.with(State::reached);
     }
 
-    /// Notes a 429 or 503 that asks the whole host to be left alone; true when a new pause began.
+    /// Notes a 429 or 503 that asks the whole host to be left alone; true when a new pause began. A host that answered well
+    /// until now is asked more slowly from here on.
     pub(super) fn busy(&self, sent: Instant, asked: Option<Duration>) -> bool {
         self.with(|state| {
             state.reached();
-            state.backoff.busy(clock::now(), sent, asked)
+            let refusal = state.backoff.busy(clock::now(), sent, asked);
+            if refusal.too_fast {
+                state.ease();
+            }
+            refusal.paused
         })
     }
 
@@ -115,10 +121,18 @@ impl Host {
         self.with(|state| state.unreachable(clock::now(), error));
     }
 
-    /// What is being waited for, in words, if the host asked for a pause.
+    /// What is being waited for, in words: a pause the host asked for, or its long spacing.
     pub(super) fn waiting(&self) -> Option<String> {
-        let left = self.with(|state| state.backoff.wait(clock::now()))?;
-        Some(format!("{} asked for a pause: {} s left", self.name, left.as_secs() + 1))
+        let now = clock::now();
+        let (pause, slot, interval) = self.with(|state| {
+            let slot = state.next_slot.and_then(|slot| slot.checked_duration_since(now));
+            (state.backoff.wait(now), slot, state.interval)
+        });
+        if let Some(left) = pause {
+            return Some(format!("{} asked for a pause: {} s left", self.name, left.as_secs() + 1));
+        }
+        let long = interval >= LONG_SPACING && slot.is_some_and(|left| !left.is_zero());
+        long.then(|| format!("{} is asked once in {} s", self.name, interval.as_secs()))
     }
 
     fn open(&self) -> Result<(), FetchError> {
@@ -147,6 +161,8 @@ impl State {
     /// When to look again; none means now is the time. `paced` remembers that the caller holds its slot.
     fn next_wait(&mut self, now: Instant, paced: &mut bool) -> Option<Instant> {
         if let Some(left) = self.backoff.wait(now) {
+            // Slots taken before the pause are void: their holders would all go out at once when it ends.
+            *paced = false;
             return Some(now + left);
         }
         if *paced || self.interval.is_zero() {
@@ -156,6 +172,11 @@ impl State {
         let slot = self.next_slot.map_or(now, |slot| slot.max(now));
         self.next_slot = Some(slot + self.interval);
         (slot > now).then_some(slot)
+    }
+
+    /// Doubles the spacing, within bounds of our own (a longer Crawl-delay stays).
+    fn ease(&mut self) {
+        self.interval = self.interval.max((self.interval * 2).clamp(EASED.0, EASED.1));
     }
 
     fn unreachable(&mut self, now: Instant, error: &FetchError) {
@@ -173,84 +194,17 @@ impl State {
     }
 }
 
-/// All hosts of a run.
-#[derive(Debug)]
-pub(super) struct Hosts {
-    concurrency: u16,
-    rate: f64,
-    known: Mutex<BTreeMap<String, Arc<Host>>>,
-}
-
-impl Hosts {
-    /// `rate` in requests per second; 0 (or no number) means unpaced on loopback and the default rate elsewhere.
-    pub(super) fn new(concurrency: u16, rate: f64) -> Self {
-        Self { concurrency, rate, known: Mutex::default() }
-    }
-
-    /// The object of a URL's host. http and https on their own ports are one host, other ports are hosts of their own.
-    pub(super) fn of(&self, url: &Url, loopback: bool) -> Arc<Host> {
-        let host = url.host_str().unwrap_or_default();
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let port = url.port();
-        if port.is_none()
-            && let Some(found) = known.get(host)
-        {
-            return found.clone();
-        }
-        let name = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-        let fresh = || Arc::new(Host::new(name.clone(), self.concurrency, self.interval(loopback)));
-        known.entry(name.clone()).or_insert_with(fresh).clone()
-    }
-
-    /// The first pause that is being waited out, in words.
-    pub(super) fn waiting(&self) -> Option<String> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.values().find_map(|host| host.waiting())
-    }
-
-    fn interval(&self, loopback: bool) -> Duration {
-        let paced = self.rate.is_finite() && self.rate > 0.0;
-        let rate = match (paced, loopback) {
-            (true, _) => self.rate.max(0.001),
-            (false, true) => return Duration::ZERO,
-            (false, false) => DEFAULT_RATE,
-        };
-        Duration::try_from_secs_f64(1.0 / rate).unwrap_or(Duration::from_secs(1))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn url(text: &str) -> Url {
-        Url::parse(text).unwrap()
-    }
-
-    #[test]
-    fn only_loopback_may_be_unpaced() {
-        let hosts = Hosts::new(8, 0.0);
-        assert_eq!(hosts.interval(true), Duration::ZERO);
-        assert_eq!(hosts.interval(false), Duration::from_millis(200));
-        assert_eq!(Hosts::new(8, 4.0).interval(true), Duration::from_millis(250));
-        assert_eq!(Hosts::new(8, f64::NAN).interval(false), Duration::from_millis(200));
-    }
-
-    #[test]
-    fn schemes_share_a_host_and_ports_do_not() {
-        let hosts = Hosts::new(8, 5.0);
-        let plain = hosts.of(&url("http://shop.example/"), false);
-        assert!(Arc::ptr_eq(&plain, &hosts.of(&url("https://shop.example/x"), false)));
-        assert!(!Arc::ptr_eq(&plain, &hosts.of(&url("https://shop.example:8443/"), false)));
-    }
-
-    fn state(rate: f64) -> State {
-        State { interval: Hosts::new(1, rate).interval(true), ..State::default() }
+    fn state(interval_ms: u64) -> State {
+        State { interval: Duration::from_millis(interval_ms), ..State::default() }
     }
 
     #[test]
     fn slots_are_spaced_and_nothing_is_saved_up() {
-        let (mut state, start) = (state(10.0), clock::now());
+        let (mut state, start) = (state(100), clock::now());
         let first = start + Duration::from_secs(5);
         let slots: Vec<Option<Instant>> = (0..3).map(|_| state.next_wait(first, &mut false)).collect();
         let after = |ms: u64| Some(first + Duration::from_millis(ms));
@@ -262,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_pause_comes_before_the_slot_and_holds_everyone() {
-        let (mut state, start) = (state(10.0), clock::now());
+        let (mut state, start) = (state(100), clock::now());
         state.backoff.busy(start, start, Some(Duration::from_secs(3)));
         let mut paced = false;
         assert_eq!(state.next_wait(start, &mut paced), Some(start + Duration::from_secs(3)));
@@ -272,17 +226,37 @@ mod tests {
     }
 
     #[test]
-    fn what_is_waited_for_is_said() {
-        let hosts = Hosts::new(8, 0.0);
-        let host = hosts.of(&url("http://localhost/"), true);
-        assert!(hosts.waiting().is_none());
-        assert!(host.busy(clock::now(), Some(Duration::from_secs(30))));
-        assert!(hosts.waiting().is_some_and(|words| words.contains("localhost")));
+    fn nobody_bursts_out_of_a_pause() {
+        let (mut state, start) = (state(100), clock::now());
+        let mut holders = [false; 3];
+        for paced in &mut holders {
+            state.next_wait(start, paced);
+        }
+        state.backoff.busy(start, start, Some(Duration::from_secs(3)));
+        let later = start + Duration::from_secs(2);
+        assert!(holders.iter_mut().all(|paced| state.next_wait(later, paced).is_some()));
+        let end = start + Duration::from_secs(3);
+        let slots: Vec<_> = holders.iter_mut().map(|paced| state.next_wait(end, paced)).collect();
+        assert_eq!(slots, [None, Some(end + Duration::from_millis(100)), Some(end + Duration::from_millis(200))]);
+    }
+
+    #[test]
+    fn a_host_that_minds_the_rate_is_asked_more_slowly() {
+        let mut state = state(0);
+        let mut spacings = Vec::new();
+        for _ in 0..6 {
+            state.ease();
+            spacings.push(state.interval.as_millis());
+        }
+        assert_eq!(spacings, [200, 400, 800, 1600, 2000, 2000]);
+        state.interval = Duration::from_secs(20);
+        state.ease();
+        assert_eq!(state.interval.as_secs(), 20);
     }
 
     #[test]
     fn an_unreachable_host_is_left_alone_for_a_while() {
-        let (mut state, start) = (state(0.0), clock::now());
+        let (mut state, start) = (state(0), clock::now());
         for _ in 0..UNREACHABLE_AFTER {
             assert!(state.open(start).is_ok());
             state.unreachable(start, &failure(FetchErrorKind::Connect, "refused"));
@@ -297,8 +271,7 @@ mod tests {
 
     #[tokio::test]
     async fn permits_bound_what_is_under_way() {
-        let hosts = Hosts::new(1, 0.0);
-        let host = hosts.of(&url("http://localhost/"), true);
+        let host = Host::new("shop.example".to_owned(), 1, Duration::ZERO);
         let held = host.enter().await.unwrap();
         assert!(tokio::time::timeout(Duration::from_millis(20), host.enter()).await.is_err());
         drop(held);

@@ -13,12 +13,16 @@ mod clock;
 mod cold;
 mod cookies;
 mod decode;
+#[cfg(test)]
+mod encrypted;
 mod error;
 mod failure;
 mod fields;
 mod folder;
 mod follow;
+mod gathered;
 mod host;
+mod hosts;
 mod inflight;
 mod media;
 mod request;

@@ -23,7 +23,7 @@ use crate::model::exchange::{FetchError, FetchErrorKind};
 use crate::model::spec::{Budget, HttpSettings};
 
 /// Header fields of one answer at most.
-const FIELDS: usize = 128;
+pub(super) const FIELDS: usize = 128;
 /// Bytes of header fields of one answer at most.
 pub(super) const FIELD_BYTES: u32 = 64 * 1024;
 /// Longest wait for a connection.

@@ -1,0 +1,187 @@
+//! Fetching and reading side by side: requests wait on the network, pages are read on blocking threads, one per core.
+//!
+//! In: candidates. Out: [`Read`]s as they come. Pages with the content of a twin address are told and not shown twice;
+//! pages reached over a redirect are handed back unshown, so that the crawl can order them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::stream::{self, BoxStream, StreamExt};
+use tokio::sync::Semaphore;
+
+use crate::html::SharedBlocks;
+use crate::model::exchange::Exchange;
+use crate::model::spec::{AuditSpec, Target};
+use crate::model::vocabulary::Device;
+use crate::net::{Client, Request, Want};
+
+use super::error::CrawlError;
+use super::frontier::{Candidate, twin_key};
+use super::scope::is_no_page;
+use super::visit::{Fetched, FoundLink, Visited, Visitor, read, visit};
+
+/// An answer, and what was made of it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) fetched: Fetched,
+    /// What was taken from the page; none while it was not shown to the visitor.
+    pub(super) visited: Option<Visited>,
+    /// Another spelling of the address brought the same content.
+    pub(super) twin: bool,
+    /// It was only asked whether it is there.
+    pub(super) only_checked: bool,
+    /// The start page.
+    pub(super) is_start: bool,
+}
+
+impl Read {
+    /// The start page, not yet shown.
+    pub(super) fn of(fetched: Fetched) -> Self {
+        Self { fetched, visited: None, twin: false, only_checked: false, is_start: true }
+    }
+}
+
+/// The hands of the crawl.
+#[derive(Clone)]
+pub(super) struct Reader {
+    client: Client,
+    visitor: Arc<dyn Visitor>,
+    shared: Arc<Mutex<Option<Arc<SharedBlocks>>>>,
+    twins: Arc<Mutex<BTreeMap<u64, BTreeSet<String>>>>,
+    cores: Arc<Semaphore>,
+    side_by_side: usize,
+    links_per_page: usize,
+    device: Device,
+    accept_language: Option<String>,
+    stand_in: bool,
+}
+
+impl Reader {
+    /// Hands for one site.
+    pub(super) fn new(client: Client, visitor: Arc<dyn Visitor>, spec: &AuditSpec) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            client,
+            visitor,
+            shared: Arc::default(),
+            twins: Arc::default(),
+            cores: Arc::new(Semaphore::new(cores)),
+            side_by_side: usize::from(spec.budget.concurrency) + 2 * cores,
+            links_per_page: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX),
+            device: spec.devices.first().copied().unwrap_or(Device::Phone),
+            accept_language: spec.http.accept_language.clone(),
+            stand_in: matches!(spec.target, Target::Folder { .. }),
+        }
+    }
+
+    /// Answers to candidates as they come, at most `side_by_side` under way.
+    pub(super) fn stream(&self, candidates: Vec<Candidate>, want: Want) -> BoxStream<'static, Result<Read, CrawlError>> {
+        let hands = self.clone();
+        stream::iter(candidates)
+            .map(move |candidate| {
+                let hands = hands.clone();
+                let want = want.clone();
+                async move {
+                    let only_checked = matches!(want, Want::Head);
+                    let fetched = hands.fetch(candidate, want).await;
+                    let page = !only_checked && fetched.exchange.hops.is_empty() && brings_a_page(&fetched);
+                    if page {
+                        if let Some(read) = hands.show(fetched.clone()).await? {
+                            return Ok(read);
+                        }
+                    }
+                    Ok(Read { fetched, visited: None, twin: false, only_checked, is_start: false })
+                }
+            })
+            .buffer_unordered(self.side_by_side)
+            .boxed()
+    }
+
+    /// Answers to all candidates, unshown, in the candidates' order.
+    pub(super) async fn fetch_all(&self, candidates: Vec<Candidate>, want: Want) -> Vec<Read> {
+        let fetches = candidates.into_iter().map(|candidate| {
+            let only_checked = matches!(want, Want::Head) || is_no_page(&candidate.url);
+            let want = want.clone();
+            async move { Read { fetched: self.fetch(candidate, want).await, visited: None, twin: false, only_checked, is_start: false } }
+        });
+        stream::iter(fetches).buffered(self.side_by_side).collect().await
+    }
+
+    async fn fetch(&self, candidate: Candidate, want: Want) -> Fetched {
+        let request = Request {
+            url: candidate.url.clone(),
+            device: self.device,
+            accept_language: self.accept_language.clone(),
+            want,
+            referrer: candidate.referrer.clone(),
+        };
+        let answer = self.client.fetch(&request).await;
+        let exchange = Exchange {
+            url: candidate.url,
+            referrer: candidate.referrer,
+            anchor: candidate.anchor,
+            depth: candidate.depth,
+            device: self.device,
+            language: self.accept_language.clone(),
+            stand_in: self.stand_in,
+            hops: answer.hops,
+            outcome: answer.outcome,
+        };
+        Fetched { exchange, body: answer.body }
+    }
+
+    /// Reads a page on a blocking thread and shows it, unless a twin address brought the same content.
+    pub(super) async fn show(&self, fetched: Fetched) -> Result<Option<Read>, CrawlError> {
+        if !brings_a_page(&fetched) {
+            return Ok(None);
+        }
+        let Ok(_core) = Arc::clone(&self.cores).acquire_owned().await else { return Ok(None) };
+        let hands = self.clone();
+        let url = fetched.exchange.url.clone();
+        let job = move || {
+            if hands.is_twin(&fetched.exchange) {
+                return Read { fetched, visited: None, twin: true, only_checked: false, is_start: false };
+            }
+            let shared = hands.shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let visited = visit(&fetched, shared.as_deref(), &hands.visitor, hands.links_per_page);
+            let fetched = Fetched { body: bytes::Bytes::new(), ..fetched };
+            Read { fetched, visited: Some(visited), twin: false, only_checked: false, is_start: false }
+        };
+        match tokio::task::spawn_blocking(job).await {
+            Ok(read) => Ok(Some(read)),
+            Err(error) => Err(CrawlError::Worker { url, message: error.to_string() }),
+        }
+    }
+
+    /// Links of a page that is not shown yet.
+    pub(super) async fn links_of(&self, fetched: Fetched) -> Result<Vec<FoundLink>, CrawlError> {
+        let most = self.links_per_page;
+        let url = fetched.exchange.url.clone();
+        let job = move || super::visit::links(&read(&fetched, None), most);
+        tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url, message: error.to_string() })
+    }
+
+    /// Learns what pages share from the sample.
+    pub(super) async fn learn(&self, sample: &[Read]) -> Result<(), CrawlError> {
+        let bodies: Vec<Fetched> = sample.iter().map(|read| &read.fetched).filter(|f| brings_a_page(f)).cloned().collect();
+        let Some(url) = bodies.first().map(|fetched| fetched.exchange.url.clone()) else { return Ok(()) };
+        let job = move || {
+            let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None)).collect();
+            SharedBlocks::learn(&pages.iter().collect::<Vec<_>>())
+        };
+        let learnt = tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url, message: error.to_string() })?;
+        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(learnt));
+        Ok(())
+    }
+
+    fn is_twin(&self, exchange: &Exchange) -> bool {
+        let Some(response) = exchange.response().filter(|r| !r.body.sha256.is_empty()) else { return false };
+        let mut twins = self.twins.lock().unwrap_or_else(PoisonError::into_inner);
+        !twins.entry(twin_key(exchange.final_url())).or_default().insert(response.body.sha256.clone())
+    }
+}
+
+/// A success whose body was read as HTML.
+fn brings_a_page(fetched: &Fetched) -> bool {
+    fetched.exchange.response().is_some_and(|r| (200..300).contains(&r.status) && !r.body.sha256.is_empty())
+}

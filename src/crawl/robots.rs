@@ -1,0 +1,189 @@
+//! robots.txt by RFC 9309, read once per site: what may be fetched, how slowly, and where the sitemaps are.
+//!
+//! In: the exchange that asked for it and its bytes. Out: [`Robots`]. Parsing is robotxt's; two things it does not do are
+//! mended before it reads: a version behind a product token (`User-agent: Bot/1.2`), and a Crawl-delay that stands between
+//! two user-agent lines, which would end the group.
+
+use std::time::Duration;
+
+use url::Url;
+
+use crate::model::exchange::{Exchange, Outcome};
+
+/// The token groups are looked up by.
+pub(super) const PRODUCT: &str = "cxaudit";
+
+/// Bytes that are read at most (RFC 9309, section 2.5).
+pub(super) const LIMIT: u64 = 500 * 1024;
+
+/// What the site allows.
+pub(super) struct Robots {
+    rules: Option<robotxt::Robots>,
+    /// Everything is forbidden, since the file could not be read.
+    unreachable: bool,
+    delay: Option<Duration>,
+    /// Sitemaps it lists.
+    pub(super) sitemaps: Vec<Url>,
+    /// One line for the report.
+    pub(super) said: String,
+}
+
+impl Robots {
+    /// No rules at all, and why.
+    pub(super) fn none(said: &str) -> Self {
+        Self { rules: None, unreachable: false, delay: None, sitemaps: Vec::new(), said: said.to_owned() }
+    }
+
+    /// What the answer to `/robots.txt` means: unavailable (4xx) allows all, unreachable (5xx, no answer) forbids all.
+    pub(super) fn read(exchange: &Exchange, body: &[u8]) -> Self {
+        let forbidden = |said: String| Self { rules: None, unreachable: true, delay: None, sitemaps: Vec::new(), said };
+        match &exchange.outcome {
+            Outcome::Response(response) => match response.status {
+                200..=299 => Self::parse(body),
+                500..=599 => forbidden(format!("answered {}: nothing may be crawled until it can be read (RFC 9309)", response.status)),
+                429 => forbidden("answered 429: nothing may be crawled until it can be read".to_owned()),
+                status => Self::none(&format!("none ({status}): everything is allowed")),
+            },
+            Outcome::Failed(error) => {
+                forbidden(format!("could not be read ({}: {}): nothing may be crawled until it can", error.kind, error.detail))
+            }
+        }
+    }
+
+    /// The rules of a file's text.
+    pub(super) fn parse(body: &[u8]) -> Self {
+        let cut = body.len() as u64 > LIMIT;
+        let body = &body[..body.len().min(usize::try_from(LIMIT).unwrap_or(usize::MAX))];
+        let text = mended(&String::from_utf8_lossy(body));
+        let rules = robotxt::Robots::parse(text.as_bytes(), PRODUCT);
+        let delay = rules.crawl_delay();
+        let sitemaps: Vec<Url> = rules.sitemaps().iter().take(50).cloned().collect();
+        let mut said = "obeyed".to_owned();
+        if let Some(delay) = delay {
+            said.push_str(&format!(", Crawl-delay {} s", delay.as_secs_f64()));
+        }
+        if cut {
+            said.push_str(", read to 500 KiB");
+        }
+        Self { rules: Some(rules), unreachable: false, delay, sitemaps, said }
+    }
+
+    /// Whether an address may be fetched.
+    pub(super) fn allows(&self, url: &Url) -> bool {
+        if self.unreachable {
+            return false;
+        }
+        let mut relative = url.path().to_owned();
+        if let Some(query) = url.query() {
+            relative.push('?');
+            relative.push_str(query);
+        }
+        self.rules.as_ref().is_none_or(|rules| rules.is_allowed(&relative))
+    }
+
+    /// Whether the file itself was out of reach.
+    pub(super) fn unreachable(&self) -> bool {
+        self.unreachable
+    }
+
+    /// Crawl-delay asked for.
+    pub(super) fn delay(&self) -> Option<Duration> {
+        self.delay
+    }
+}
+
+/// The text as robotxt reads it rightly: no BOM, product tokens without versions, crawl delays behind the agents of their group.
+fn mended(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut held: Vec<&str> = Vec::new();
+    let mut agents = false;
+    for line in text.split(['\n', '\r']) {
+        let (key, value) = line.split_once(':').unwrap_or((line, ""));
+        let key = key.trim().to_ascii_lowercase();
+        let blank = line.trim().is_empty() || line.trim_start().starts_with('#');
+        if key == "user-agent" {
+            let token = value.split('#').next().unwrap_or_default().trim();
+            let token = token.split(['/', ' ']).next().unwrap_or(token);
+            out.push_str("User-agent: ");
+            out.push_str(token);
+            out.push('\n');
+            agents = true;
+        } else if key == "crawl-delay" && agents {
+            held.push(line);
+        } else if !blank {
+            for line in held.drain(..) {
+                out.push_str(line);
+                out.push('\n');
+            }
+            agents = key == "sitemap" && agents;
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    for line in held {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a robots.txt allows a path.
+    fn allows(robots: &str, path: &str) -> bool {
+        Robots::parse(robots.as_bytes()).allows(&Url::parse("https://e.com/").unwrap().join(path).unwrap())
+    }
+
+    #[test]
+    fn groups_and_longest_match_follow_rfc_9309() {
+        let cases: &[(&str, &str, bool)] = &[
+            ("", "/a", true),
+            ("User-agent: *\nDisallow: /", "/a", false),
+            ("User-agent: *\nDisallow:", "/a", true),
+            ("User-agent: other\nDisallow: /", "/a", true),
+            ("User-agent: cxaudit\nDisallow: /a\n\nUser-agent: *\nDisallow: /", "/b", true),
+            ("User-agent: CXAudit\nDisallow: /a", "/a/b", false),
+            ("User-agent: cxaudit/1.2\nDisallow: /a", "/a", false),
+            ("User-agent: cxaudit\nDisallow: /a\nUser-agent: x\nDisallow: /c\nUser-agent: cxaudit\nDisallow: /b", "/b", false),
+            ("User-agent: x\nUser-agent: cxaudit\nDisallow: /a", "/a", false),
+            ("User-agent: x\nCrawl-delay: 2\nUser-agent: cxaudit\nDisallow: /a", "/a", false),
+            ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", true),
+            ("User-agent: *\nAllow: /a\nDisallow: /a/b", "/a/b", false),
+            ("User-agent: *\nAllow: /p\nDisallow: /p", "/p", true),
+            ("User-agent: *\nDisallow: /*.pdf$", "/x/y.pdf", false),
+            ("User-agent: *\nDisallow: /*.pdf$", "/x/y.pdf?a=1", true),
+            ("User-agent: *\nDisallow: /fish*", "/fishheads/yummy.html", false),
+            ("User-agent: *\nDisallow: /fish", "/Fish.asp", true),
+            ("User-agent: *\nDisallow: /*?q=", "/s?q=1", false),
+            ("\u{feff}User-agent: *\nDisallow: /a", "/a", false),
+            ("user-AGENT : *\r\ndisallow : /a\r\n", "/a", false),
+            ("# note\nUser-agent: * # all\nDisallow: /a # no", "/a", false),
+            ("Disallow: /a\nUser-agent: *\nDisallow: /b", "/a", true),
+            ("User-agent: *\nDisallow: /a%3cd.html", "/a%3Cd.html", false),
+            ("User-agent: *\n\n\nDisallow: /a", "/a", false),
+            ("<html><body>Not found</body></html>", "/a", true),
+            ("User-agent: *\nSitemap: https://e.com/s.xml\nDisallow: /a", "/a", false),
+        ];
+        for (robots, path, allowed) in cases {
+            assert_eq!(allows(robots, path), *allowed, "{robots:?} {path}");
+        }
+    }
+
+    #[test]
+    fn delay_and_sitemaps_are_read_and_the_delay_does_not_end_its_group() {
+        let robots = Robots::parse(b"User-agent: a\nCrawl-delay: 3\nUser-agent: cxaudit\nDisallow: /x\nSitemap: https://e.com/s.xml\n");
+        assert_eq!(robots.delay(), Some(Duration::from_secs(3)));
+        assert_eq!(robots.sitemaps.len(), 1);
+    }
+
+    #[test]
+    fn a_file_longer_than_the_limit_is_cut_and_said() {
+        let mut long = vec![b'#'; usize::try_from(LIMIT).unwrap()];
+        long.extend_from_slice(b"\nUser-agent: *\nDisallow: /\n");
+        let robots = Robots::parse(&long);
+        assert!(robots.allows(&Url::parse("https://e.com/a").unwrap()) && robots.said.contains("500 KiB"), "{}", robots.said);
+    }
+}

@@ -1,0 +1,371 @@
+//! The crawl: start page, then level by level, then what only sitemaps name.
+//!
+//! In: the specification, a client, a visitor. Out: a [`CrawlOutcome`]. Every level is sorted before it is asked for and a
+//! page budget is spent in that order, so two runs over the same site read the same pages.
+
+use std::sync::Arc;
+
+use futures_util::StreamExt;
+
+use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
+use crate::model::report::Broken;
+use crate::model::spec::{AuditSpec, Budget};
+use crate::net::{Client, Stopwatch, Want};
+
+use super::error::CrawlError;
+use super::frontier::{Candidate, Frontier, is_plain};
+use super::outcome::{CrawlOutcome, CrawledPage};
+use super::reading::{Read, Reader};
+use super::robots::Robots;
+use super::scope::{Scope, Side, is_no_page};
+use super::start;
+use super::traps::Traps;
+use super::visit::{Fetched, Visitor};
+
+/// Pages of the first level from which the blocks are learnt that all pages share.
+const SAMPLE: usize = 8;
+
+/// Where a crawl stands.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Progress {
+    /// Pages read.
+    pub done: u32,
+    /// Addresses known and not yet asked for.
+    pub queued: u32,
+    /// Pages per second so far.
+    pub rate: f64,
+    /// What is being waited for.
+    pub waiting: Option<String>,
+}
+
+/// Crawls one brand's site.
+///
+/// # Errors
+/// When the start page cannot be audited; everything later is data of the outcome.
+pub async fn run(
+    spec: &AuditSpec,
+    client: &Client,
+    visitor: Arc<dyn Visitor>,
+    progress: &(dyn Fn(&Progress) + Send + Sync),
+) -> Result<CrawlOutcome, CrawlError> {
+    let clock = Stopwatch::start();
+    let started = start::start(spec, client, &visitor).await?;
+    let mut crawl = Crawl {
+        budget: &spec.budget,
+        obey: spec.scope.obey_robots,
+        reader: Reader::new(client.clone(), Arc::clone(&visitor), spec),
+        visitor,
+        client,
+        progress,
+        clock,
+        scope: started.scope,
+        robots: started.robots,
+        frontier: Frontier::default(),
+        traps: Traps::new(spec.budget.pages_per_pattern),
+        out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
+        pages: 0,
+        checks: 0,
+    };
+    crawl.out.robots = crawl.robots.said.clone();
+    crawl.out.home = Some(started.home.exchange.final_url().clone());
+    crawl.from_start(started.home, spec).await?;
+    if spec.scope.sitemaps {
+        crawl.from_sitemaps(spec).await?;
+    }
+    crawl.out.finish();
+    Ok(crawl.out)
+}
+
+struct Crawl<'a> {
+    budget: &'a Budget,
+    obey: bool,
+    reader: Reader,
+    visitor: Arc<dyn Visitor>,
+    client: &'a Client,
+    progress: &'a (dyn Fn(&Progress) + Send + Sync),
+    clock: Stopwatch,
+    scope: Scope,
+    robots: Robots,
+    frontier: Frontier,
+    traps: Traps,
+    out: CrawlOutcome,
+    pages: u32,
+    checks: u32,
+}
+
+impl Crawl<'_> {
+    /// Home, seeds, the sample of the first level, then every level.
+    async fn from_start(&mut self, home: Fetched, spec: &AuditSpec) -> Result<(), CrawlError> {
+        self.frontier.mark(&super::normalise(&home.exchange.url));
+        self.frontier.mark(&super::normalise(home.exchange.final_url()));
+        for seed in &spec.seeds {
+            self.frontier.offer(Candidate { url: super::normalise(seed), referrer: None, anchor: None, depth: None });
+        }
+        let seeds = self.frontier.take();
+        let links = self.reader.links_of(home.clone()).await?;
+        self.offer(links, home.exchange.final_url(), Some(1));
+        let level = self.frontier.take();
+        let mut first = self.admissible(level);
+        let sample: Vec<Candidate> = first.iter().filter(|c| !is_no_page(&c.url)).take(SAMPLE).cloned().collect();
+        first.retain(|candidate| !sample.contains(candidate));
+        let mut held = vec![Read::of(home)];
+        held.extend(self.reader.fetch_all(sample, Want::Html).await);
+        self.reader.learn(&held).await?;
+        for read in held {
+            self.take_in(read).await?;
+        }
+        self.batches(first).await?;
+        self.batches(seeds).await?;
+        self.levels().await
+    }
+
+    /// Level after level until nothing new is found.
+    async fn levels(&mut self) -> Result<(), CrawlError> {
+        loop {
+            let level = self.frontier.take();
+            if level.is_empty() {
+                return Ok(());
+            }
+            let level = self.admissible(level);
+            self.batches(level).await?;
+        }
+    }
+
+    /// The candidates of a level that may be asked for; the others are counted by reason.
+    fn admissible(&mut self, level: Vec<Candidate>) -> Vec<Candidate> {
+        let mut admitted = Vec::with_capacity(level.len());
+        for candidate in level {
+            let reason = if candidate.depth.is_some_and(|depth| depth > self.budget.depth) {
+                Some("depth")
+            } else if self.obey && !self.robots.allows(&candidate.url) {
+                Some("robots")
+            } else if !self.traps.admit(&candidate.url) {
+                Some("trap")
+            } else {
+                None
+            };
+            match reason {
+                Some(reason) => self.out.skip(reason, &candidate.url),
+                None => admitted.push(candidate),
+            }
+        }
+        admitted
+    }
+
+    /// Asks for a level in address order: plain spellings, then their twins, then files that are only checked.
+    async fn batches(&mut self, level: Vec<Candidate>) -> Result<(), CrawlError> {
+        let (files, pages): (Vec<_>, Vec<_>) = level.into_iter().partition(|candidate| is_no_page(&candidate.url));
+        let (plain, twins): (Vec<_>, Vec<_>) = pages.into_iter().partition(|candidate| is_plain(&candidate.url));
+        for mut rest in [plain, twins] {
+            while !rest.is_empty() && !self.over() {
+                let left = usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX);
+                if left == 0 {
+                    break;
+                }
+                let later = rest.split_off(rest.len().min(left));
+                self.batch(rest, Want::Html).await?;
+                rest = later;
+            }
+            self.leave(&rest);
+        }
+        let room = usize::try_from(self.budget.pages.saturating_sub(self.checks)).unwrap_or(usize::MAX);
+        let (now, never) = files.split_at(files.len().min(room));
+        self.checks = self.checks.saturating_add(u32::try_from(now.len()).unwrap_or(u32::MAX));
+        if self.over() {
+            self.leave(now);
+        } else {
+            self.batch(now.to_vec(), Want::Head).await?;
+        }
+        self.leave(never);
+        Ok(())
+    }
+
+    /// Counts what is left over when a budget ended.
+    fn leave(&mut self, rest: &[Candidate]) {
+        let reason = if self.out.interrupted { "time" } else { "budget" };
+        for candidate in rest {
+            self.out.skip(reason, &candidate.url);
+        }
+    }
+
+    /// Whether the clock or the user ended the crawl.
+    fn over(&mut self) -> bool {
+        if self.clock.elapsed_ms() > self.budget.wall_ms || self.client.is_cancelled() {
+            self.out.interrupted = true;
+        }
+        self.out.interrupted
+    }
+
+    /// One batch: pages are taken in as they come, those reached over redirects at the end, in address order.
+    async fn batch(&mut self, candidates: Vec<Candidate>, want: Want) -> Result<(), CrawlError> {
+        let queued = candidates.len();
+        let mut redirected = Vec::new();
+        let mut stream = self.reader.stream(candidates, want);
+        let mut arrived = 0;
+        while let Some(read) = stream.next().await {
+            arrived += 1;
+            let read = read?;
+            if read.fetched.exchange.hops.is_empty() {
+                self.take_in(read).await?
+            } else {
+                redirected.push(read)
+            }
+            self.tell(queued - arrived);
+        }
+        redirected.sort_by(|a, b| a.fetched.exchange.url.cmp(&b.fetched.exchange.url));
+        for read in redirected {
+            self.take_in(read).await?;
+        }
+        Ok(())
+    }
+
+    fn tell(&self, queued: usize) {
+        let seconds = self.clock.elapsed_ms().max(1) as f64 / 1000.0;
+        (self.progress)(&Progress {
+            done: self.pages,
+            queued: u32::try_from(queued).unwrap_or(u32::MAX),
+            rate: f64::from(self.pages) / seconds,
+            waiting: self.client.counters().waiting,
+        });
+    }
+
+    /// Files one answer where it belongs; pages that were not yet shown (held or redirected ones) are shown now.
+    async fn take_in(&mut self, mut read: Read) -> Result<(), CrawlError> {
+        let exchange = &read.fetched.exchange;
+        self.out.internal_targets += 1;
+        let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
+        self.out.redirected(&exchange.hops, looped);
+        if let Some(reason) = self.no_page(&read) {
+            self.visitor.failed(&read.fetched.exchange);
+            if let Some(reason) = reason {
+                self.out.skip(reason, &read.fetched.exchange.url);
+            }
+            return Ok(());
+        }
+        if read.twin {
+            self.out.skip("duplicate", &exchange.url);
+            return Ok(());
+        }
+        if read.visited.is_none() {
+            match self.reader.show(read.fetched).await? {
+                Some(shown) => read = shown,
+                None => return Ok(()),
+            }
+            if read.twin {
+                self.out.skip("duplicate", &read.fetched.exchange.url);
+                return Ok(());
+            }
+        }
+        self.pages += 1;
+        let exchange = read.fetched.exchange;
+        let visited = read.visited.unwrap_or_default();
+        let url = exchange.final_url().clone();
+        let next = exchange.depth.map(|depth| depth.saturating_add(1));
+        self.offer(visited.links, &url, next);
+        self.out.pages.push(CrawledPage {
+            sha256: exchange.response().map(|r| r.body.sha256.clone()).unwrap_or_default(),
+            canonical: visited.canonical.filter(|url| self.scope.side(url) != Side::Outside),
+            asked: exchange.url,
+            url,
+            depth: exchange.depth,
+            referrer: exchange.referrer,
+        });
+        Ok(())
+    }
+
+    /// Why an answer is no page of the site: `Some(None)` when that is no loss (a file that is there).
+    fn no_page(&mut self, read: &Read) -> Option<Option<&'static str>> {
+        let exchange = &read.fetched.exchange;
+        match &exchange.outcome {
+            Outcome::Failed(error) => Some(Some(self.failure(exchange, error.kind))),
+            Outcome::Response(response) => match response.status {
+                200..=299 => self.no_page_although_there(read),
+                401 | 403 | 407 | 429 | 451 => Some(Some("blocked")),
+                status => {
+                    self.broken(exchange, Some(status), String::new());
+                    Some(Some(if status >= 500 { "server-error" } else { "not-found" }))
+                }
+            },
+        }
+    }
+
+    fn no_page_although_there(&mut self, read: &Read) -> Option<Option<&'static str>> {
+        let exchange = &read.fetched.exchange;
+        let last = exchange.final_url();
+        let side = self.scope.side(last);
+        if side == Side::Outside {
+            return Some(Some("off-site redirect"));
+        }
+        if read.only_checked {
+            return Some(None);
+        }
+        if exchange.response().is_some_and(|r| r.body.note.as_deref() == Some("not-html")) {
+            return Some(Some("not-html"));
+        }
+        if !exchange.hops.is_empty() && !self.frontier.mark(&super::normalise(last)) && read.visited.is_none() && !read.is_start {
+            return Some(Some("redirect"));
+        }
+        if side == Side::LeftOut && !read.is_start {
+            return Some(Some("scope"));
+        }
+        None
+    }
+
+    fn failure(&mut self, exchange: &Exchange, kind: FetchErrorKind) -> &'static str {
+        if kind == FetchErrorKind::Cancelled {
+            self.out.interrupted = true;
+            return "time";
+        }
+        // A host that limits us or a robots rule says nothing about the page; everything else is a link that leads nowhere.
+        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots) {
+            self.broken(exchange, None, kind.to_string());
+        }
+        kind.as_str()
+    }
+
+    fn broken(&mut self, exchange: &Exchange, status: Option<u16>, why: String) {
+        self.out.broken.push(Broken {
+            target: exchange.url.to_string(),
+            status,
+            why,
+            from: exchange.referrer.as_ref().map(ToString::to_string).unwrap_or_default(),
+            text: exchange.anchor.clone().unwrap_or_default(),
+        });
+    }
+
+    /// Offers a page's links to the level to come.
+    fn offer(&mut self, links: Vec<super::visit::FoundLink>, from: &url::Url, depth: Option<u16>) {
+        for link in links {
+            match self.scope.side(&link.url) {
+                Side::Inside => {
+                    self.frontier.offer(Candidate { url: link.url, referrer: Some(from.clone()), anchor: link.anchor, depth });
+                }
+                Side::LeftOut if self.frontier.mark(&link.url) => self.out.skip("scope", &link.url),
+                Side::LeftOut | Side::Outside => {}
+            }
+        }
+    }
+
+    /// Reads sitemaps, then asks for the pages that no link reached, and goes on from them.
+    async fn from_sitemaps(&mut self, spec: &AuditSpec) -> Result<(), CrawlError> {
+        if self.over() {
+            return Ok(());
+        }
+        let home = self.out.home.clone().ok_or_else(|| CrawlError::Address(spec.brand.clone()))?;
+        let found = super::sitemaps::collect(self.client, &self.robots, &home, self.obey).await;
+        self.out.warnings.extend(found.problems);
+        self.out.sitemaps = found.files;
+        for url in found.pages {
+            let url = super::normalise(&url);
+            if self.scope.side(&url) != Side::Inside {
+                continue;
+            }
+            self.out.sitemap_pages += 1;
+            if !self.frontier.knows(&url) {
+                self.out.orphans += 1;
+                self.frontier.offer(Candidate { url, referrer: None, anchor: None, depth: None });
+            }
+        }
+        self.levels().await
+    }
+}

@@ -1,0 +1,92 @@
+//! Fetching sitemaps: those robots.txt lists and `/sitemap.xml`, indexes followed within bounds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use url::Url;
+
+use crate::model::exchange::Outcome;
+use crate::model::vocabulary::Device;
+use crate::net::{Client, Request, Want};
+
+use super::robots::Robots;
+use super::sitemap;
+
+/// Sitemap files of one site at most.
+const FILES: usize = 50;
+/// Indexes inside indexes at most.
+const NESTING: u8 = 3;
+/// Pages of all files together at most.
+const PAGES: usize = 200_000;
+
+/// What sitemaps named.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Distinct pages, sorted.
+    pub(super) pages: BTreeSet<Url>,
+    /// Entries by file.
+    pub(super) files: BTreeMap<String, u32>,
+    /// What was wrong with them, in words.
+    pub(super) problems: Vec<String>,
+}
+
+/// Reads the site's sitemaps.
+pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, obey: bool) -> Found {
+    let mut found = Found::default();
+    let listed = robots.sitemaps.iter().cloned().map(|url| (url, true));
+    let usual = home.join("/sitemap.xml").ok().into_iter().map(|url| (url, false));
+    let mut queue: Vec<(Url, bool, u8)> = listed.chain(usual).map(|(url, listed)| (url, listed, 0)).collect();
+    let mut seen = BTreeSet::new();
+    let mut at = 0;
+    while at < queue.len() && seen.len() < FILES && found.pages.len() < PAGES {
+        let (url, listed, nesting) = queue[at].clone();
+        at += 1;
+        // A listed sitemap may stand on another host (sitemaps.org, "cross submits"); one that only an index names may not.
+        let foreign = url.host_str() != home.host_str();
+        if !seen.insert(url.clone()) || (foreign && !listed) || (obey && !foreign && !robots.allows(&url)) {
+            continue;
+        }
+        let read = fetch(client, &url, listed, &mut found.problems).await;
+        let Some(read) = read else { continue };
+        let entries = u32::try_from(read.pages.len() + read.sitemaps.len()).unwrap_or(u32::MAX);
+        found.files.insert(url.to_string(), entries);
+        if let Some(problem) = read.problem {
+            found.problems.push(format!("sitemap {url}: {problem}"));
+        }
+        found.pages.extend(read.pages);
+        if nesting < NESTING {
+            queue.extend(read.sitemaps.into_iter().map(|url| (url, false, nesting + 1)));
+        }
+    }
+    if at < queue.len() {
+        found.problems.push(format!("more than {FILES} sitemap files: the rest was not read"));
+    }
+    found
+}
+
+async fn fetch(client: &Client, url: &Url, listed: bool, problems: &mut Vec<String>) -> Option<sitemap::Sitemap> {
+    let request = Request {
+        url: url.clone(),
+        device: Device::Desktop,
+        accept_language: None,
+        want: Want::Any { cap: sitemap::BYTES },
+        referrer: None,
+    };
+    let answer = client.fetch(&request).await;
+    match &answer.outcome {
+        Outcome::Response(response) if (200..300).contains(&response.status) => {
+            let bytes = answer.body;
+            let base = url.clone();
+            tokio::task::spawn_blocking(move || sitemap::read(&bytes, &base)).await.ok()
+        }
+        // `/sitemap.xml` is only a guess: that it is not there is no problem.
+        Outcome::Response(response) if listed => {
+            problems.push(format!("sitemap {url}, listed in robots.txt, answers {}", response.status));
+            None
+        }
+        Outcome::Failed(error) if listed => {
+            problems.push(format!("sitemap {url}, listed in robots.txt: {}", error.detail));
+            None
+        }
+        Outcome::Response(_) | Outcome::Failed(_) => None,
+    }
+}

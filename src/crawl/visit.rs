@@ -1,0 +1,116 @@
+//! One page on a blocking thread: read, shown to the visitor, its links taken, dropped.
+//!
+//! In: an exchange, its body, and the blocks that pages of the site share. Out: plain data. The tree never leaves this call.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use url::Url;
+
+use crate::html::{self, Page, SharedBlocks, Source};
+use crate::model::exchange::Exchange;
+
+use super::address::normalise;
+use super::error::StartProblem;
+
+/// Who looks at the pages while their trees live. Called from several threads at once.
+pub trait Visitor: Send + Sync + 'static {
+    /// The home page, before anything else; an error ends the audit. It is shown again by [`Visitor::page`].
+    ///
+    /// # Errors
+    /// When the page is no page of a brand (a login form, a parked domain, an empty shell).
+    fn start(&self, exchange: &Exchange, page: &Page) -> Result<(), StartProblem>;
+
+    /// A page that was read.
+    fn page(&self, exchange: &Exchange, page: &Page);
+
+    /// Something that was asked for and gave no page.
+    fn failed(&self, exchange: &Exchange);
+}
+
+/// A link as the frontier wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundLink {
+    /// Normalised.
+    pub(super) url: Url,
+    /// Its label.
+    pub(super) anchor: Option<String>,
+}
+
+/// What is kept of a page that was read.
+#[derive(Debug, Default)]
+pub(super) struct Visited {
+    pub(super) links: Vec<FoundLink>,
+    pub(super) canonical: Option<Url>,
+}
+
+/// An exchange with the body it brought.
+#[derive(Debug, Clone)]
+pub(super) struct Fetched {
+    pub(super) exchange: Exchange,
+    pub(super) body: Bytes,
+}
+
+/// Reads a page, shows it, takes its links (`most` distinct ones).
+pub(super) fn visit(fetched: &Fetched, shared: Option<&SharedBlocks>, visitor: &Arc<dyn Visitor>, most: usize) -> Visited {
+    let page = read(fetched, shared);
+    visitor.page(&fetched.exchange, &page);
+    Visited { links: links(&page, most), canonical: canonical(&page) }
+}
+
+/// The page of an exchange.
+pub(super) fn read(fetched: &Fetched, shared: Option<&SharedBlocks>) -> Page {
+    let response = fetched.exchange.response();
+    html::read(&Source {
+        bytes: &fetched.body,
+        content_type: response.and_then(|r| r.header("content-type")),
+        content_language: response.and_then(|r| r.header("content-language")),
+        url: fetched.exchange.final_url(),
+        truncated: response.is_some_and(|r| r.body.truncated),
+        shared,
+    })
+}
+
+/// Targets of links, frames and quick refreshes: http(s) only, normalised, each once, in document order.
+pub(super) fn links(page: &Page, most: usize) -> Vec<FoundLink> {
+    let mut found: Vec<FoundLink> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let anchors = page.links.iter().filter_map(|link| Some((link.url.as_ref()?, Some(&link.label))));
+    let frames = page.frames.iter().filter_map(|frame| Some((frame.url.as_ref()?, None)));
+    for (url, label) in anchors.chain(frames).filter(|(url, _)| matches!(url.scheme(), "http" | "https")) {
+        if found.len() >= most {
+            break;
+        }
+        let url = normalise(url);
+        if seen.insert(super::frontier::hash(url.as_str())) {
+            let anchor = label.map(|label| label.trim().to_owned()).filter(|label| !label.is_empty());
+            found.push(FoundLink { url, anchor });
+        }
+    }
+    found.extend(refresh(page).map(|url| FoundLink { url, anchor: None }));
+    found
+}
+
+/// Target of a meta refresh of five seconds or less.
+fn refresh(page: &Page) -> Option<Url> {
+    let content = &page.metas.iter().find(|meta| meta.name == "refresh" && !meta.place.quoted)?.content;
+    let (seconds, rest) = content.split_once([';', ','])?;
+    let quick = seconds.trim().parse::<f32>().is_ok_and(|seconds| (0.0..=5.0).contains(&seconds));
+    let (key, target) = rest.split_once('=')?;
+    if !quick || !key.trim().eq_ignore_ascii_case("url") {
+        return None;
+    }
+    let url = page.base.join(target.trim().trim_matches(['"', '\''])).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| normalise(&url))
+}
+
+/// The canonical address, when it is not the page's own.
+fn canonical(page: &Page) -> Option<Url> {
+    let named = page.link_elements.iter().find(|link| link.rel.split_whitespace().any(|rel| rel == "canonical"))?;
+    let url = normalise(named.url.as_ref()?);
+    let own = normalise(&page.url);
+    let bare = |url: &Url| {
+        (url.host_str().map(|host| host.trim_start_matches("www.").to_owned()), url.path().to_owned(), url.query().map(str::to_owned))
+    };
+    (bare(&url) != bare(&own)).then_some(url)
+}
