@@ -4,6 +4,7 @@
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
 mod boundary;
+mod channels;
 mod compound;
 mod context;
 mod country;
@@ -31,10 +32,14 @@ mod response_signals;
 mod samples;
 mod sheet;
 mod signals;
+mod site;
+mod site_input;
 mod speed;
+mod standing;
 mod state;
 mod terms;
 mod topic_rows;
+mod touchpoints;
 mod url_signals;
 mod vendors;
 mod whole_labels;
@@ -42,3 +47,6 @@ mod words;
 
 pub use error::FactsError;
 pub use reader::Reader;
+pub use site::SiteSummary;
+pub use site_input::{BrokenTarget, DuplicatePage, RedirectMet, SiteInput};
+pub use touchpoints::TouchpointSeen;

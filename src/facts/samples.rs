@@ -67,6 +67,7 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         language: None,
         hops: Vec::new(),
         outcome: Outcome::Response(response),
+        stand_in: false,
     }
 }
 
