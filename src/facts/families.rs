@@ -4,12 +4,17 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
+<<<<<<< HEAD
 use super::{app, brand, commerce, consent, forms, headers, language, local, speed, topic_rows};
+=======
+use super::{headers, markup, mobile, speed, topic_rows};
+>>>>>>> factsengine
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
 
 /// Every family.
+<<<<<<< HEAD
 pub(crate) const FAMILIES: &[Collect] = &[
     brand::collect,
     app::collect,
@@ -22,6 +27,9 @@ pub(crate) const FAMILIES: &[Collect] = &[
     headers::collect,
     topic_rows::collect,
 ];
+=======
+pub(crate) const FAMILIES: &[Collect] = &[speed::collect, mobile::collect, markup::collect, headers::collect, topic_rows::collect];
+>>>>>>> factsengine
 
 /// Runs them all.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {

@@ -14,7 +14,11 @@ pub(super) static FACTS: &[FactRow] = &[
             field("valid", FieldType::Bool, "valid in its country's number plan"),
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `fax`, `short`"),
             field("shown", FieldType::Text, "as shown"),
+<<<<<<< HEAD
             field("structured", FieldType::Text, "`also` when structured data of the page gives it too, `only` when nothing else does"),
+=======
+            field("structured", FieldType::Bool, "the page's structured data gives it too, or alone"),
+>>>>>>> factsengine
         ],
     },
     FactRow {
