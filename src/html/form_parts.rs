@@ -1,14 +1,15 @@
 //! Forms, fields, labels and buttons as the walk meets them.
 //!
 //! In: an element with its attributes and place. Out: entries of the page's forms, fields and controls; which form owns
-//! them and what they are called is settled in `names` where it needs other elements.
+//! them and what they are called is settled in `settle` where it needs other elements.
 
 use html5ever::{LocalName, local_name};
 
 use super::attrs::Attrs;
 use super::gather::{bounded, lower, named_by};
-use super::names::{FieldNames, Named, Target};
+use super::names::Named;
 use super::page::{Control, Field, Form, Place};
+use super::settle::{FieldNames, Target};
 use super::visible::squeeze;
 use super::walk::Walk;
 

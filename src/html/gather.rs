@@ -10,8 +10,9 @@ use html5ever::{LocalName, local_name};
 use scraper::node::Node;
 
 use super::attrs::Attrs;
-use super::names::{Named, Target};
+use super::names::Named;
 use super::page::{Frame, Image, InlineScript, Link, LinkElement, Meta, Place, Script};
+use super::settle::Target;
 use super::walk::Walk;
 
 /// Items of one list that are kept.

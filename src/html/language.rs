@@ -1,17 +1,20 @@
 //! The language a page says it is in, and the one its text is written in.
 //!
 //! In: `lang` values; visible text. Out: primary subtags. Script decides where it can; letters that one language alone uses
-//! decide among Cyrillic and Arabic ones; trigrams decide among Latin ones, and only when they are reliable. A declared
+//! decide among Cyrillic and Arabic ones; small words decide among Latin ones, else trigrams if they are reliable. A declared
 //! language settles ties and nothing more. No text is translated or matched here.
 
 use whatlang::{Detector, Lang as Known};
 
+use super::function_words::SmallWords;
 use super::page::VisibleText;
 use super::scripts::{Letters, Script};
 use crate::model::vocabulary::{Lang, Region};
 
 /// Bytes of text looked at.
-const SAMPLE: usize = 4_096;
+const SAMPLE: usize = 3_072;
+/// Bytes of a block that is likely a sentence.
+const SENTENCE: usize = 60;
 /// Bytes shown to the trigram detector at first; more only if they do not suffice.
 const TRIGRAMS: usize = 700;
 /// Letters that trigrams need to be worth anything.
@@ -44,10 +47,16 @@ pub(super) fn is_rtl(lang: &str) -> bool {
 /// The language of the visible text, if there is enough of it to tell.
 pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> {
     let mut sample = String::with_capacity(SAMPLE + 64);
-    take(&mut sample, text, |region| matches!(region, None | Some(Region::Main)));
+    let content = |region: Option<Region>| matches!(region, None | Some(Region::Main));
+    // Sentences first: menus name things in any language.
+    take(&mut sample, text, |region, length| content(region) && length >= SENTENCE);
     let mut letters = Letters::of(&sample);
+    if letters.total() < 4 * MIN_LETTERS {
+        take(&mut sample, text, |region, length| content(region) && length < SENTENCE);
+        letters = Letters::of(&sample);
+    }
     if letters.total() < 2 * MIN_LETTERS {
-        take(&mut sample, text, |region| !matches!(region, None | Some(Region::Main)));
+        take(&mut sample, text, |region, _| !content(region));
         letters = Letters::of(&sample);
     }
     let (script, count) = letters.main()?;
@@ -69,8 +78,8 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
     }
 }
 
-fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>) -> bool) {
-    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region)) {
+fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>, usize) -> bool) {
+    for block in text.blocks.iter().filter(|block| !block.place.quoted && wanted(block.place.region, block.end - block.start)) {
         let Some(part) = text.text.get(block.start..block.end) else { continue };
         let room = SAMPLE.saturating_sub(sample.len());
         if room == 0 {
@@ -139,6 +148,16 @@ const CLOSE: [&[&str]; 8] = [
 ];
 
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
+    let words = SmallWords::of(sample);
+    if let Some(code) = words.language(declared)
+        && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
+    {
+        return Some(code.to_owned());
+    }
+    by_trigrams(sample, declared, &words).or_else(|| words.leaning().map(str::to_owned))
+}
+
+fn by_trigrams(sample: &str, declared: Option<&str>, words: &SmallWords) -> Option<Lang> {
     // Rare ones are told from common ones only when the page says so: short lists of names look like anything.
     let allowed =
         LATIN.iter().filter(|(_, code)| !matches!(*code, "af" | "eo" | "la" | "uz" | "tk" | "tl" | "sr") || declared == Some(*code));
@@ -150,7 +169,8 @@ fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     let code = LATIN.iter().find(|(known, _)| *known == answer.lang()).map(|(_, code)| *code)?;
     match declared {
         Some(declared) if declared == code => Some(code.to_owned()),
-        _ if !answer.is_reliable() => None,
+        // Lists of names have trigrams of some language too, but no small words.
+        _ if !answer.is_reliable() || !words.support(code) => None,
         Some(declared) if CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&code)) => Some(declared.to_owned()),
         Some(declared) if is_unknown_latin(declared) && code != "en" => Some(declared.to_owned()),
         _ => Some(code.to_owned()),
@@ -218,10 +238,7 @@ fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
     } else if kurdish * 30 > count {
         "ckb"
     } else if persian * 50 > count {
-        match declared {
-            Some(lang @ ("ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")) => lang,
-            _ => "fa",
-        }
+        declared.filter(|lang| matches!(*lang, "ps" | "sd" | "ug" | "azb" | "ku" | "ur" | "ckb")).unwrap_or("fa")
     } else {
         "ar"
     };

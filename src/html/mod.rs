@@ -6,6 +6,7 @@ mod cite;
 #[cfg(test)]
 mod fixture;
 mod form_parts;
+mod function_words;
 mod gather;
 mod language;
 mod names;
@@ -14,6 +15,7 @@ mod parse;
 mod read;
 mod region;
 mod scripts;
+mod settle;
 mod shared;
 mod visible;
 mod walk;

@@ -20,6 +20,8 @@ const MAX_OPEN: usize = 600;
 const MAX_NODES: usize = 220_000;
 /// Words a single tag may have before the page is cut.
 const MAX_TAG_WORDS: usize = 20_000;
+/// Open elements that end tags of a page may have to ask, in sum.
+const MAX_CLOSING_WORK: usize = 50_000_000;
 
 /// A tree, and whether the page was cut.
 pub(super) struct Parsed {
@@ -56,15 +58,18 @@ pub(super) fn parse(text: &str) -> Parsed {
 
 /// How the tree grows from piece to piece.
 #[derive(Default)]
-struct Growth {
+struct Growth<'t> {
     nodes: usize,
     last_text: usize,
     stalled_words: usize,
-    in_comment: bool,
+    /// Elements looked at for end tags: each may ask every open one.
+    closing_work: usize,
+    /// The last piece that made the tree grow: what began in it is still open.
+    growing: &'t str,
 }
 
-impl Growth {
-    fn too_far(&mut self, html: &Html, piece: &str) -> bool {
+impl<'t> Growth<'t> {
+    fn too_far(&mut self, html: &Html, piece: &'t str) -> bool {
         let nodes = html.tree.values().len();
         let last = html.tree.nodes().next_back();
         let last_text = last.and_then(|node| node.value().as_text().map(|text| text.len())).unwrap_or(0);
@@ -72,11 +77,18 @@ impl Growth {
             self.stalled_words += piece.bytes().filter(u8::is_ascii_whitespace).count();
         } else {
             self.stalled_words = 0;
-            self.in_comment = piece.rfind("<!--").is_some_and(|at| !piece[at..].contains("-->"));
+            self.growing = piece;
         }
         (self.nodes, self.last_text) = (nodes, last_text);
         let depth = last.map_or(0, |node| node.ancestors().take(MAX_OPEN + 1).count());
-        depth > MAX_OPEN || nodes > MAX_NODES || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment)
+        self.closing_work += depth * piece.bytes().filter(|byte| *byte == b'/').count();
+        depth > MAX_OPEN
+            || nodes > MAX_NODES
+            || self.closing_work > MAX_CLOSING_WORK
+            || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment())
+    }
+    fn in_comment(&self) -> bool {
+        self.growing.rfind("<!--").is_some_and(|at| !self.growing[at..].contains("-->"))
     }
 }
 

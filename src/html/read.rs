@@ -215,6 +215,21 @@ mod tests {
     }
 
     #[test]
+    fn text_is_cut_at_its_bound() {
+        let page = page(&format!("<p>first</p><p>{}</p><p>last</p>", "שלום ".repeat(200_000)));
+        assert!(page.text.text.starts_with("first\nשלום שלום"));
+        assert!(page.text.text.len() > 900_000 && page.text.text.len() <= (1 << 20) + 1);
+        assert!(!page.text.text.contains("last"));
+        assert_eq!(page.cut, ["text"]);
+    }
+
+    #[test]
+    fn end_tags_that_close_nothing_are_cut_when_they_cost_too_much() {
+        let page = page(&format!("{}{}<p>late", "<span>".repeat(590), "</x>".repeat(120_000)));
+        assert!(page.cut.contains(&"nodes"));
+    }
+
+    #[test]
     fn a_tag_without_end_is_cut() {
         let attributes: String = (0..60_000).map(|i| format!(" a{i}=1")).collect();
         assert!(page(&format!("<p>first</p><div{attributes}>")).cut.contains(&"nodes"));

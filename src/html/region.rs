@@ -74,6 +74,8 @@ fn by_words(name: &LocalName, attrs: &Attrs<'_>, at: Standing) -> Option<Region>
     let mut found = None;
     for word in words.take(24) {
         match by_word(word) {
+            // Shop software calls plain boxes `dialog`; a real one says more.
+            Some(Region::Dialog) if attrs.aria_modal.is_none() && attrs.id != Some(word) && mentions(word, "dialog") => {}
             Some(Region::Dialog) => return Some(Region::Dialog),
             Some(Region::Header) if at.region.is_some() => {}
             Some(region) if near && found.is_none() => found = Some(region),
@@ -81,6 +83,10 @@ fn by_words(name: &LocalName, attrs: &Attrs<'_>, at: Standing) -> Option<Region>
         }
     }
     found
+}
+
+fn mentions(word: &str, part: &str) -> bool {
+    parts(word).any(|piece| piece.eq_ignore_ascii_case(part))
 }
 
 fn takes_words(name: &LocalName) -> bool {
@@ -252,6 +258,9 @@ mod tests {
             ("class=copyright", Some(Region::Footer)),
             ("class=bottom", Some(Region::Footer)),
             ("class=offcanvas", Some(Region::Dialog)),
+            ("class=dialog", None),
+            ("id=dialog", Some(Region::Dialog)),
+            ("class=dialog aria-modal=true", Some(Region::Dialog)),
             ("class=off-header-x", None),
             ("class=section-header", None),
             ("class=card-footer", None),

@@ -64,10 +64,17 @@ impl Writer {
             self.space = self.space || !text.is_empty();
             return;
         }
+        let mut text = text;
         if self.visible.text.len() + text.len() > MAX_TEXT {
             self.full = true;
-            self.end_block();
-            return;
+            let mut room = MAX_TEXT.saturating_sub(self.visible.text.len());
+            while !text.is_char_boundary(room) {
+                room -= 1;
+            }
+            text = &text[..room];
+            if text.trim().is_empty() {
+                return;
+            }
         }
         self.after_link = false;
         match self.block {

@@ -1,16 +1,17 @@
 //! The one walk over the tree: where each element stands, what of it is seen, when it begins and ends.
 //!
 //! In: the tree. Out: every list of [`Page`] by way of `gather`, and its visible text. Iterative, bounded in nodes and depth,
-//! so that no page can exhaust the stack. Names that need other elements are given afterwards, in `names`.
+//! so that no page can exhaust the stack. Names that need other elements are given afterwards, in `settle`.
 
 use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name, ns};
 use scraper::node::{Element, Node};
 
 use super::attrs::Attrs;
-use super::names::{Capture, Loose, Pending};
+use super::names::{Capture, Loose};
 use super::page::{Page, Place};
 use super::region::{Standing, region_of};
+use super::settle::Pending;
 use super::visible::Writer;
 use crate::model::vocabulary::Region;
 

@@ -125,8 +125,7 @@ impl<'a> Writer<'a> {
     fn ascii(&mut self) {
         let bytes = self.original.as_bytes();
         let mut from = 0;
-        for at in 0..bytes.len() {
-            let byte = bytes[at];
+        for (at, byte) in bytes.iter().copied().enumerate() {
             if matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | 0x0b | 0x0c | b'`') {
                 self.ascii_run(from, at);
                 match byte {

@@ -1,5 +1,6 @@
 //! A stand-in for `facts` in this room's tests: finds signals by regular expressions, well enough for small pages.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use regex::Regex;
@@ -22,13 +23,21 @@ struct Link {
     markup: String,
 }
 
+thread_local! {
+    static COMPILED: RefCell<BTreeMap<String, Regex>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn regex(re: &str) -> Regex {
+    COMPILED.with_borrow_mut(|made| made.entry(re.to_owned()).or_insert_with(|| Regex::new(re).unwrap()).clone())
+}
+
 fn all(re: &str, text: &str) -> Vec<Vec<String>> {
-    let re = Regex::new(re).unwrap();
+    let re = regex(re);
     re.captures_iter(text).map(|c| c.iter().map(|g| g.map_or(String::new(), |g| g.as_str().to_owned())).collect()).collect()
 }
 
 fn plain(html: &str) -> String {
-    let bare = Regex::new(r"(?is)<script.*?</script>|<[^>]*>").unwrap().replace_all(html, " ").into_owned();
+    let bare = regex(r"(?is)<script.*?</script>|<[^>]*>").replace_all(html, " ").into_owned();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -67,7 +76,7 @@ impl Crude<'_> {
                             before.chars().count() <= usize::from(*max) && before.chars().all(|c| letters.contains(c))
                         });
                     let after = text[at + term.text.len()..].chars().next().is_some_and(is_word_char);
-                    let whole = matches!(term.kind, TermKind::Phrase | TermKind::Stem) || (at == 0 && !after);
+                    let whole = matches!(term.kind, TermKind::Phrase | TermKind::Stem) || (at == 0 && at + term.text.len() == text.len());
                     if opened && whole && (!after || term.kind == TermKind::Stem) {
                         return Some(u32::try_from(text[..at].chars().count()).unwrap());
                     }
@@ -82,8 +91,8 @@ impl Crude<'_> {
         match pattern {
             Pattern::Words(topic) => self.words(topic, text, lang).is_some(),
             Pattern::Hosts(set) => self.0.hosts[set].iter().any(|h| text == h.host || text.ends_with(&format!(".{}", h.host))),
-            Pattern::Regex(re) => Regex::new(&format!("(?i){re}")).unwrap().is_match(text),
-            Pattern::Glob(glob) => Regex::new(&format!("(?i){}", super::parse_fact::glob_regex(glob))).unwrap().is_match(text),
+            Pattern::Regex(re) => regex(&format!("(?i){re}")).is_match(text),
+            Pattern::Glob(glob) => regex(&format!("(?i){}", super::parse_fact::glob_regex(glob))).is_match(text),
         }
     }
 

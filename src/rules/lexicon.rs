@@ -105,7 +105,11 @@ fn terms(words: Vec<(Place, String)>, lang: &str, problems: &mut Problems) -> Ve
     for (at, word) in words {
         match term(&word, lang) {
             Some(term) => terms.push(term),
-            None => problems.error(at, format!("`{word}` leaves nothing to look for")),
+            None => problems.error_with(
+                at,
+                format!("`{word}` is no word to look for"),
+                "`*` may stand at the end only, and something before it",
+            ),
         }
     }
     terms.sort();

@@ -22,7 +22,7 @@ use super::profile::{self, ProfileFile};
 use super::rule::{Definition, Rule};
 use super::set::RuleSet;
 use super::vendor::{self, VendorEntry};
-use super::yaml::{self, Key, Node, Yaml};
+use super::yaml::{self, Node, Yaml};
 use super::{join, tables};
 
 /// The pack format this program reads.
@@ -225,7 +225,7 @@ fn profiles(trees: &Trees, problems: &mut Problems) -> Vec<ProfileFile> {
 
 /// Notes the names of roles, traits and fragments with what defines them.
 fn named<'n>(trees: &'n Trees, names: &mut Names<'n>, problems: &mut Problems) {
-    let mut places: BTreeMap<&'n str, (&Kind, &'n Key)> = BTreeMap::new();
+    let mut places: BTreeMap<&'n str, &Kind> = BTreeMap::new();
     for (kind, _, node) in trees {
         let map = match kind {
             Kind::Roles => &mut names.roles,
@@ -234,8 +234,10 @@ fn named<'n>(trees: &'n Trees, names: &mut Names<'n>, problems: &mut Problems) {
             _ => continue,
         };
         for (key, value) in problems.map(node, "definitions").unwrap_or_default() {
-            if let Some((other, _)) = places.insert(&key.name, (kind, key)).filter(|(other, _)| *other != kind) {
-                problems.error(key.at, format!("`{}` is defined as {} too", key.name, format!("{other:?}").to_lowercase()));
+            // A role and a trait may share a name: a page is asked for the one, a site for the other.
+            let other = places.insert(&key.name, kind).filter(|other| *other != kind);
+            if other.is_some_and(|other| *other == Kind::Fragments || *kind == Kind::Fragments) {
+                problems.error(key.at, format!("`{}` is a fragment and a role or trait too", key.name));
             }
             map.insert(key.name.clone(), value);
         }

@@ -14,7 +14,7 @@ use super::parse_signal::SIGNALS;
 use super::yaml::{Node, Yaml};
 
 /// Keys of conditions that are no signals.
-const OTHERS: &[&str] =
+pub(super) const OTHERS: &[&str] =
     &["all", "any", "not", "at_least", "count", "some_page", "near", "is", "fact", "metric", "probe", "clicks", "observed"];
 
 /// Where a condition is being read for.
@@ -146,33 +146,43 @@ impl<'n> Compiler<'_, 'n> {
     fn is(&mut self, node: &'n Node, scope: Scope) -> Option<(String, Kind)> {
         let name = self.problems.filled(node, "`is`")?;
         let names = self.names;
-        // Roles and traits that are defined by others are read in their place: no order of judging is needed then.
-        let inner = self.open.first().is_some_and(|open| open.starts_with("role ") || open.starts_with("trait "));
-        let definition = names.fragments.get(&name).copied().or_else(|| {
-            let role = names.roles.get(&name).filter(|_| inner && scope == Scope::Page);
-            role.or_else(|| names.traits.get(&name).filter(|_| inner)).and_then(|entry| entry.entry("when"))
-        });
+        let is_role = names.roles.contains_key(&name);
+        // One page is asked for the role, a site for the trait, where both bear the name.
+        let is_trait = names.traits.contains_key(&name) && !(is_role && scope == Scope::Page);
+        let within = |what: &str| self.open.first().is_some_and(|open| open.starts_with(what));
+        // Roles and traits that are defined by others of their kind are read in their place: no order of judging is needed.
+        let (what, definition) = match names.fragments.get(&name) {
+            Some(fragment) => ("fragment", Some(*fragment)),
+            None if is_trait && within("trait ") => ("trait", names.traits.get(&name).and_then(|entry| entry.entry("when"))),
+            None if is_role && within("role ") => ("role", names.roles.get(&name).and_then(|entry| entry.entry("when"))),
+            None => ("", None),
+        };
         if let Some(definition) = definition {
-            self.used.insert(("fragment", name.clone()));
-            let label = format!("fragment {name}");
-            if self.open.iter().any(|open| open.split_once(' ').is_some_and(|(_, open)| open == name)) || self.open.len() > 16 {
-                self.problems.error(node.at, format!("`{name}` is defined by itself"));
-                return None;
-            }
-            self.open.push(label);
-            let condition = self.condition(definition, scope);
-            self.open.pop();
-            return condition.map(|condition| (condition.name, condition.kind));
+            self.used.insert((what, name.clone()));
+            return self.inlined(node, format!("{what} {name}"), definition, scope);
         }
-        if names.roles.contains_key(&name) {
-            return Some((String::new(), Kind::Role(name)));
-        }
-        if names.traits.contains_key(&name) {
+        if is_trait {
+            self.used.insert(("trait", name.clone()));
             return Some((String::new(), Kind::Trait(name)));
+        }
+        if is_role {
+            self.used.insert(("role", name.clone()));
+            return Some((String::new(), Kind::Role(name)));
         }
         let valid = names.roles.keys().chain(names.traits.keys()).chain(names.fragments.keys());
         self.problems.unknown(node.at, "role, trait or fragment", &name, valid.map(String::as_str));
         None
+    }
+
+    fn inlined(&mut self, node: &Node, label: String, definition: &'n Node, scope: Scope) -> Option<(String, Kind)> {
+        if self.open.contains(&label) || self.open.len() > 16 {
+            self.problems.error(node.at, format!("{label} is defined by itself"));
+            return None;
+        }
+        self.open.push(label);
+        let condition = self.condition(definition, scope);
+        self.open.pop();
+        condition.map(|condition| (condition.name, condition.kind))
     }
 
     fn metric(&mut self, node: &'n Node) -> Option<(String, Kind)> {

@@ -61,8 +61,8 @@ fn entry(node: &Node, category: &str, injectable: bool, problems: &mut Problems)
     let fields = problems.fields(node, "a vendor", VENDOR_KEYS)?;
     let id_node = fields.need("id", problems)?;
     let id = problems.filled(id_node, "`id`")?;
-    if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        problems.error(id_node.at, format!("id `{id}` may hold a-z, 0-9 and `-` only"));
+    if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.') {
+        problems.error(id_node.at, format!("id `{id}` may hold a-z, 0-9, `-` and `.` only"));
     }
     let mut categories: Vec<String> = plain(problems.texts(&fields, "category"));
     if categories.is_empty() {
