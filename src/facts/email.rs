@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::html::{NodeId, Selector};
+use crate::html::{ElementRef, NodeId, Selector};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
@@ -75,7 +75,8 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
 /// `<b>Careers</b>jobs@brand.test`: an inline element in front of an address is no part of it when the address is whole without.
 fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
     let Some(element) = ctx.page.element(node) else { return value };
-    let pieces = element.text().take(400).filter(|piece| piece.contains('@'));
+    let around = element.ancestors().take(2).filter_map(ElementRef::wrap);
+    let pieces = [element].into_iter().chain(around).flat_map(|e| e.text().take(400)).filter(|piece| piece.contains('@'));
     let inner = pieces.flat_map(in_text).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
     inner.unwrap_or(value)
 }

@@ -31,14 +31,24 @@ pub(crate) fn forms<'a>(label: &'a str, new_window: &[Range<usize>]) -> Vec<&'a 
 fn without_amounts(text: &str) -> &str {
     let digit = |c: char| Class::of(c) == Class::Digit;
     let (Some(first), Some(last)) = (text.find(digit), text.rfind(digit)) else { return text };
-    let mut before = bare(text.get(..first).unwrap_or_default());
+    let head = text.get(..first).unwrap_or_default();
+    let mut before = if head.ends_with(|c| matches!(Class::of(c), Class::Letter(_))) { "" } else { bare(head) };
     if let Some((words, unit)) = before.rsplit_once([' ', '\n'])
-        && matches!(unit, "eur" | "usd" | "gbp" | "chf" | "pln" | "czk" | "huf" | "ron" | "uah" | "rub" | "ils" | "nis" | "kr" | "sek" | "dkk" | "nok")
+        && matches!(
+            unit,
+            "eur" | "usd" | "gbp" | "chf" | "pln" | "czk" | "huf" | "ron" | "uah" | "rub" | "ils" | "nis" | "kr" | "sek" | "dkk" | "nok"
+        )
     {
         before = bare(words);
     }
-    let behind = bare(text.get(last..).unwrap_or_default().trim_start_matches(digit));
-    if before.is_empty() { behind } else { before }
+    let tail = text.get(last..).unwrap_or_default().trim_start_matches(digit);
+    let behind = bare(tail);
+    let code = tail.starts_with(|c| matches!(Class::of(c), Class::Letter(_))) && behind.chars().count() < 3;
+    match (before.is_empty(), head.trim().is_empty() && !code) {
+        (false, _) => before,
+        (true, true) => behind,
+        (true, false) => text,
+    }
 }
 
 /// The label before (else behind) the words that warn of a new window.
@@ -97,6 +107,8 @@ mod tests {
         assert_eq!(forms("about (us)", &[]), ["about (us"]);
         assert_eq!(forms("(3)", &[]), ["3"]);
         assert_eq!(forms("0cart", &[]), ["0cart", "cart"]);
+        assert_eq!(forms("cs3", &[]), ["cs3"]);
+        assert_eq!(forms("3d", &[]), ["3d"]);
         assert_eq!(forms("warenkorb eur 0,00*", &[]).last(), Some(&"warenkorb"));
         assert_eq!(forms("your basket 0 items £0.00", &[]).last(), Some(&"your basket"));
     }

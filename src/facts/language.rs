@@ -134,7 +134,8 @@ impl Switchers<'_, '_> {
             let swapped = led.is_some()
                 && (code == led
                     || link.class.split([' ', '-', '_']).any(|token| matches!(token, "lang" | "language" | "hreflang" | "wpml")));
-            let alternate = if self.alternates.is_empty() { None } else { link.url.as_ref().and_then(|url| self.alternates.get(&bare(url)).cloned()) };
+            let alternate =
+                if self.alternates.is_empty() { None } else { link.url.as_ref().and_then(|url| self.alternates.get(&bare(url)).cloned()) };
             if named || declared.is_some() || swapped || alternate.is_some() {
                 let lang = declared.or(alternate).or(led).or(code);
                 self.add("link", lang, link.url.as_ref(), link.place.node, link.place.region);
@@ -178,7 +179,7 @@ impl Switchers<'_, '_> {
         }
     }
 
-    /// Buttons named as languages, and translation widgets.
+    /// Buttons named as languages, and widgets that translate in the browser; plugins of the server show links of their own.
     fn controls(&mut self) {
         let ctx = self.ctx;
         for (at, control) in ctx.page.controls.iter().enumerate() {
@@ -189,7 +190,8 @@ impl Switchers<'_, '_> {
                 self.add("widget", code_of(&control.label), None, control.place.node, control.place.region);
             }
         }
-        let widget = ctx.vendors.iter().find(|vendor| vendor.categories.iter().any(|c| c == "translation"));
+        let injects = |id: &str| !matches!(id, "wpml" | "polylang" | "translatepress" | "qtranslate");
+        let widget = ctx.vendors.iter().find(|vendor| vendor.categories.iter().any(|c| c == "translation") && injects(&vendor.id));
         if let Some(vendor) = widget {
             let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
             self.add("widget", None, None, node, None);

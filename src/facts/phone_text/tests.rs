@@ -14,7 +14,12 @@ fn find(text: &str, own: &[Region]) -> Vec<Found> {
     let (phone, fax, vat) =
         (marks(text, &["tel", "phone", "call", "тел", "τηλ", "טל"]), marks(text, &["fax", "φαξ"]), marks(text, &["vat", "p.iva", "αφμ"]));
     let short = |dialled: &str| dialled.len() == 5 && dialled.starts_with(['*', '1']);
-    scan(text, Marks { phone: &phone, fax: &fax, service: &marks(text, &["customer service"]), vat: &vat }, Plans { own, more: &[Region::GB, Region::AU], short: Some(&short) }, |_| true)
+    scan(
+        text,
+        Marks { phone: &phone, fax: &fax, service: &marks(text, &["customer service"]), vat: &vat },
+        Plans { own, more: &[Region::GB, Region::AU], short: Some(&short) },
+        |_| true,
+    )
 }
 
 fn values(text: &str, own: &[Region]) -> Vec<String> {
