@@ -4,17 +4,12 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-<<<<<<< HEAD
-use super::{app, brand, commerce, consent, forms, headers, language, local, speed, topic_rows};
-=======
-use super::{headers, markup, mobile, speed, topic_rows};
->>>>>>> factsengine
+use super::{app, brand, commerce, consent, forms, headers, language, local, markup, mobile, speed, topic_rows};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
 
 /// Every family.
-<<<<<<< HEAD
 pub(crate) const FAMILIES: &[Collect] = &[
     brand::collect,
     app::collect,
@@ -24,12 +19,11 @@ pub(crate) const FAMILIES: &[Collect] = &[
     local::collect,
     consent::collect,
     speed::collect,
+    mobile::collect,
+    markup::collect,
     headers::collect,
     topic_rows::collect,
 ];
-=======
-pub(crate) const FAMILIES: &[Collect] = &[speed::collect, mobile::collect, markup::collect, headers::collect, topic_rows::collect];
->>>>>>> factsengine
 
 /// Runs them all.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
