@@ -2,8 +2,10 @@
 
 use url::Url;
 
+use super::Reader;
 use crate::html::{Page, Source, read};
 use crate::model::exchange::{BodyFacts, Exchange, Outcome, Response, Timing};
+use crate::model::fact::PageFacts;
 use crate::model::query::{Lexicon, QuerySet, Term, TermKind};
 use crate::model::text::normalise_term;
 use crate::model::vocabulary::Device;
@@ -67,4 +69,9 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         stand_in: false,
         outcome: Outcome::Response(response),
     }
+}
+
+/// Facts of a page at `https://shop.test/`.
+pub(crate) fn facts(queries: &QuerySet, html: &str) -> PageFacts {
+    Reader::new(queries).unwrap().page(&page(html), &exchange("https://shop.test/", &[]))
 }
