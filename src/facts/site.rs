@@ -12,7 +12,7 @@ use crate::model::catalogue::{FactName, MetricName};
 use crate::model::fact::{Fact, PageFacts, PageState, Sighting, SiteFact, SiteFacts, Value};
 use crate::model::vocabulary::{Lang, Role};
 
-use super::channels::{CHANNELS, shown};
+use super::channels::{CHANNELS, Shown, shown};
 use super::site_input::SiteInput;
 use super::speed::count;
 use super::standing::Standing;
@@ -35,6 +35,9 @@ const QUESTIONS: &[(&str, &[&str])] = &[
     ("tracking", &["order.track"]),
     ("warranty", &["policy.warranty", "service.repair", "warranty.register"]),
 ];
+
+/// Rows of one page that show one channel.
+type OnPage<'a> = (Vec<&'a Fact>, Vec<Shown>);
 
 /// What all pages say so far.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +82,7 @@ impl SiteSummary {
         if let Some(lang) = lang.filter(|_| page.state == PageState::Readable) {
             *self.languages.entry(lang.clone()).or_default() += 1;
         }
-        let mut on_page: BTreeMap<(usize, String), (Vec<&Fact>, Vec<super::channels::Shown>)> = BTreeMap::new();
+        let mut on_page: BTreeMap<(usize, String), OnPage> = BTreeMap::new();
         for fact in &page.facts {
             self.note(fact, roles);
             if let Some(shown) = shown(fact)
