@@ -1,3 +1,7 @@
 //! The `cxaudit` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cxaudit::cli::run().into()
+}

@@ -1,1 +1,18 @@
-//! Arguments, configuration, terminal and exit codes.
+//! Arguments, configuration, terminal and exit codes: the only room that reads the environment and writes to the terminal.
+//!
+//! In: the command line. Out: an [`exit::Exit`]. What commands do is decided in `app`; what reports look like in `report`.
+
+mod args;
+mod audit;
+mod config;
+pub mod exit;
+mod generate;
+mod output;
+mod progress;
+mod rules;
+mod run;
+mod settings;
+mod show;
+
+pub use args::command;
+pub use run::run;

@@ -38,7 +38,13 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
 pub(crate) fn store_id(url: &Url, href: &str) -> Option<(&'static str, String)> {
     let query = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).filter(|v| !v.is_empty());
     if matches!(url.scheme(), "market" | "itms-apps" | "itms-appss" | "appmarket") {
-        let store = if url.scheme().starts_with("itms") { "ios" } else if url.scheme() == "market" { "android" } else { "huawei" };
+        let store = if url.scheme().starts_with("itms") {
+            "ios"
+        } else if url.scheme() == "market" {
+            "android"
+        } else {
+            "huawei"
+        };
         let id = query("id").or_else(|| apple_number(href))?;
         return Some((store, id));
     }
@@ -75,13 +81,21 @@ fn apple_number(path: &str) -> Option<String> {
 /// Store and id a meta element names.
 fn meta_id(name: &str, content: &str) -> Option<(&'static str, String)> {
     let store = match name {
-        "apple-itunes-app" | "al:ios:app_store_id" | "al:iphone:app_store_id" | "al:ipad:app_store_id" | "twitter:app:id:iphone" | "twitter:app:id:ipad" => "ios",
+        "apple-itunes-app"
+        | "al:ios:app_store_id"
+        | "al:iphone:app_store_id"
+        | "al:ipad:app_store_id"
+        | "twitter:app:id:iphone"
+        | "twitter:app:id:ipad" => "ios",
         "google-play-app" | "al:android:package" | "twitter:app:id:googleplay" => "android",
         "al:huawei:package" => "huawei",
         _ => return None,
     };
     let value = content.split(',').map(str::trim).find_map(|part| part.strip_prefix("app-id=")).unwrap_or(content).trim();
-    let fine = !value.is_empty() && value.len() <= 120 && !value.contains([' ', '=', '{']) && (store != "ios" || value.bytes().all(|b| b.is_ascii_digit()));
+    let fine = !value.is_empty()
+        && value.len() <= 120
+        && !value.contains([' ', '=', '{'])
+        && (store != "ios" || value.bytes().all(|b| b.is_ascii_digit()));
     fine.then(|| (store, value.to_owned()))
 }
 
@@ -111,8 +125,13 @@ mod tests {
     #[test]
     fn stores_developers_music_and_other_places_are_no_app() {
         for url in [
-            "https://apps.apple.com/", "https://play.google.com/store", "https://play.google.com/store/apps/developer?id=Acme", "https://apps.apple.com/us/developer/acme/id123456789",
-            "https://itunes.apple.com/us/podcast/acme/id123456789", "https://brand.example/app/id123456789", "https://play.google.com/store/books/details?id=x",
+            "https://apps.apple.com/",
+            "https://play.google.com/store",
+            "https://play.google.com/store/apps/developer?id=Acme",
+            "https://apps.apple.com/us/developer/acme/id123456789",
+            "https://itunes.apple.com/us/podcast/acme/id123456789",
+            "https://brand.example/app/id123456789",
+            "https://play.google.com/store/books/details?id=x",
         ] {
             assert_eq!(store(url), None, "{url}");
         }

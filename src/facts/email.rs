@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::html::{NodeId, Selector};
+use crate::html::{ElementRef, NodeId, Selector};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
@@ -48,6 +48,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     for (value, range) in in_text(text) {
         if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
+            let value = unglued(ctx, place.node, value);
             found.add(value, place.node, place.region, "none", false);
         }
     }
@@ -60,7 +61,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     }
     for (at, item) in items.items.iter().enumerate() {
         for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"))) {
-            found.add(value, item.node, None, "script", false);
+            found.add(value, item.node, None, "data", false);
         }
     }
     let mut rows: Vec<_> = found.0.into_iter().collect();
@@ -69,6 +70,15 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into())];
         sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
     }
+}
+
+/// `<b>Careers</b>jobs@brand.test`: an inline element in front of an address is no part of it when the address is whole without.
+fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
+    let Some(element) = ctx.page.element(node) else { return value };
+    let around = element.ancestors().take(2).filter_map(ElementRef::wrap);
+    let pieces = [element].into_iter().chain(around).flat_map(|e| e.text().take(400)).filter(|piece| piece.contains('@'));
+    let inner = pieces.flat_map(in_text).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
+    inner.unwrap_or(value)
 }
 
 /// Addresses of links; true when one is protected by Cloudflare.
@@ -100,7 +110,8 @@ fn protected_elements(ctx: &Context, found: &mut Addresses) {
     let Ok(selector) = Selector::parse("[data-cfemail]") else { return };
     for element in ctx.page.tree.select(&selector).take(60) {
         if let Some(value) = element.value().attr("data-cfemail").and_then(cfemail) {
-            let link = element.value().name() == "a" || element.parent().and_then(|p| p.value().as_element()).is_some_and(|p| p.name() == "a");
+            let link =
+                element.value().name() == "a" || element.parent().and_then(|p| p.value().as_element()).is_some_and(|p| p.name() == "a");
             found.add(value, element.id(), None, "cfemail", link);
         }
     }
@@ -130,9 +141,17 @@ mod tests {
     }
 
     #[test]
+    fn words_in_front_of_an_address_are_no_part_of_it() {
+        assert_eq!(emails("<ul><li><strong>Careers</strong>jobs@brand.de</li></ul>"), ["jobs@brand.de none false"]);
+        assert_eq!(emails("<p>info<span>@</span>brand.de</p>"), ["info@brand.de none false"]);
+    }
+
+    #[test]
     fn protected_addresses_are_decoded() {
         let hex: String = std::iter::once(7_u8).chain("info@brand.de".bytes().map(|b| b ^ 7)).map(|b| format!("{b:02x}")).collect();
-        let html = format!("<a href='/cdn-cgi/l/email-protection' class=__cf_email__ data-cfemail={hex}>[email&#160;protected]</a><p>shop (at) brand (dot) gr</p>");
+        let html = format!(
+            "<a href='/cdn-cgi/l/email-protection' class=__cf_email__ data-cfemail={hex}>[email&#160;protected]</a><p>shop (at) brand (dot) gr</p>"
+        );
         assert_eq!(emails(&html), ["shop@brand.gr at-word false", "info@brand.de cfemail true"]);
     }
 }

@@ -14,7 +14,9 @@ const MAX_FOUND: usize = 60;
 
 /// An address a person can write to, in lower case: valid syntax, a registrable domain under a known suffix, no placeholder.
 pub(crate) fn address(written: &str) -> Option<String> {
-    let text = written.trim().trim_matches(|c: char| matches!(c, '<' | '>' | '"' | '\'' | '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»'));
+    let text = written
+        .trim()
+        .trim_matches(|c: char| matches!(c, '<' | '>' | '"' | '\'' | '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»'));
     let text = text.to_lowercase();
     if text.len() > MAX_ADDRESS || !EmailAddress::is_valid(&text) {
         return None;
@@ -27,15 +29,35 @@ pub(crate) fn address(written: &str) -> Option<String> {
 
 /// Addresses of the documentation (RFC 2606), of forms' examples, and of error reporters' keys.
 fn placeholder(local: &str, domain: &str) -> bool {
-    let example = matches!(psl::domain_str(domain), Some("example.com" | "example.org" | "example.net" | "domain.com" | "yourdomain.com" | "mysite.com" | "yoursite.com" | "email.com" | "company.com" | "sentry.io"));
+    let example = matches!(
+        psl::domain_str(domain),
+        Some(
+            "example.com"
+                | "example.org"
+                | "example.net"
+                | "domain.com"
+                | "yourdomain.com"
+                | "mysite.com"
+                | "yoursite.com"
+                | "email.com"
+                | "company.com"
+                | "sentry.io"
+        )
+    );
     let key = local.len() >= 32 && local.bytes().all(|b| b.is_ascii_hexdigit());
-    example || key || domain.starts_with("sentry.") || matches!(local, "your" | "youremail" | "your.email" | "your-email" | "username" | "user.name" | "name.surname")
+    example
+        || key
+        || domain.starts_with("sentry.")
+        || matches!(local, "your" | "youremail" | "your.email" | "your-email" | "username" | "user.name" | "name.surname")
 }
 
 /// `logo@2x.png`: endings of files that happen to be read as domains.
 fn file_name(domain: &str) -> bool {
     let end = domain.rsplit('.').next().unwrap_or_default();
-    let scale = domain.split(['.', '-', '_']).next().is_some_and(|s| s.len() <= 3 && s.ends_with('x') && s[..s.len() - 1].bytes().all(|b| b.is_ascii_digit()) && s.len() > 1);
+    let scale = domain
+        .split(['.', '-', '_'])
+        .next()
+        .is_some_and(|s| s.len() <= 3 && s.ends_with('x') && s[..s.len() - 1].bytes().all(|b| b.is_ascii_digit()) && s.len() > 1);
     scale || matches!(end, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "js" | "css" | "html" | "php" | "zip" | "mov" | "ico" | "json")
 }
 
@@ -45,7 +67,8 @@ pub(crate) fn in_text(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
     for (at, sign) in text.match_indices(['@', '\u{ff20}']).take(MAX_FOUND * 4) {
         let local: usize = text[..at].chars().rev().take(64).take_while(|c| is_local(*c)).map(char::len_utf8).sum();
         let after = at + sign.len();
-        let domain: usize = text[after..].chars().take(120).take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).map(char::len_utf8).sum();
+        let domain: usize =
+            text[after..].chars().take(120).take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).map(char::len_utf8).sum();
         let (start, end) = (at - local, after + domain);
         if local == 0 || domain == 0 || text[..start].ends_with(['/', ':']) && text[..start].ends_with("//") {
             continue;
@@ -69,7 +92,8 @@ fn is_local(c: char) -> bool {
 fn glued(written: &str) -> Option<String> {
     let (front, word) = written.rsplit_once('.')?;
     let domain = front.rsplit_once('@')?.1;
-    let sentence = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) && !domain.contains(char::is_uppercase);
+    let sentence =
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) && !domain.contains(char::is_uppercase);
     sentence.then(|| address(front)).flatten()
 }
 
@@ -105,12 +129,8 @@ fn undotted(text: &str) -> String {
 
 /// An address hidden by Cloudflare: hex, the first byte is the key of all others.
 pub(crate) fn cfemail(hex: &str) -> Option<String> {
-    let bytes: Option<Vec<u8>> = hex
-        .as_bytes()
-        .chunks(2)
-        .take(MAX_ADDRESS)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect();
+    let bytes: Option<Vec<u8>> =
+        hex.as_bytes().chunks(2).take(MAX_ADDRESS).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
     let bytes = bytes?;
     let (key, rest) = bytes.split_first()?;
     let text = String::from_utf8(rest.iter().map(|b| b ^ key).collect()).ok()?;
@@ -183,8 +203,17 @@ mod tests {
     #[test]
     fn files_handles_placeholders_and_keys_are_no_addresses() {
         for text in [
-            "logo@2x.png", "img@3x.webp", "follow @brand", "a@b", "name@example.com", "user@localhost", "x@host.invalidtld", "icon@2x.min.js",
-            "0123456789abcdef0123456789abcdef@sentry.io", "https://user@brand.test/", "5 @ 3.50",
+            "logo@2x.png",
+            "img@3x.webp",
+            "follow @brand",
+            "a@b",
+            "name@example.com",
+            "user@localhost",
+            "x@host.invalidtld",
+            "icon@2x.min.js",
+            "0123456789abcdef0123456789abcdef@sentry.io",
+            "https://user@brand.test/",
+            "5 @ 3.50",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
@@ -192,7 +221,8 @@ mod tests {
 
     #[test]
     fn hidden_addresses_are_read() {
-        let hex: String = std::iter::once(0x42_u8).chain("info@brand.de?subject=x".bytes().map(|b| b ^ 0x42)).map(|b| format!("{b:02x}")).collect();
+        let hex: String =
+            std::iter::once(0x42_u8).chain("info@brand.de?subject=x".bytes().map(|b| b ^ 0x42)).map(|b| format!("{b:02x}")).collect();
         assert_eq!(cfemail(&hex).as_deref(), Some("info@brand.de"));
         assert_eq!(cfemail("zz"), None);
         assert_eq!(cfemail(""), None);

@@ -4,12 +4,26 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
+use super::{app, brand, commerce, consent, forms, headers, language, local, markup, mobile, speed, topic_rows};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
 
 /// Every family.
-pub(crate) const FAMILIES: &[Collect] = &[super::brand::collect, super::app::collect, super::forms::collect];
+pub(crate) const FAMILIES: &[Collect] = &[
+    brand::collect,
+    app::collect,
+    forms::collect,
+    language::collect,
+    commerce::collect,
+    local::collect,
+    consent::collect,
+    speed::collect,
+    mobile::collect,
+    markup::collect,
+    headers::collect,
+    topic_rows::collect,
+];
 
 /// Runs them all.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {

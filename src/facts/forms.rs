@@ -8,7 +8,7 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
-use super::form_kind::{Said, Says, Traits, kinds};
+use super::form_kind::{Purpose as PagePurpose, Said, Says, Traits, kinds};
 use super::sheet::Sheet;
 
 /// A group of fields: a form, or what stands outside of any.
@@ -28,19 +28,177 @@ struct Purpose {
 }
 
 const PURPOSES: &[Purpose] = &[
-    Purpose { topics: &["search.label"], tokens: &["search", "searchform", "searchbox", "searchbar", "suche", "suchen", "recherche", "buscar", "busca", "cerca", "ricerca", "poisk", "szukaj", "zoeken", "sok", "hledat", "finder"], set: |s| &mut s.search },
-    Purpose { topics: &["account.login"], tokens: &["login", "signin", "logon", "sign-in", "log-in", "loginform", "auth", "anmelden", "connexion"], set: |s| &mut s.login },
-    Purpose { topics: &["account.register"], tokens: &["register", "registration", "signup", "sign-up", "regform", "createaccount", "create-account", "newaccount", "new-account", "join", "registrierung", "inscription"], set: |s| &mut s.register },
-    Purpose { topics: &["account.recover"], tokens: &["forgot", "forgotpassword", "forgot-password", "recover", "recovery", "lostpassword", "lost-password", "resetpassword", "reset-password", "passwordreset", "remind", "getpassword", "forgotten"], set: |s| &mut s.recover },
-    Purpose { topics: &["newsletter.signup"], tokens: &["newsletter", "subscribe", "subscription", "mailinglist", "mailing-list", "mailing", "mailchimp", "mc-embedded", "optin", "klaviyo", "emailsignup", "email-signup", "maillist", "listmanage"], set: |s| &mut s.newsletter },
-    Purpose { topics: &["contact.page", "callback.request", "quote.request"], tokens: &["contact", "contactus", "contact-us", "contactform", "contact-form", "wpcf7", "inquiry", "enquiry", "enquire", "kontakt", "kontaktformular", "feedback", "callback", "quote", "sendmail", "formmail", "wpforms", "gform", "contacto", "support", "ask"], set: |s| &mut s.contact },
-    Purpose { topics: &["form.comment"], tokens: &["comment", "comments", "commentform", "comment-form", "respond", "reply", "guestbook", "review", "review-form"], set: |s| &mut s.comment },
-    Purpose { topics: &["cart.add", "checkout.page"], tokens: &["cart", "addtocart", "add-to-cart", "basket", "checkout", "order", "buy", "purchase", "warenkorb", "panier", "carrello", "korzina"], set: |s| &mut s.order },
-    Purpose { topics: &["booking.book"], tokens: &["booking", "reservation", "reserve", "availability", "checkin", "check-in", "appointment"], set: |s| &mut s.booking },
+    Purpose {
+        topics: &["search.label"],
+        tokens: &[
+            "search",
+            "searchform",
+            "searchbox",
+            "searchbar",
+            "suche",
+            "suchen",
+            "recherche",
+            "buscar",
+            "busca",
+            "cerca",
+            "ricerca",
+            "poisk",
+            "szukaj",
+            "zoeken",
+            "sok",
+            "hledat",
+            "finder",
+        ],
+        set: |s| &mut s.search,
+    },
+    Purpose {
+        topics: &["account.login"],
+        tokens: &["login", "signin", "logon", "sign-in", "log-in", "loginform", "auth", "anmelden", "connexion"],
+        set: |s| &mut s.login,
+    },
+    Purpose {
+        topics: &["account.register"],
+        tokens: &[
+            "register",
+            "registration",
+            "signup",
+            "sign-up",
+            "regform",
+            "createaccount",
+            "create-account",
+            "newaccount",
+            "new-account",
+            "join",
+            "registrierung",
+            "inscription",
+        ],
+        set: |s| &mut s.register,
+    },
+    Purpose {
+        topics: &["account.recover"],
+        tokens: &[
+            "forgot",
+            "forgotpassword",
+            "forgot-password",
+            "recover",
+            "recovery",
+            "lostpassword",
+            "lost-password",
+            "resetpassword",
+            "reset-password",
+            "passwordreset",
+            "remind",
+            "getpassword",
+            "forgotten",
+        ],
+        set: |s| &mut s.recover,
+    },
+    Purpose {
+        topics: &["newsletter.signup"],
+        tokens: &[
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "mailinglist",
+            "mailing-list",
+            "mailing",
+            "mailchimp",
+            "mc-embedded",
+            "optin",
+            "klaviyo",
+            "mc4wp",
+            "emailsignup",
+            "email-signup",
+            "maillist",
+            "listmanage",
+        ],
+        set: |s| &mut s.newsletter,
+    },
+    Purpose {
+        topics: &["contact.page", "callback.request", "quote.request"],
+        tokens: &[
+            "contact",
+            "contactus",
+            "contact-us",
+            "contactform",
+            "contact-form",
+            "wpcf7",
+            "inquiry",
+            "enquiry",
+            "enquire",
+            "kontakt",
+            "kontaktformular",
+            "feedback",
+            "callback",
+            "quote",
+            "sendmail",
+            "formmail",
+            "wpforms",
+            "gform",
+            "contacto",
+            "support",
+            "ask",
+        ],
+        set: |s| &mut s.contact,
+    },
+    Purpose {
+        topics: &["form.comment"],
+        tokens: &["comment", "comments", "commentform", "comment-form", "respond", "reply", "guestbook", "review", "review-form"],
+        set: |s| &mut s.comment,
+    },
+    Purpose {
+        topics: &["cart.add", "checkout.page"],
+        tokens: &[
+            "cart",
+            "addtocart",
+            "add-to-cart",
+            "basket",
+            "checkout",
+            "order",
+            "buy",
+            "purchase",
+            "warenkorb",
+            "panier",
+            "carrello",
+            "korzina",
+        ],
+        set: |s| &mut s.order,
+    },
+    Purpose {
+        topics: &["booking.book"],
+        tokens: &["booking", "reservation", "reserve", "availability", "checkin", "check-in", "appointment"],
+        set: |s| &mut s.booking,
+    },
 ];
 
 /// Names of fields that take search words.
-const SEARCH_NAMES: &[&str] = &["q", "s", "query", "search", "searchterm", "search_query", "searchtext", "keyword", "keywords", "kw", "term", "searchword", "searchstring", "search_text", "suche", "suchbegriff", "szukaj", "fulltext", "ntt", "searchquery", "textsearch", "search_term", "searchkeyword", "srch", "qs"];
+const SEARCH_NAMES: &[&str] = &[
+    "q",
+    "s",
+    "query",
+    "search",
+    "searchterm",
+    "search_query",
+    "searchtext",
+    "keyword",
+    "keywords",
+    "kw",
+    "term",
+    "searchword",
+    "searchstring",
+    "search_text",
+    "suche",
+    "suchbegriff",
+    "szukaj",
+    "fulltext",
+    "ntt",
+    "searchquery",
+    "textsearch",
+    "search_term",
+    "searchkeyword",
+    "srch",
+    "qs",
+];
 
 /// Collects the forms of a page.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -96,12 +254,24 @@ fn loose(ctx: &Context, sheet: &mut Sheet) {
 }
 
 fn shown(ctx: &Context, at: usize) -> bool {
-    ctx.page.fields.get(at).is_some_and(|field| !field.place.hidden && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset"))
+    ctx.page.fields.get(at).is_some_and(|field| {
+        !is_trap(&field.name) && !field.place.hidden && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset")
+    })
+}
+
+/// Fields that only robots fill in, hidden by style sheets.
+fn is_trap(name: &str) -> bool {
+    ["honeypot", "honey_pot", "_ho_", "hp_field", "_hp_", "leave_blank", "b_email_spam"].iter().any(|trap| name.contains(trap))
 }
 
 fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
     let fields = || group.fields.iter().map(|at| (*at, &ctx.page.fields[*at]));
-    let texts = fields().filter(|(_, f)| f.element == "textarea" || (f.element == "input" && !matches!(f.kind.as_str(), "checkbox" | "radio" | "file" | "range" | "color"))).count();
+    let texts = fields()
+        .filter(|(_, f)| {
+            f.element == "textarea"
+                || (f.element == "input" && !matches!(f.kind.as_str(), "checkbox" | "radio" | "file" | "range" | "color"))
+        })
+        .count();
     let email = fields().any(|(at, f)| f.element == "input" && asks(ctx, at, "email", "form.email"));
     let message = fields().any(|(_, f)| f.element == "textarea" && !f.name.contains("captcha"));
     let search_field = fields().any(|(at, _)| searches(ctx, at));
@@ -115,15 +285,40 @@ fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
         passwords,
         email,
         phone: fields().any(|(at, _)| asks(ctx, at, "tel", "form.phone")),
-        name: fields().any(|(at, f)| f.kind != "password" && ctx.field_has(at, "form.name") || f.name.contains("firstname") || f.name.contains("first_name")),
+        name: fields().any(|(at, f)| {
+            f.kind != "password" && ctx.field_has(at, "form.name") || f.name.contains("firstname") || f.name.contains("first_name")
+        }),
         message,
-        date: fields().any(|(_, f)| matches!(f.kind.as_str(), "date" | "datetime-local" | "time")) || named(&["checkin", "checkout", "arrival", "departure", "datepicker"]),
+        date: fields().any(|(_, f)| matches!(f.kind.as_str(), "date" | "datetime-local" | "time"))
+            || named(&["checkin", "checkout", "arrival", "departure", "datepicker"]),
         quantity: named(&["qty", "quantity"]),
         website: named(&["url", "website", "homepage"]),
         search_field,
         says: says(ctx, group),
+        page: group.form.filter(|form| matches!(form.place.region, Some(Region::Main) | None)).and_then(|_| page_purpose(ctx)),
         wraps_page: wraps,
     }
+}
+
+/// What the page is for, by its first heading, its title and the end of its address.
+fn page_purpose(ctx: &Context) -> Option<PagePurpose> {
+    let purposes = [
+        ("account.recover", PagePurpose::Recover),
+        ("account.register", PagePurpose::Register),
+        ("account.login", PagePurpose::Login),
+        ("contact.page", PagePurpose::Contact),
+    ];
+    let heading = ctx.page.headings.iter().position(|h| h.level == 1);
+    let in_heading = |topic: &str| heading.is_some_and(|at| ctx.heading_has(at, topic));
+    let in_title = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| ctx.topics.title.contains(&id));
+    let end = ctx.page.url.path_segments().and_then(|segments| segments.rev().find(|s| !s.is_empty())).unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = end.split(['-', '_', '.']).collect();
+    let in_address = |topic: &str| {
+        let purpose = PURPOSES.iter().find(|p| p.topics.contains(&topic));
+        purpose.is_some_and(|p| p.tokens.iter().any(|token| *token == end || words.contains(token)))
+    };
+    let by = |test: &dyn Fn(&str) -> bool| purposes.iter().find(|(topic, _)| test(topic)).map(|(_, purpose)| *purpose);
+    by(&in_heading).or_else(|| by(&in_address)).or_else(|| by(&in_title))
 }
 
 /// A field that asks for a kind of data, by type, name or words.
@@ -133,7 +328,10 @@ fn asks(ctx: &Context, at: usize, kind: &str, topic: &str) -> bool {
         "email" => ["email", "e-mail", "e_mail", "mail"].iter().any(|name| field.name.contains(name)),
         _ => field.name.split([' ', '_', '-', '[', ']']).any(|word| matches!(word, "tel" | "phone" | "telephone" | "mobile" | "telefon")),
     };
-    field.kind == kind || field.input_mode == kind || field.autocomplete.split(' ').any(|token| token == kind) || (matches!(field.kind.as_str(), "text" | "") && (named || ctx.field_has(at, topic)))
+    field.kind == kind
+        || field.input_mode == kind
+        || field.autocomplete.split(' ').any(|token| token == kind)
+        || (matches!(field.kind.as_str(), "text" | "") && (named || ctx.field_has(at, topic)))
 }
 
 fn searches(ctx: &Context, at: usize) -> bool {
@@ -141,7 +339,12 @@ fn searches(ctx: &Context, at: usize) -> bool {
     if field.element != "input" || !matches!(field.kind.as_str(), "text" | "search" | "") {
         return false;
     }
-    let named = field.name.split(' ').any(|name| SEARCH_NAMES.contains(&name) || name.split(['-', '_', '.', '$', ':', '[']).any(|word| matches!(word, "search" | "searchbox" | "searchterm" | "keyword" | "keywords" | "suche" | "query")));
+    let named = field.name.split(' ').any(|name| {
+        SEARCH_NAMES.contains(&name)
+            || name
+                .split(['-', '_', '.', '$', ':', '['])
+                .any(|word| matches!(word, "search" | "searchbox" | "searchterm" | "keyword" | "keywords" | "suche" | "query"))
+    });
     let searching = field.kind == "search" || named || ctx.field_has(at, "search.label");
     searching && !asks(ctx, at, "email", "form.email")
 }
@@ -150,8 +353,9 @@ fn says(ctx: &Context, group: &Group<'_>) -> Says {
     let mut says = Says::default();
     for purpose in PURPOSES {
         let button = |topic: &str| {
-            group.controls.iter().any(|at| ctx.page.controls[*at].submits && ctx.control_has(*at, topic) || group.controls.len() <= 2 && ctx.control_has(*at, topic))
-                || (group.form.is_none() || topic == "newsletter.signup") && group.fields.iter().any(|at| ctx.field_has(*at, topic))
+            group.controls.iter().any(|at| {
+                ctx.page.controls[*at].submits && ctx.control_has(*at, topic) || group.controls.len() <= 2 && ctx.control_has(*at, topic)
+            }) || (group.form.is_none() || topic == "newsletter.signup") && group.fields.iter().any(|at| ctx.field_has(*at, topic))
         };
         let said = match () {
             () if purpose.topics.iter().any(|topic| button(topic)) => Said::Button,
@@ -179,14 +383,24 @@ fn tokens(form: &Form) -> Vec<String> {
         let path: Vec<&str> = action.path().split('/').rev().take(3).collect();
         add(&path.join(" "));
     }
-    let joined: Vec<String> = tokens.iter().filter(|t| t.ends_with("form") && t.len() > 6).map(|t| t.trim_end_matches("form").trim_end_matches(['-', '_']).to_owned()).collect();
+    let joined: Vec<String> = tokens
+        .iter()
+        .filter(|t| t.ends_with("form") && t.len() > 6)
+        .map(|t| t.trim_end_matches("form").trim_end_matches(['-', '_']).to_owned())
+        .collect();
     tokens.extend(joined);
     tokens
 }
 
 fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, node: NodeId, region: Option<Region>, sheet: &mut Sheet) {
-    let count = |test: &dyn Fn(usize) -> bool| f64::from(u32::try_from(group.fields.iter().filter(|at| test(**at)).count()).unwrap_or(u32::MAX));
-    let mut types: Vec<String> = group.fields.iter().map(|at| &ctx.page.fields[*at]).map(|f| if f.kind.is_empty() { f.element.to_owned() } else { f.kind.clone() }).collect();
+    let count =
+        |test: &dyn Fn(usize) -> bool| f64::from(u32::try_from(group.fields.iter().filter(|at| test(**at)).count()).unwrap_or(u32::MAX));
+    let mut types: Vec<String> = group
+        .fields
+        .iter()
+        .map(|at| &ctx.page.fields[*at])
+        .map(|f| if f.kind.is_empty() { f.element.to_owned() } else { f.kind.clone() })
+        .collect();
     types.sort();
     types.dedup();
     let inside = |inner: NodeId| group.form.is_some_and(|form| is_inside(ctx, inner, form.place.node));
@@ -227,9 +441,18 @@ mod tests {
             ("<form><input name=user><input type=password name=p><button>Log in</button></form>", "login"),
             ("<form><input name=email><input type=password><input type=password><button>Create account</button></form>", "registration"),
             ("<form><h2>Newsletter</h2><input type=email name=e><button>OK</button></form>", "newsletter"),
-            ("<form class=wpcf7-form><input name=your-name><input type=email name=your-email><textarea name=m></textarea><button>Send</button></form>", "contact"),
-            ("<form><label>שם <input name=a></label><label>טלפון <input name=b></label><textarea></textarea><button>שליחה</button></form>", "contact"),
-            ("<form id=commentform><textarea name=comment></textarea><input name=author><input name=email><input name=url></form>", "comment"),
+            (
+                "<form class=wpcf7-form><input name=your-name><input type=email name=your-email><textarea name=m></textarea><button>Send</button></form>",
+                "contact",
+            ),
+            (
+                "<form><label>שם <input name=a></label><label>טלפון <input name=b></label><textarea></textarea><button>שליחה</button></form>",
+                "contact",
+            ),
+            (
+                "<form id=commentform><textarea name=comment></textarea><input name=author><input name=email><input name=url></form>",
+                "comment",
+            ),
             ("<form action=/account/forgot-password><input type=email name=e><button>Send</button></form>", "recovery"),
             ("<form><input name=qty value=1><button>Add to cart</button></form>", "order"),
             ("<form><input type=date name=from><input type=date name=to><button>Check availability</button></form>", "booking"),
@@ -250,6 +473,9 @@ mod tests {
     fn rows_count_fields_labels_and_policy() {
         let html = "<form><label>Name <input name=n required></label><input type=email name=e><textarea></textarea><a href=/p>Privacy policy</a><div><input name=captcha_code></div></form>";
         let facts = run(html, collect);
-        assert_eq!(rows(&facts, FactName::Form, &["kind", "fields", "required", "labelled", "policy", "captcha", "types"]), ["contact 4 1 1 true true email,text,textarea"]);
+        assert_eq!(
+            rows(&facts, FactName::Form, &["kind", "fields", "required", "labelled", "policy", "captcha", "types"]),
+            ["contact 4 1 1 true true email,text,textarea"]
+        );
     }
 }

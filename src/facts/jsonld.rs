@@ -124,7 +124,12 @@ fn skip_comment(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
 
 /// Blocks that went through an HTML escaper.
 fn unescaped(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 fn walk(value: &Value, node: NodeId, parent: Option<usize>, depth: usize, items: &mut Items) -> Option<usize> {

@@ -74,7 +74,9 @@ fn by_host(url: &Url) -> Option<Message> {
             _ if host == "wa.link" => to("whatsapp", first),
             _ => to("whatsapp", &number(first)),
         },
-        "chat.whatsapp.com" | "whatsapp.com" if host.starts_with("chat") || first == "channel" => to("whatsapp", if second.is_empty() { first } else { second }),
+        "chat.whatsapp.com" | "whatsapp.com" if host.starts_with("chat") || first == "channel" => {
+            to("whatsapp", if second.is_empty() { first } else { second })
+        }
         "api.whatsapp.com" | "web.whatsapp.com" | "whatsapp.com" | "chat.whatsapp.com" => match first {
             "send" | "message" | "text" => {
                 let target = param(query, "phone").map(|n| number(&n)).filter(|n| !n.is_empty());
@@ -90,10 +92,14 @@ fn by_host(url: &Url) -> Option<Message> {
             name => to("telegram", name.trim_start_matches('@')),
         },
         "m.me" => to("messenger", first),
-        "messenger.com" | "facebook.com" if first == "t" || (first == "messages" && second == "t") => to("messenger", segments.last().copied().unwrap_or_default()),
+        "messenger.com" | "facebook.com" if first == "t" || (first == "messages" && second == "t") => {
+            to("messenger", segments.last().copied().unwrap_or_default())
+        }
         "ig.me" if first == "m" => to("instagram", second),
         "line.me" if path.contains("/share") || path.contains("/msg/") => share("line"),
-        "line.me" | "page.line.me" | "liff.line.me" if matches!(first, "R" | "ti" | "r") || host != "line.me" => to("line", segments.last().copied().unwrap_or_default()),
+        "line.me" | "page.line.me" | "liff.line.me" if matches!(first, "R" | "ti" | "r") || host != "line.me" => {
+            to("line", segments.last().copied().unwrap_or_default())
+        }
         "lin.ee" => to("line", first),
         "social-plugins.line.me" => share("line"),
         "pf.kakao.com" | "open.kakao.com" => to("kakao", if first == "o" { second } else { first }),
@@ -168,8 +174,17 @@ mod tests {
     #[test]
     fn shares_are_no_channel() {
         for href in [
-            "https://wa.me/?text=look", "https://api.whatsapp.com/send?text=look", "whatsapp://send?text=look", "https://t.me/share/url?url=x", "tg://msg_url?url=x",
-            "viber://forward?text=x", "fb-messenger://share?link=x", "https://line.me/R/share?text=x", "https://social-plugins.line.me/lineit/share?url=x", "sms:?body=look", "sms:&body=x",
+            "https://wa.me/?text=look",
+            "https://api.whatsapp.com/send?text=look",
+            "whatsapp://send?text=look",
+            "https://t.me/share/url?url=x",
+            "tg://msg_url?url=x",
+            "viber://forward?text=x",
+            "fb-messenger://share?link=x",
+            "https://line.me/R/share?text=x",
+            "https://social-plugins.line.me/lineit/share?url=x",
+            "sms:?body=look",
+            "sms:&body=x",
         ] {
             assert!(matches!(of(href), Some(Message::Share { .. })), "{href}: {:?}", of(href));
         }
@@ -177,7 +192,16 @@ mod tests {
 
     #[test]
     fn sites_of_the_apps_and_other_addresses_are_neither() {
-        for href in ["https://www.whatsapp.com/", "https://t.me/", "https://www.whatsapp.com/legal", "mailto:a@b.test", "https://line.me/", "https://brand.example/t.me/x", "#", "https://www.facebook.com/acme"] {
+        for href in [
+            "https://www.whatsapp.com/",
+            "https://t.me/",
+            "https://www.whatsapp.com/legal",
+            "mailto:a@b.test",
+            "https://line.me/",
+            "https://brand.example/t.me/x",
+            "#",
+            "https://www.facebook.com/acme",
+        ] {
             assert_eq!(of(href), None, "{href}");
         }
     }

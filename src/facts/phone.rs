@@ -52,7 +52,8 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
     let plans = Plans { own: &countries.own, more: &countries.more, short: if has_short { Some(&is_short) } else { None } };
     let (faxes, written): (Vec<Found>, Vec<Found>) = in_text(ctx, plans).into_iter().partition(|found| found.fax);
-    let is_fax = |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
+    let is_fax =
+        |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
     let mut rows = Rows::default();
     links(ctx, plans, &is_fax, &mut rows);
     for found in &written {
@@ -85,10 +86,12 @@ fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
 fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
     let marks = |topic: &str| ctx.text_matches(topic).collect::<Vec<Range<usize>>>();
     let (mut phone, fax, vat) = (marks("phone.label"), marks("fax.label"), marks("vat.label"));
+    let mut service: Vec<Range<usize>> = ["help.center", "contact.page", "service.hours-247"].into_iter().flat_map(marks).collect();
+    service.sort_by_key(|range| range.end);
     phone.extend(marks("whatsapp.label"));
     phone.sort_by_key(|range| range.end);
     let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
-    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, vat: &vat }, plans, readable)
+    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, service: &service, vat: &vat }, plans, readable)
 }
 
 fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
@@ -102,7 +105,11 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
         let number = dialled(&link.href).and_then(|text| {
             let text = vanity(&text).unwrap_or(text);
             let short = plans.short.is_some_and(|short| short(&text));
-            if short { Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true }) } else { read(&text, &countries) }
+            if short {
+                Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true })
+            } else {
+                read(&text, &countries)
+            }
         });
         let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
         match number {
@@ -126,7 +133,9 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
         let file = image.url.as_ref().and_then(|url| url.path_segments()?.next_back()).unwrap_or_default();
         let stem = file.split('.').next().unwrap_or_default().to_lowercase();
         let digits = |text: &str| text.chars().filter(|c| plain_char(*c).is_some_and(|p| p.is_ascii_digit())).count();
-        let called = stem.split(['-', '_']).any(|word| matches!(word, "tel" | "phone" | "telefon" | "telephone" | "telefono" | "fon" | "call" | "hotline" | "phones" | "mobile"));
+        let called = stem.split(['-', '_']).any(|word| {
+            matches!(word, "tel" | "phone" | "telefon" | "telephone" | "telefono" | "fon" | "call" | "hotline" | "phones" | "mobile")
+        });
         let text = match () {
             () if (7..=15).contains(&digits(alt)) => alt.to_owned(),
             () if called && (8..=15).contains(&digits(&stem)) => stem.chars().filter(char::is_ascii_digit).collect(),
@@ -134,7 +143,7 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
         };
         let label = [0..3];
         let labelled = called || ctx.label_is(alt, "phone.label");
-        let marks = if labelled { Marks { phone: &label, fax: &[], vat: &[] } } else { Marks::default() };
+        let marks = if labelled { Marks { phone: &label, ..Marks::default() } } else { Marks::default() };
         let read = if labelled { format!("tel {text}") } else { text.clone() };
         for found in scan(&read, marks, plans, |_| true).into_iter().filter(|found| found.number.valid && !found.fax) {
             rows.add(found.number, "image", &text, image.place.node, image.place.region);
@@ -149,7 +158,7 @@ fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
             let text = text.trim_start_matches("tel:");
             for part in text.split([',', ';', '|']).take(4) {
                 if let Some(number) = read(part, &all).filter(|number| number.value.len() >= 5) {
-                    rows.add(number, "text", part, item.node, None);
+                    rows.add(number, "data", part, item.node, None);
                 }
             }
         }
@@ -174,12 +183,15 @@ mod tests {
             <script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\",\"faxNumber\":\"+30 210 7654321\"}</script>";
         assert_eq!(phones("GR", html), ["+302101234567 GR true tel"]);
         let html = "<script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\"}</script>";
-        assert_eq!(phones("US", html), ["+302101234567 GR true text"]);
+        assert_eq!(phones("US", html), ["+302101234567 GR true data"]);
     }
 
     #[test]
     fn tel_links_that_dial_nothing_are_not_valid() {
-        assert_eq!(phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"), ["tel:info@brand.de - false tel", "tel:call us - false tel"]);
+        assert_eq!(
+            phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"),
+            ["tel:info@brand.de - false tel", "tel:call us - false tel"]
+        );
     }
 
     #[test]

@@ -51,7 +51,12 @@ pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
         own.append(&mut more);
     }
     let mut known = Vec::new();
-    own.retain(|c| !known.contains(c) && { known.push(*c); true });
+    own.retain(|c| {
+        !known.contains(c) && {
+            known.push(*c);
+            true
+        }
+    });
     more.retain(|c| !known.contains(c));
     Countries { own, more }
 }

@@ -68,7 +68,8 @@ fn run_at(text: &str, first: usize, from: usize) -> Run {
                 end = next;
             }
             Some('+') if c != '\n' => {
-                let leads = text[next..].chars().find(|c| plain_char(*c).is_some_and(|p| p != ' ')).is_some_and(|c| is_digit(c) || c == '(');
+                let leads =
+                    text[next..].chars().find(|c| plain_char(*c).is_some_and(|p| p != ' ')).is_some_and(|c| is_digit(c) || c == '(');
                 if !leads {
                     end = next;
                 }
@@ -162,7 +163,8 @@ fn is_dotted(run: &str, groups: &[&str], most: usize) -> bool {
     let separators = run.chars().filter(|c| matches!(c, '.' | '-' | '/' | ' ')).count();
     let times = most <= 2 && dots >= 1 && run.contains('-') && groups.len() == 4;
     let machine = dots == separators && groups.len() == 4 && most <= 3 && groups.iter().all(|g| number(g) <= 255) && !run.starts_with('0');
-    let thousands = dots == separators && dots >= 1 && groups[0].len() < 3 && groups[1..].iter().all(|g| g.len() == 3) && !run.starts_with('0');
+    let thousands =
+        dots == separators && dots >= 1 && groups[0].len() < 3 && groups[1..].iter().all(|g| g.len() == 3) && !run.starts_with('0');
     times || machine || thousands
 }
 
@@ -193,8 +195,19 @@ mod tests {
     #[test]
     fn dates_times_years_decimals_versions_and_prices_are_something_else() {
         for run in [
-            "2024-01-05", "05.01.2024", "5/1/2024", "20240105", "2012-2026", "2012 - 2026", "40.7128", "0.123456", "192.168.10.254", "10.00-17.30",
-            "1.234.567", "12 30 45", "24/7",
+            "2024-01-05",
+            "05.01.2024",
+            "5/1/2024",
+            "20240105",
+            "2012-2026",
+            "2012 - 2026",
+            "40.7128",
+            "0.123456",
+            "192.168.10.254",
+            "10.00-17.30",
+            "1.234.567",
+            "12 30 45",
+            "24/7",
         ] {
             assert_eq!(shape(run), Shape::Other, "{run}");
         }

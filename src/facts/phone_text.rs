@@ -28,6 +28,8 @@ pub(crate) struct Marks<'a> {
     pub phone: &'a [Range<usize>],
     /// Of words for fax.
     pub fax: &'a [Range<usize>],
+    /// Of words for customer service and contact: a number beside them is likely one to call.
+    pub service: &'a [Range<usize>],
     /// Of words for VAT and company numbers.
     pub vat: &'a [Range<usize>],
 }
@@ -58,6 +60,7 @@ pub(crate) struct Found {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
     Phone,
+    Service,
     Fax,
     Vat,
     None,
@@ -111,7 +114,13 @@ fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Lab
         return sign;
     }
     if best == 0 {
-        let chained = last.filter(|(end, _)| start.saturating_sub(*end) <= 12 && !text.get(*end..start).is_none_or(|t| t.chars().any(char::is_alphabetic)));
+        let service = nearest(marks.service);
+        if service.is_some() {
+            return Label::Service;
+        }
+        let chained = last.filter(|(end, _)| {
+            start.saturating_sub(*end) <= 12 && text.get(*end..start).is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() <= 4)
+        });
         return chained.map_or(Label::None, |(_, label)| label);
     }
     let shared = match (&phone, &fax) {
@@ -142,7 +151,8 @@ fn sign(text: &str, start: usize, floor: usize) -> Option<Label> {
     let mut chars = before.chars().rev().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}').peekable();
     let pointed = chars.next_if(|c| matches!(c, ':' | '.' | ')')).is_some();
     let sign = chars.next()?;
-    let alone = chars.next().is_none_or(|c| !c.is_alphanumeric()) || before.trim_end_matches([':', '.', ' ']).chars().rev().nth(1) == Some(' ');
+    let alone =
+        chars.next().is_none_or(|c| !c.is_alphanumeric()) || before.trim_end_matches([':', '.', ' ']).chars().rev().nth(1) == Some(' ');
     match sign {
         '☎' | '☏' | '✆' | '📞' | '📱' | '🕿' | '🕾' => Some(Label::Phone),
         '📠' | '🖷' => Some(Label::Fax),
@@ -157,7 +167,10 @@ fn glued(text: &str, run: &Run) -> bool {
     let before = text[..run.range.start].chars().next_back();
     let spaced = text[..run.range.start].trim_end_matches([' ', '\u{a0}']).chars().next_back();
     let after = text[run.range.end..].chars().next();
-    let joined = |c: char| (c.is_alphabetic() && u32::from(c) < 0x2e80) || matches!(c, '/' | '=' | '_' | '@' | '%' | '&' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽');
+    let joined = |c: char| {
+        (c.is_alphabetic() && u32::from(c) < 0x2e80)
+            || matches!(c, '/' | '=' | '_' | '@' | '%' | '&' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽')
+    };
     before.is_some_and(|c| joined(c) || matches!(c, '-' | '.' | ',' | ':'))
         || after.is_some_and(|c| joined(c) || c == ':')
         || spaced.is_some_and(|c| matches!(c, '#' | '№' | '$' | '€' | '£' | '₪' | '₴' | '¥' | '₽'))
@@ -173,17 +186,22 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Vec<Found>) {
     let (written, offsets) = written(text, &run.range);
     let form = shape(&written);
-    let own = Found { range: run.range.clone(), number: Number { value: String::new(), region: None, valid: false }, short: false, fax: label == Label::Fax };
+    let own = Found {
+        range: run.range.clone(),
+        number: Number { value: String::new(), region: None, valid: false },
+        short: false,
+        fax: label == Label::Fax,
+    };
     if form == Shape::Reversed {
         let reversed = turned(&written);
         found.extend(read(&reversed, &[]).filter(|n| n.valid).map(|number| Found { number, ..own }));
         return;
     }
-    let labelled = label != Label::None;
+    let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
     if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) {
         return;
     }
-    let leniency = if labelled || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
+    let leniency = if label != Label::None || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
     let more = if labelled { plans.more } else { &[] };
     let before = found.len();
     for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {
@@ -267,7 +285,9 @@ fn vanity(text: &str, run: &Run, from: &mut usize) -> Option<Found> {
     if !matches!(prefix, "800" | "888" | "877" | "866" | "855" | "844" | "833" | "822") {
         return None;
     }
-    let word = text[run.range.end..].char_indices().take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
+    let word = text[run.range.end..]
+        .char_indices()
+        .take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
     let end = run.range.end + word.map(|(at, c)| at + c.len_utf8()).last()?;
     let shown = &text[run.range.start..end];
     let touching = text[end..].starts_with(|c: char| c.is_alphabetic());

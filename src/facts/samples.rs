@@ -2,8 +2,10 @@
 
 use url::Url;
 
+use super::Reader;
 use crate::html::{Page, Source, read};
 use crate::model::exchange::{BodyFacts, Exchange, Outcome, Response, Timing};
+use crate::model::fact::PageFacts;
 use crate::model::query::{Lexicon, QuerySet, Term, TermKind};
 use crate::model::text::normalise_term;
 use crate::model::vocabulary::Device;
@@ -66,5 +68,11 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         hops: Vec::new(),
         stand_in: false,
         outcome: Outcome::Response(response),
+        stand_in: false,
     }
+}
+
+/// Facts of a page at `https://shop.test/`.
+pub(crate) fn facts(queries: &QuerySet, html: &str) -> PageFacts {
+    Reader::new(queries).unwrap().page(&page(html), &exchange("https://shop.test/", &[]))
 }

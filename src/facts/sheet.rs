@@ -11,6 +11,11 @@ use crate::model::vocabulary::Region;
 /// Rows kept per name and page.
 pub(crate) const ROWS_KEPT: usize = 60;
 
+/// Rows kept of one name: labels of a menu alone can be more than [`ROWS_KEPT`] topics.
+fn kept(name: FactName) -> usize {
+    if name == FactName::Topic { 4 * ROWS_KEPT } else { ROWS_KEPT }
+}
+
 /// What was found on one page so far.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
@@ -27,7 +32,7 @@ impl Sheet {
             "{name} has no such field: {fields:?}"
         );
         let count = self.counts.entry(name).or_default();
-        if *count < ROWS_KEPT {
+        if *count < kept(name) {
             *count += 1;
             self.facts.push(Fact { name, fields, region, seen });
         }
@@ -35,7 +40,7 @@ impl Sheet {
 
     /// Whether another row of this name would be kept: asked before a costly sighting is made.
     pub(crate) fn has_room(&self, name: FactName) -> bool {
-        self.counts.get(&name).is_none_or(|count| *count < ROWS_KEPT)
+        self.counts.get(&name).is_none_or(|count| *count < kept(name))
     }
 
     /// Writes a number; the last one written counts. What is no number is not written.

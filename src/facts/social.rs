@@ -19,7 +19,19 @@ use super::social_url::{self, SocialKind};
 use super::structured::is_place;
 
 /// Types whose `sameAs` names the brand's own profiles.
-const BRANDS: &[&str] = &["Organization", "Corporation", "Brand", "WebSite", "OnlineStore", "OnlineBusiness", "NGO", "EducationalOrganization", "NewsMediaOrganization", "Airline", "GovernmentOrganization"];
+const BRANDS: &[&str] = &[
+    "Organization",
+    "Corporation",
+    "Brand",
+    "WebSite",
+    "OnlineStore",
+    "OnlineBusiness",
+    "NGO",
+    "EducationalOrganization",
+    "NewsMediaOrganization",
+    "Airline",
+    "GovernmentOrganization",
+];
 
 /// Collects profiles, chats and shares.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
@@ -82,7 +94,10 @@ fn key(network: &str, target: &str) -> String {
 /// A profile link is the brand's own unless it stands in running text under somebody's name, or credits a maker.
 fn is_own(ctx: &Context, at: usize, link: &Link, network: &str) -> bool {
     let label = link.label.trim().to_lowercase();
-    let named = label.is_empty() || !link.visible_label || label.contains(network.trim_end_matches('+')) || alias(network).iter().any(|a| label.contains(a));
+    let named = label.is_empty()
+        || !link.visible_label
+        || label.contains(network.trim_end_matches('+'))
+        || alias(network).iter().any(|a| label.contains(a));
     if named || ctx.link_has(at, "social.follow") || ctx.link_has(at, "contact.page") {
         return true;
     }

@@ -19,27 +19,141 @@ pub(crate) enum SocialKind {
 
 /// Hosts (subdomains too) and the names of their networks. A host ending in `.*` stands for every country's domain.
 const NETWORKS: &[(&str, &str)] = &[
-    ("facebook.com", "facebook"), ("fb.com", "facebook"), ("fb.me", "facebook"), ("instagram.com", "instagram"), ("instagr.am", "instagram"),
-    ("twitter.com", "twitter"), ("x.com", "twitter"), ("youtube.com", "youtube"), ("youtu.be", "youtube"), ("linkedin.com", "linkedin"),
-    ("lnkd.in", "linkedin"), ("pinterest.*", "pinterest"), ("plus.google.com", "google+"), ("tiktok.com", "tiktok"), ("vk.com", "vk"), ("vk.ru", "vk"),
-    ("vkontakte.ru", "vk"), ("ok.ru", "ok"), ("odnoklassniki.ru", "ok"), ("tumblr.com", "tumblr"), ("vimeo.com", "vimeo"), ("weibo.com", "weibo"),
-    ("weibo.cn", "weibo"), ("xing.com", "xing"), ("tripadvisor.*", "tripadvisor"), ("foursquare.com", "foursquare"), ("yelp.*", "yelp"),
-    ("threads.net", "threads"), ("threads.com", "threads"), ("bsky.app", "bluesky"), ("snapchat.com", "snapchat"), ("reddit.com", "reddit"),
-    ("flickr.com", "flickr"), ("discord.gg", "discord"), ("discord.com", "discord"), ("twitch.tv", "twitch"), ("soundcloud.com", "soundcloud"),
-    ("medium.com", "medium"), ("dzen.ru", "dzen"), ("rutube.ru", "rutube"), ("bilibili.com", "bilibili"), ("douyin.com", "douyin"),
-    ("xiaohongshu.com", "xiaohongshu"), ("blog.naver.com", "naver-blog"), ("behance.net", "behance"), ("dribbble.com", "dribbble"),
-    ("nextdoor.*", "nextdoor"), ("trustpilot.*", "trustpilot"),
+    ("facebook.com", "facebook"),
+    ("fb.com", "facebook"),
+    ("fb.me", "facebook"),
+    ("instagram.com", "instagram"),
+    ("instagr.am", "instagram"),
+    ("twitter.com", "twitter"),
+    ("x.com", "twitter"),
+    ("youtube.com", "youtube"),
+    ("youtu.be", "youtube"),
+    ("linkedin.com", "linkedin"),
+    ("lnkd.in", "linkedin"),
+    ("pinterest.*", "pinterest"),
+    ("plus.google.com", "google+"),
+    ("tiktok.com", "tiktok"),
+    ("vk.com", "vk"),
+    ("vk.ru", "vk"),
+    ("vkontakte.ru", "vk"),
+    ("ok.ru", "ok"),
+    ("odnoklassniki.ru", "ok"),
+    ("tumblr.com", "tumblr"),
+    ("vimeo.com", "vimeo"),
+    ("weibo.com", "weibo"),
+    ("weibo.cn", "weibo"),
+    ("xing.com", "xing"),
+    ("tripadvisor.*", "tripadvisor"),
+    ("foursquare.com", "foursquare"),
+    ("yelp.*", "yelp"),
+    ("threads.net", "threads"),
+    ("threads.com", "threads"),
+    ("bsky.app", "bluesky"),
+    ("snapchat.com", "snapchat"),
+    ("reddit.com", "reddit"),
+    ("flickr.com", "flickr"),
+    ("discord.gg", "discord"),
+    ("discord.com", "discord"),
+    ("twitch.tv", "twitch"),
+    ("soundcloud.com", "soundcloud"),
+    ("medium.com", "medium"),
+    ("dzen.ru", "dzen"),
+    ("rutube.ru", "rutube"),
+    ("bilibili.com", "bilibili"),
+    ("douyin.com", "douyin"),
+    ("xiaohongshu.com", "xiaohongshu"),
+    ("blog.naver.com", "naver-blog"),
+    ("behance.net", "behance"),
+    ("dribbble.com", "dribbble"),
+    ("nextdoor.*", "nextdoor"),
+    ("trustpilot.*", "trustpilot"),
 ];
 
 /// Share services that are no network of their own.
-const SHARERS: &[&str] = &["addtoany.com", "sharethis.com", "addthis.com", "getpocket.com", "digg.com", "stumbleupon.com", "connect.mail.ru", "share.flipboard.com", "instapaper.com", "buffer.com", "bufferapp.com", "social-plugins.line.me", "evernote.com", "delicious.com"];
+const SHARERS: &[&str] = &[
+    "addtoany.com",
+    "sharethis.com",
+    "addthis.com",
+    "getpocket.com",
+    "digg.com",
+    "stumbleupon.com",
+    "connect.mail.ru",
+    "share.flipboard.com",
+    "instapaper.com",
+    "buffer.com",
+    "bufferapp.com",
+    "social-plugins.line.me",
+    "evernote.com",
+    "delicious.com",
+];
 
 /// First path segments under which no profile stands, on any network.
 const NOT_PROFILES: &[&str] = &[
-    "about", "account", "accounts", "ads", "advertising", "business", "careers", "communityguidelines", "dialog", "embed", "events", "explore", "gaming", "hashtag", "help", "home",
-    "home.php", "i", "index.php", "intl", "jobs", "legal", "l.php", "login", "login.php", "marketplace", "photo.php", "photo", "photos", "permalink.php", "playlist", "plugins",
-    "policies", "policy", "press", "privacy", "reel", "reels", "results", "search", "settings", "shorts", "signup", "stories", "story.php", "terms", "tos", "tr", "tr.php",
-    "video.php", "watch", "feed", "pin", "p", "tv", "ideas", "today", "yt", "t", "premium", "messages", "legal_terms", "directory", "register", "download",
+    "about",
+    "account",
+    "accounts",
+    "ads",
+    "advertising",
+    "business",
+    "careers",
+    "communityguidelines",
+    "dialog",
+    "embed",
+    "events",
+    "explore",
+    "gaming",
+    "hashtag",
+    "help",
+    "home",
+    "home.php",
+    "i",
+    "index.php",
+    "intl",
+    "jobs",
+    "legal",
+    "l.php",
+    "login",
+    "login.php",
+    "marketplace",
+    "photo.php",
+    "photo",
+    "photos",
+    "permalink.php",
+    "playlist",
+    "plugins",
+    "policies",
+    "policy",
+    "press",
+    "privacy",
+    "reel",
+    "reels",
+    "results",
+    "search",
+    "settings",
+    "shorts",
+    "signup",
+    "stories",
+    "story.php",
+    "terms",
+    "tos",
+    "tr",
+    "tr.php",
+    "video.php",
+    "watch",
+    "feed",
+    "pin",
+    "p",
+    "tv",
+    "ideas",
+    "today",
+    "yt",
+    "t",
+    "premium",
+    "messages",
+    "legal_terms",
+    "directory",
+    "register",
+    "download",
 ];
 
 /// Whose network an address belongs to and what it is there; none for other hosts.
@@ -77,9 +191,19 @@ fn kind(network: &str, host: &str, segments: &[&str], url: &Url) -> SocialKind {
     let profile = match network {
         "facebook" => facebook(first, segments, query("id")),
         "twitter" | "threads" => !first.is_empty() && !segments.contains(&"status") && !segments.contains(&"post"),
-        "youtube" => host != "youtu.be" && (first.starts_with('@') || named(&["user", "c", "channel", "show"]) || segments.len() == 1 && !first.contains('.')),
-        "linkedin" => named(&["company", "in", "school", "showcase", "groups", "pub", "organization", "companies"]) || first == "groups" && query("gid") || first == "company",
-        "google+" => segments.iter().any(|s| s.starts_with('+') || (s.len() > 12 && s.bytes().all(|b| b.is_ascii_digit()))) || named(&["communities"]),
+        "youtube" => {
+            host != "youtu.be"
+                && (first.starts_with('@') || named(&["user", "c", "channel", "show"]) || segments.len() == 1 && !first.contains('.'))
+        }
+        "linkedin" => {
+            named(&["company", "in", "school", "showcase", "groups", "pub", "organization", "companies"])
+                || first == "groups" && query("gid")
+                || first == "company"
+        }
+        "google+" => {
+            segments.iter().any(|s| s.starts_with('+') || (s.len() > 12 && s.bytes().all(|b| b.is_ascii_digit())))
+                || named(&["communities"])
+        }
         "tiktok" => first.starts_with('@') && segments.get(1) != Some(&"video"),
         "vimeo" => !first.is_empty() && !first.bytes().all(|b| b.is_ascii_digit()) && host != "player.vimeo.com",
         "xing" => named(&["companies", "company", "profile", "pages", "profiles", "net", "communities"]),
@@ -90,17 +214,25 @@ fn kind(network: &str, host: &str, segments: &[&str], url: &Url) -> SocialKind {
         "reddit" => named(&["r", "u", "user"]) && !segments.contains(&"comments"),
         "flickr" => named(&["photos", "people", "groups"]),
         "discord" => host == "discord.gg" && !first.is_empty() || named(&["invite"]),
-        "tumblr" => !first.is_empty() && segments.len() == 1 || host.strip_suffix(".tumblr.com").is_some_and(|own| own != "www" && own != "assets"),
+        "tumblr" => {
+            !first.is_empty() && segments.len() == 1 || host.strip_suffix(".tumblr.com").is_some_and(|own| own != "www" && own != "assets")
+        }
         "medium" => first.starts_with('@') || host != "medium.com",
         "bilibili" => host == "space.bilibili.com" && !first.is_empty(),
         "xiaohongshu" => segments.starts_with(&["user", "profile"]),
         "dzen" | "douyin" | "rutube" => named(&["id", "user", "channel", "u"]) || segments.len() == 1,
         "trustpilot" => named(&["review"]),
         "nextdoor" => named(&["pages", "page"]),
-        "weibo" | "vk" | "ok" | "instagram" | "pinterest" => !first.is_empty() && !first.ends_with(".php") && (network != "vk" || !first.starts_with("wall")),
+        "weibo" | "vk" | "ok" | "instagram" | "pinterest" => {
+            !first.is_empty() && !first.ends_with(".php") && (network != "vk" || !first.starts_with("wall"))
+        }
         _ => !first.is_empty(),
     };
-    if profile && !(NOT_PROFILES.contains(&first) && !matches!(network, "reddit" | "flickr")) { SocialKind::Profile } else { SocialKind::Other }
+    if profile && !(NOT_PROFILES.contains(&first) && !matches!(network, "reddit" | "flickr")) {
+        SocialKind::Profile
+    } else {
+        SocialKind::Other
+    }
 }
 
 fn facebook(first: &str, segments: &[&str], id: bool) -> bool {
@@ -130,9 +262,27 @@ fn is_share(network: &str, host: &str, segments: &[&str], url: &Url) -> bool {
 
 /// The address inside a redirector: `/redirect?goto=https%3A%2F%2F...` of the own host, or a network's link shim.
 pub(crate) fn behind_redirect(url: &Url, own: &Url) -> Option<Url> {
-    const KEYS: &[&str] = &["goto", "url", "u", "to", "link", "target", "redirect", "redirect_url", "redirect_uri", "dest", "destination", "href", "out", "q", "r"];
+    const KEYS: &[&str] = &[
+        "goto",
+        "url",
+        "u",
+        "to",
+        "link",
+        "target",
+        "redirect",
+        "redirect_url",
+        "redirect_uri",
+        "dest",
+        "destination",
+        "href",
+        "out",
+        "q",
+        "r",
+    ];
     let host = url.host_str()?;
-    let shim = matches!(host, "l.facebook.com" | "l.instagram.com" | "lm.facebook.com") || (host.contains("google.") && url.path() == "/url") || url.path() == "/away.php";
+    let shim = matches!(host, "l.facebook.com" | "l.instagram.com" | "lm.facebook.com")
+        || (host.contains("google.") && url.path() == "/url")
+        || url.path() == "/away.php";
     let ours = own.host_str().is_some_and(|own| same_site(host, own));
     if !shim && !ours {
         return None;
@@ -162,14 +312,30 @@ mod tests {
     #[test]
     fn profiles_of_every_spelling() {
         for (url, network) in [
-            ("https://www.facebook.com/acme", "facebook"), ("https://facebook.com/pages/Acme/12345", "facebook"), ("https://m.facebook.com/profile.php?id=42", "facebook"),
-            ("https://el-gr.facebook.com/acme/", "facebook"), ("https://x.com/acme", "twitter"), ("http://twitter.com/#!/acme".trim_end_matches("#!/acme"), ""),
-            ("https://www.youtube.com/@acme", "youtube"), ("https://www.youtube.com/channel/UC1", "youtube"), ("https://youtube.com/acme", "youtube"),
-            ("https://gr.linkedin.com/company/acme", "linkedin"), ("https://www.pinterest.co.uk/acme", "pinterest"), ("https://plus.google.com/+Acme", "google+"),
-            ("https://plus.google.com/u/0/112233445566778899001/posts", "google+"), ("https://www.tiktok.com/@acme", "tiktok"), ("https://vk.com/acme", "vk"),
-            ("https://ok.ru/group/1234", "ok"), ("https://acme.tumblr.com/", "tumblr"), ("https://vimeo.com/acme", "vimeo"), ("https://weibo.com/acme", "weibo"),
-            ("https://www.xing.com/companies/acme", "xing"), ("https://www.tripadvisor.com.gr/Restaurant_Review-g1-d2-Reviews.html", "tripadvisor"),
-            ("https://foursquare.com/v/acme/1", "foursquare"), ("https://www.instagram.com/acme/?hl=en", "instagram"), ("https://www.flickr.com/photos/acme", "flickr"),
+            ("https://www.facebook.com/acme", "facebook"),
+            ("https://facebook.com/pages/Acme/12345", "facebook"),
+            ("https://m.facebook.com/profile.php?id=42", "facebook"),
+            ("https://el-gr.facebook.com/acme/", "facebook"),
+            ("https://x.com/acme", "twitter"),
+            ("http://twitter.com/#!/acme".trim_end_matches("#!/acme"), ""),
+            ("https://www.youtube.com/@acme", "youtube"),
+            ("https://www.youtube.com/channel/UC1", "youtube"),
+            ("https://youtube.com/acme", "youtube"),
+            ("https://gr.linkedin.com/company/acme", "linkedin"),
+            ("https://www.pinterest.co.uk/acme", "pinterest"),
+            ("https://plus.google.com/+Acme", "google+"),
+            ("https://plus.google.com/u/0/112233445566778899001/posts", "google+"),
+            ("https://www.tiktok.com/@acme", "tiktok"),
+            ("https://vk.com/acme", "vk"),
+            ("https://ok.ru/group/1234", "ok"),
+            ("https://acme.tumblr.com/", "tumblr"),
+            ("https://vimeo.com/acme", "vimeo"),
+            ("https://weibo.com/acme", "weibo"),
+            ("https://www.xing.com/companies/acme", "xing"),
+            ("https://www.tripadvisor.com.gr/Restaurant_Review-g1-d2-Reviews.html", "tripadvisor"),
+            ("https://foursquare.com/v/acme/1", "foursquare"),
+            ("https://www.instagram.com/acme/?hl=en", "instagram"),
+            ("https://www.flickr.com/photos/acme", "flickr"),
         ] {
             if !network.is_empty() {
                 assert_eq!(of(url), Some((network, SocialKind::Profile)), "{url}");
@@ -180,10 +346,23 @@ mod tests {
     #[test]
     fn shares_are_no_profiles() {
         for url in [
-            "https://www.facebook.com/sharer/sharer.php?u=x", "https://www.facebook.com/sharer.php?u=x", "https://www.facebook.com/dialog/share?href=x", "https://twitter.com/intent/tweet?text=x",
-            "https://twitter.com/share?url=x", "https://twitter.com/home?status=x", "https://www.linkedin.com/shareArticle?url=x", "https://www.linkedin.com/sharing/share-offsite/?url=x",
-            "https://pinterest.com/pin/create/button/?url=x", "https://plus.google.com/share?url=x", "https://vk.com/share.php?url=x", "https://service.weibo.com/share/share.php?url=x",
-            "https://connect.ok.ru/offer?url=x", "https://www.reddit.com/submit?url=x", "https://www.tumblr.com/share/link?url=x", "https://www.addtoany.com/share?url=x", "https://www.xing.com/spi/shares/new?url=x",
+            "https://www.facebook.com/sharer/sharer.php?u=x",
+            "https://www.facebook.com/sharer.php?u=x",
+            "https://www.facebook.com/dialog/share?href=x",
+            "https://twitter.com/intent/tweet?text=x",
+            "https://twitter.com/share?url=x",
+            "https://twitter.com/home?status=x",
+            "https://www.linkedin.com/shareArticle?url=x",
+            "https://www.linkedin.com/sharing/share-offsite/?url=x",
+            "https://pinterest.com/pin/create/button/?url=x",
+            "https://plus.google.com/share?url=x",
+            "https://vk.com/share.php?url=x",
+            "https://service.weibo.com/share/share.php?url=x",
+            "https://connect.ok.ru/offer?url=x",
+            "https://www.reddit.com/submit?url=x",
+            "https://www.tumblr.com/share/link?url=x",
+            "https://www.addtoany.com/share?url=x",
+            "https://www.xing.com/spi/shares/new?url=x",
         ] {
             assert_eq!(of(url).map(|(_, kind)| kind), Some(SocialKind::Share), "{url}");
         }
@@ -192,9 +371,20 @@ mod tests {
     #[test]
     fn home_pages_widgets_pixels_posts_and_videos_are_no_profiles() {
         for url in [
-            "https://www.facebook.com/", "https://www.facebook.com/tr?id=1&ev=PageView", "https://www.facebook.com/plugins/like.php?href=x", "https://www.facebook.com/policies/cookies",
-            "https://www.facebook.com/acme/posts/12", "https://twitter.com/acme/status/1", "https://twitter.com/hashtag/acme", "https://www.youtube.com/watch?v=1", "https://youtu.be/abc",
-            "https://www.youtube.com/embed/abc", "https://vimeo.com/12345", "https://www.instagram.com/p/abc/", "https://www.tiktok.com/@acme/video/1", "https://help.pinterest.com/",
+            "https://www.facebook.com/",
+            "https://www.facebook.com/tr?id=1&ev=PageView",
+            "https://www.facebook.com/plugins/like.php?href=x",
+            "https://www.facebook.com/policies/cookies",
+            "https://www.facebook.com/acme/posts/12",
+            "https://twitter.com/acme/status/1",
+            "https://twitter.com/hashtag/acme",
+            "https://www.youtube.com/watch?v=1",
+            "https://youtu.be/abc",
+            "https://www.youtube.com/embed/abc",
+            "https://vimeo.com/12345",
+            "https://www.instagram.com/p/abc/",
+            "https://www.tiktok.com/@acme/video/1",
+            "https://help.pinterest.com/",
         ] {
             assert_eq!(of(url).map(|(_, kind)| kind), Some(SocialKind::Other), "{url}");
         }

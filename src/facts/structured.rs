@@ -19,13 +19,79 @@ const SAME_TYPE: usize = 4;
 
 /// Types of schema.org that are places of business beside those whose names end in one of [`PLACE_ENDINGS`].
 const PLACES: &[&str] = &[
-    "AnimalShelter", "AutomotiveBusiness", "AutoDealer", "AutoRental", "AutoRepair", "ChildCare", "Dentist", "DryCleaningOrLaundry", "EmergencyService", "EmploymentAgency",
-    "EntertainmentBusiness", "FinancialService", "BankOrCreditUnion", "InsuranceAgency", "AccountingService", "Bakery", "BarOrPub", "Brewery", "Distillery", "IceCreamShop",
-    "Winery", "GolfCourse", "HealthClub", "ExerciseGym", "SkiResort", "SportsClub", "GovernmentOffice", "PostOffice", "HealthAndBeautyBusiness", "BeautySalon", "DaySpa",
-    "HairSalon", "NailSalon", "TattooParlor", "HomeAndConstructionBusiness", "Electrician", "GeneralContractor", "Plumber", "HousePainter", "Locksmith", "RoofingContractor",
-    "LegalService", "Attorney", "Notary", "Library", "LodgingBusiness", "BedAndBreakfast", "Campground", "Hostel", "Motel", "Resort", "VacationRental", "MedicalClinic", "Pharmacy",
-    "Physician", "Optician", "ProfessionalService", "RadioStation", "TelevisionStation", "RealEstateAgent", "RecyclingCenter", "SelfStorage", "ShoppingCenter",
-    "SportsActivityLocation", "TouristInformationCenter", "TravelAgency", "Florist", "GasStation", "TireShop", "Casino", "NightClub", "Hospital", "MovieTheater",
+    "AnimalShelter",
+    "AutomotiveBusiness",
+    "AutoDealer",
+    "AutoRental",
+    "AutoRepair",
+    "ChildCare",
+    "Dentist",
+    "DryCleaningOrLaundry",
+    "EmergencyService",
+    "EmploymentAgency",
+    "EntertainmentBusiness",
+    "FinancialService",
+    "BankOrCreditUnion",
+    "InsuranceAgency",
+    "AccountingService",
+    "Bakery",
+    "BarOrPub",
+    "Brewery",
+    "Distillery",
+    "IceCreamShop",
+    "Winery",
+    "GolfCourse",
+    "HealthClub",
+    "ExerciseGym",
+    "SkiResort",
+    "SportsClub",
+    "GovernmentOffice",
+    "PostOffice",
+    "HealthAndBeautyBusiness",
+    "BeautySalon",
+    "DaySpa",
+    "HairSalon",
+    "NailSalon",
+    "TattooParlor",
+    "HomeAndConstructionBusiness",
+    "Electrician",
+    "GeneralContractor",
+    "Plumber",
+    "HousePainter",
+    "Locksmith",
+    "RoofingContractor",
+    "LegalService",
+    "Attorney",
+    "Notary",
+    "Library",
+    "LodgingBusiness",
+    "BedAndBreakfast",
+    "Campground",
+    "Hostel",
+    "Motel",
+    "Resort",
+    "VacationRental",
+    "MedicalClinic",
+    "Pharmacy",
+    "Physician",
+    "Optician",
+    "ProfessionalService",
+    "RadioStation",
+    "TelevisionStation",
+    "RealEstateAgent",
+    "RecyclingCenter",
+    "SelfStorage",
+    "ShoppingCenter",
+    "SportsActivityLocation",
+    "TouristInformationCenter",
+    "TravelAgency",
+    "Florist",
+    "GasStation",
+    "TireShop",
+    "Casino",
+    "NightClub",
+    "Hospital",
+    "MovieTheater",
 ];
 const PLACE_ENDINGS: &[&str] = &["Business", "Store", "Shop", "Restaurant", "Hotel", "Salon", "Clinic", "Dealer"];
 
@@ -111,14 +177,20 @@ fn seen_of(ctx: &Context, item: &Item) -> (Option<Region>, Sighting) {
 }
 
 fn is_product(items: &Items, at: usize) -> bool {
-    ["Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Car"].iter().any(|kind| items.is(at, kind)) && items.has(at, "name")
+    ["Product", "ProductGroup", "IndividualProduct", "ProductModel", "Vehicle", "Car"].iter().any(|kind| items.is(at, kind))
+        && items.has(at, "name")
 }
 
 /// A place of business, by its type.
 pub(crate) fn is_place(item: &Item) -> bool {
     item.types.iter().any(|kind| {
         let kind = local(kind);
-        kind != "OnlineStore" && kind != "OnlineBusiness" && (PLACES.contains(&kind) || PLACE_ENDINGS.iter().any(|end| kind.ends_with(end)) || kind == "CafeOrCoffeeShop" || kind == "FoodEstablishment")
+        kind != "OnlineStore"
+            && kind != "OnlineBusiness"
+            && (PLACES.contains(&kind)
+                || PLACE_ENDINGS.iter().any(|end| kind.ends_with(end))
+                || kind == "CafeOrCoffeeShop"
+                || kind == "FoodEstablishment")
     })
 }
 
@@ -126,15 +198,24 @@ fn product(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     let offers: Vec<usize> = items.nested(at, "offers").collect();
     let offer = |name: &str| {
         offers.iter().find_map(|o| {
-            let spec = || items.nested(*o, "priceSpecification").chain(items.nested(*o, "offers")).find_map(|s| items.text(s, name).map(str::to_owned));
+            let spec = || {
+                items
+                    .nested(*o, "priceSpecification")
+                    .chain(items.nested(*o, "offers"))
+                    .find_map(|s| items.text(s, name).map(str::to_owned))
+            };
             items.text(*o, name).map(str::to_owned).or_else(spec)
         })
     };
     let rating = items.nested(at, "aggregateRating").next();
-    let number = |name: &str| rating.and_then(|r| items.text(r, name)).and_then(|v| v.replace(',', ".").trim().parse::<f64>().ok()).filter(|n| n.is_finite());
+    let number = |name: &str| {
+        rating.and_then(|r| items.text(r, name)).and_then(|v| v.replace(',', ".").trim().parse::<f64>().ok()).filter(|n| n.is_finite())
+    };
     let mut fields: Vec<(&'static str, Value)> = Vec::new();
     fields.extend(items.text(at, "name").map(|v| ("name", v.into())));
-    fields.extend(offer("price").or_else(|| offer("lowPrice")).or_else(|| items.text(at, "price").map(str::to_owned)).map(|v| ("price", v.into())));
+    fields.extend(
+        offer("price").or_else(|| offer("lowPrice")).or_else(|| items.text(at, "price").map(str::to_owned)).map(|v| ("price", v.into())),
+    );
     fields.extend(offer("priceCurrency").map(|v| ("currency", v.into())));
     fields.extend(offer("availability").map(|v| ("availability", v.rsplit('/').next().unwrap_or_default().into())));
     fields.extend(number("ratingValue").map(|v| ("rating", v.into())));
@@ -215,9 +296,15 @@ mod tests {
         let html = r#"<script type="application/ld+json">{"@type":"Product","name":"Mug","offers":{"@type":"Offer","price":9.5,"priceCurrency":"EUR","availability":"https://schema.org/InStock"},
             "aggregateRating":{"@type":"AggregateRating","ratingValue":"4,5","reviewCount":12}}</script>"#;
         let facts = facts(html);
-        assert_eq!(rows(&facts, FactName::Product, &["name", "price", "currency", "availability", "rating", "reviews"]), ["Mug 9.5 EUR InStock 4.5 12"]);
+        assert_eq!(
+            rows(&facts, FactName::Product, &["name", "price", "currency", "availability", "rating", "reviews"]),
+            ["Mug 9.5 EUR InStock 4.5 12"]
+        );
         let jsonld = rows(&facts, FactName::JsonLd, &["type", "syntax", "properties"]);
-        assert_eq!(jsonld[0], "Product jsonld aggregateRating,aggregateRating.ratingValue,aggregateRating.reviewCount,name,offers,offers.availability,offers.price,offers.priceCurrency");
+        assert_eq!(
+            jsonld[0],
+            "Product jsonld aggregateRating,aggregateRating.ratingValue,aggregateRating.reviewCount,name,offers,offers.availability,offers.price,offers.priceCurrency"
+        );
         assert_eq!(jsonld.len(), 3);
     }
 
@@ -233,9 +320,15 @@ mod tests {
 
     #[test]
     fn broken_blocks_are_said_and_long_lists_are_sampled() {
-        let html = format!("<script type=application/ld+json>{{oops</script><script type=application/ld+json>[{}]</script>", "{\"@type\":\"ListItem\"},".repeat(50));
+        let html = format!(
+            "<script type=application/ld+json>{{oops</script><script type=application/ld+json>[{}]</script>",
+            "{\"@type\":\"ListItem\"},".repeat(50)
+        );
         let facts = facts(&html);
-        assert_eq!(rows(&facts, FactName::JsonLd, &["type", "valid"]), ["ListItem true", "ListItem true", "ListItem true", "ListItem true", "- false"]);
+        assert_eq!(
+            rows(&facts, FactName::JsonLd, &["type", "valid"]),
+            ["ListItem true", "ListItem true", "ListItem true", "ListItem true", "- false"]
+        );
     }
 
     #[test]

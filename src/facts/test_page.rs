@@ -113,7 +113,8 @@ fn queries() -> QuerySet {
         ("payment.methods", &["payment methods"], &["אמצעי תשלום"]),
     ];
     let mut lexicons: Vec<Lexicon> = topics.iter().map(|(topic, en, he)| lexicon(topic, &[("en", en), ("he", he)], &[])).collect();
-    let mut switch = lexicon("language.switch", &[("en", &["=english", "=en", "change language"]), ("he", &["=עברית"]), ("el", &["=ελληνικα"])], &[]);
+    let mut switch =
+        lexicon("language.switch", &[("en", &["=english", "=en", "change language"]), ("he", &["=עברית"]), ("el", &["=ελληνικα"])], &[]);
     switch.every_language = true;
     lexicons.push(switch);
     let short_numbers = vec![ShortNumbers { country: "IL".to_owned(), patterns: vec![r"\*\d{4}".to_owned()] }];

@@ -4,6 +4,7 @@
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
 mod condition;
+mod counting;
 #[cfg(test)]
 mod crude;
 mod errors;
@@ -13,9 +14,13 @@ mod finish;
 mod fold;
 mod join;
 mod judge_page;
+#[cfg(test)]
+mod judge_tests;
 mod lexicon;
 mod lint;
 mod load;
+#[cfg(test)]
+mod load_tests;
 mod mutate;
 mod names;
 mod nearest;
@@ -54,7 +59,7 @@ pub use lint::{LintFinding, LintLevel, SampleMatcher, gaps, lint, lint_samples};
 pub use load::load;
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{PackFile, embedded};
-pub use profile::{Profile, Waiver};
+pub use profile::{Limits, Profile, Waiver};
 pub use scaffold::{BadId, scaffold};
 pub use schema::schema;
 pub use set::RuleSet;

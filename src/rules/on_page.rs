@@ -3,15 +3,16 @@
 //! In: the facts of a page, its roles and depth, and what the run could gather. Out: a truth, the number a score asks for,
 //! and what was seen. Where nothing was found, the page's state decides whether that is a no or an unknown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::catalogue::{MetricName, metric_row};
-use crate::model::fact::{Fact, Hit, Hits, PageFacts, PageState, Sighting, Value};
+use crate::model::fact::{Fact, Hit, Hits, PageFacts, PageState, Sighting};
 use crate::model::query::SignalId;
 use crate::model::verdict::UnknownCause;
 use crate::model::vocabulary::{Collector, Role};
 
-use super::condition::{Bounds, Condition, ConditionId, Doubt, FactQuery, Kind};
+use super::condition::{Condition, ConditionId, Doubt, FactQuery, Kind};
+use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
 use super::set::RuleSet;
 use super::sight::{PER_PAGE, Sight};
 use super::truth::Truth;
@@ -28,14 +29,6 @@ pub(super) struct PageView<'a> {
     pub(super) depth: Option<u16>,
     pub(super) collectors: &'a BTreeSet<Collector>,
     pub(super) forced: Option<Forced>,
-}
-
-/// Matches counted: distinct ones, and why there may be more.
-#[derive(Debug, Default)]
-pub(super) struct Counted {
-    pub(super) whats: BTreeSet<String>,
-    pub(super) number: u32,
-    pub(super) doubt: Option<UnknownCause>,
 }
 
 impl PageView<'_> {
@@ -174,6 +167,8 @@ impl PageView<'_> {
 
     fn lacks_words(&self, topic: &str) -> bool {
         let Some(lang) = self.page.language.effective() else { return false };
+        // Pages say Norwegian (`no`), lexicons say which of its two forms they hold.
+        let lang = if matches!(lang.as_str(), "no" | "nn") { "nb" } else { lang.as_str() };
         let queries = &self.set.queries;
         let lexicon = queries.topic(topic).and_then(|id| queries.lexicon(id));
         lang != "en" && lexicon.is_some_and(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))
@@ -258,90 +253,4 @@ impl PageView<'_> {
         }
         counted
     }
-}
-
-impl Counted {
-    fn note(&mut self, truth: Truth) {
-        if let Truth::Unknown(cause) = truth {
-            self.doubt = Some(super::truth::worse(self.doubt.take(), cause));
-        }
-    }
-}
-
-/// Distinct matches as far as they were kept, and the rest as they were counted.
-fn count_hits(hits: &Hits, counted: &mut Counted) {
-    let mut of_one: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for hit in &hits.first {
-        *of_one.entry((&hit.what, &hit.seen.excerpt)).or_default() += 1;
-    }
-    let kept = u32::try_from(hits.first.len()).unwrap_or(u32::MAX);
-    let distinct = u32::try_from(of_one.len()).unwrap_or(u32::MAX);
-    counted.number += distinct + hits.count.saturating_sub(kept);
-    counted.whats.extend(hits.first.iter().map(|hit| if hit.what.is_empty() { hit.seen.excerpt.clone() } else { hit.what.clone() }));
-}
-
-/// Whether a row is one of those asked for.
-pub(super) fn row_holds(query: &FactQuery, row: &Fact) -> bool {
-    use crate::model::vocabulary::Region;
-    let placed = match query.within {
-        None => true,
-        // Navigation that stands in the header is told apart by facts; for a reader it is all the top of the page.
-        Some(Region::Header) => matches!(row.region, Some(Region::Header | Region::Nav)),
-        Some(region) => row.region == Some(region),
-    };
-    placed && query.filters.iter().all(|(field, filter)| row.field(field).is_some_and(|value| filter.holds(value)))
-}
-
-/// A row in short: its first field that says something.
-pub(super) fn what_of(row: &Fact) -> String {
-    let text = |value: &Value| match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(value) => value.to_string(),
-        Value::List(items) => items.join(", "),
-    };
-    row.fields.first().map(|(_, value)| text(value)).unwrap_or_default()
-}
-
-/// Truth of a number that may be too small when `unsure`.
-pub(super) fn in_bounds(number: f64, bounds: &Bounds, unsure: Option<UnknownCause>) -> Truth {
-    match unsure {
-        _ if bounds.max.is_some_and(|max| number > max) => Truth::False,
-        Some(cause) if bounds.max.is_some() || bounds.min.is_some_and(|min| number < min) => Truth::Unknown(cause),
-        _ => bounds.hold(number).into(),
-    }
-}
-
-pub(super) fn bounded(counted: &Counted, bounds: &Bounds) -> Truth {
-    in_bounds(f64::from(counted.number), bounds, counted.doubt.clone())
-}
-
-/// How many are true at least and at most.
-pub(super) fn tally(of: impl Iterator<Item = Truth>) -> (f64, f64) {
-    of.fold((0.0, 0.0), |(low, high), truth| match truth {
-        Truth::True => (low + 1.0, high + 1.0),
-        Truth::False => (low, high),
-        Truth::Unknown(_) => (low, high + 1.0),
-    })
-}
-
-pub(super) fn count_of(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
-}
-
-/// Numbers of the exchange, which a page without content has as well as any.
-fn of_exchange(name: MetricName) -> bool {
-    matches!(
-        name,
-        MetricName::HtmlWireBytes
-            | MetricName::HtmlBytes
-            | MetricName::Compressed
-            | MetricName::FirstByteMs
-            | MetricName::TotalMs
-            | MetricName::CacheMaxAgeS
-            | MetricName::HttpVersion
-            | MetricName::Https
-            | MetricName::RedirectHops
-            | MetricName::ClickDepth
-    )
 }

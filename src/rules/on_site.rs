@@ -12,8 +12,8 @@ use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Trait};
 
 use super::condition::{Condition, FactQuery, Kind};
+use super::counting::{count_of, in_bounds, row_holds, tally, what_of};
 use super::fold::{SiteFold, SlotState};
-use super::on_page::{count_of, in_bounds, row_holds, tally, what_of};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
 use super::truth::{Truth, worse};

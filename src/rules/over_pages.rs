@@ -120,7 +120,7 @@ fn joined(spans: Spans<'_>, p75: bool) -> Option<(f64, f64)> {
         low += within(lows, p75);
         high += within(highs, p75);
     }
-    let count = super::on_page::count_of(roles);
+    let count = super::counting::count_of(roles);
     (roles > 0).then(|| (round(low / count), round(high / count)))
 }
 
@@ -130,7 +130,7 @@ fn within(mut scores: Vec<f64>, p75: bool) -> f64 {
         // A score falls as its number rises: three quarters of the numbers lie at or below the one at this place.
         return scores.get(scores.len() / 4).copied().unwrap_or_default();
     }
-    scores.iter().sum::<f64>() / super::on_page::count_of(scores.len())
+    scores.iter().sum::<f64>() / super::counting::count_of(scores.len())
 }
 
 #[cfg(test)]

@@ -250,7 +250,7 @@ impl<'n> Compiler<'_, 'n> {
     fn whole(&mut self, fields: &Fields<'n>, key: &str) -> Option<u32> {
         let node = fields.need(key, self.problems)?;
         let number = self.problems.number(node, &format!("`{key}`"))?;
-        if number < 1.0 || number > 100_000.0 || number.fract() > 0.0 {
+        if !(1.0..=100_000.0).contains(&number) || number.fract() > 0.0 {
             self.problems.error(node.at, format!("`{key}` must be a whole number from 1"));
             return None;
         }

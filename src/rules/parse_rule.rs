@@ -203,7 +203,7 @@ impl<'n> Compiler<'_, 'n> {
         let fields = problems.fields(node, "a source", &["claim", "by", "year", "url", "kind"])?;
         let claim = fields.need("claim", problems).and_then(|node| problems.filled(node, "`claim`"));
         let by = fields.need("by", problems).and_then(|node| problems.filled(node, "`by`"));
-        let kind = fields.need("kind", problems).and_then(|node| problems.word(node, "kind of source", SOURCE_KINDS, |kind| spell(kind)));
+        let kind = fields.need("kind", problems).and_then(|node| problems.word(node, "kind of source", SOURCE_KINDS, spell));
         let year = problems.maybe_number(&fields, "year").filter(|year| (1900.0..2200.0).contains(year));
         let url = problems.maybe_text(&fields, "url");
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1900 and 2200")]

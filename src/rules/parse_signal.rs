@@ -83,7 +83,10 @@ impl<'n> Compiler<'_, 'n> {
             not: None,
         };
         if query == LinkQuery::default() {
-            self.problems.error_with(node.at, "a link is asked for nothing", "give `href`, `path`, `host`, `text` or `within`");
+            // A misspelt field has been told already.
+            if matches!(&node.value, Yaml::Map(entries) if entries.iter().all(|(key, _)| keys.contains(&key.name.as_str()))) {
+                self.problems.error_with(node.at, "a link is asked for nothing", "give `href`, `path`, `host`, `text` or `within`");
+            }
             return None;
         }
         if let Some(not) = fields.get("not") {

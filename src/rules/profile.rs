@@ -14,6 +14,9 @@ use super::yaml::{Node, Yaml};
 pub(super) const PROFILE_KEYS: &[&str] =
     &["name", "meaning", "traits", "dimensions", "weights", "include", "exclude", "thresholds", "lexicon+", "lexicon-", "waivers"];
 
+/// New least and greatest number; none leaves the rule's own.
+pub type Limits = (Option<f64>, Option<f64>);
+
 /// Weights and exceptions for a kind of brand.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
@@ -32,7 +35,7 @@ pub struct Profile {
     /// Globs of rule ids not to judge.
     pub exclude: Vec<String>,
     /// By rule and `as` name: new least and greatest number.
-    pub thresholds: BTreeMap<String, BTreeMap<String, (Option<f64>, Option<f64>)>>,
+    pub thresholds: BTreeMap<String, BTreeMap<String, Limits>>,
     /// Words added to topics, by language.
     pub lexicon_add: BTreeMap<String, BTreeMap<Lang, Vec<String>>>,
     /// Words taken from topics, by language.

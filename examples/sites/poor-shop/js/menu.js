@@ -1,0 +1,1 @@
+function openMenu() { window.status = "menu"; }

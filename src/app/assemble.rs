@@ -1,0 +1,179 @@
+//! Everything a run gathered, made into the report.
+//!
+//! In: the crawl's outcome, the click graph, what the rules judged. Out: a [`Report`], sorted throughout: nothing in it depends
+//! on the order in which pages came, and only `run.clock` and `run.timing_samples` differ from run to run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::crawl::CrawlOutcome;
+use crate::facts::SiteReading;
+use crate::model::exchange::Timing;
+use crate::model::page::ClickGraph;
+use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool, Touchpoint};
+use crate::model::spec::{AuditSpec, Target};
+use crate::model::verdict::{Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::vocabulary::{Collector, Lang, Role, Trait};
+use crate::rules::Judged;
+use crate::score;
+
+use super::pack::Pack;
+
+/// Broken links listed at most; the total is always told.
+const BROKEN_LISTED: usize = 500;
+
+/// What a run gathered.
+pub(super) struct Gathered {
+    pub(super) spec: AuditSpec,
+    pub(super) pack: &'static Pack,
+    pub(super) collectors: BTreeSet<Collector>,
+    pub(super) outcome: CrawlOutcome,
+    pub(super) graph: ClickGraph,
+    pub(super) panel: BTreeMap<Role, Vec<String>>,
+    pub(super) samples: BTreeMap<String, Vec<Timing>>,
+    pub(super) judged: Judged,
+    pub(super) site: SiteReading,
+    pub(super) states: BTreeMap<&'static str, u32>,
+    pub(super) requests: u64,
+    pub(super) wire_bytes: u64,
+    pub(super) audited_at: String,
+    pub(super) took_ms: u64,
+}
+
+/// The report of a run.
+pub(super) fn assemble(gathered: Gathered) -> Report {
+    let rules: Vec<RuleMeta> = gathered.pack.rules.metas().to_vec();
+    let verdicts = gathered.judged.verdicts.clone();
+    let scorecard = score::scorecard(&rules, &verdicts, &gathered.pack.rules.profile().dimensions);
+    let findings = score::findings(&rules, &verdicts, &scorecard);
+    let mut evidence = gathered.judged.evidence.clone();
+    let touchpoints = touchpoints(&gathered, &mut evidence);
+    let coverage = coverage(&gathered);
+    Report {
+        schema: REPORT_SCHEMA.to_owned(),
+        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        brand: brand(&gathered),
+        scope: scope(&gathered, &verdicts),
+        warnings: warnings(&gathered),
+        coverage,
+        scorecard,
+        findings,
+        touchpoints,
+        run: Run {
+            rules_digest: gathered.pack.rules.digest().to_owned(),
+            profile: gathered.spec.profile.clone(),
+            clock: Clock { audited_at: gathered.audited_at, took_ms: gathered.took_ms },
+            timing_samples: gathered.samples,
+            interrupted: gathered.outcome.interrupted,
+            spec: gathered.spec,
+        },
+        rules,
+        verdicts,
+        evidence,
+    }
+}
+
+fn brand(gathered: &Gathered) -> Brand {
+    let of = |wanted: Option<bool>| -> Vec<Trait> {
+        gathered.judged.traits.iter().filter(|(_, holds)| **holds == wanted).map(|(name, _)| name.clone()).collect()
+    };
+    Brand {
+        id: gathered.spec.brand.clone(),
+        name: gathered.spec.brand.clone(),
+        home: gathered.outcome.home.as_ref().map(ToString::to_string).unwrap_or_default(),
+        traits: of(Some(true)),
+        traits_unknown: of(None),
+        languages: languages(gathered),
+    }
+}
+
+/// Languages of readable pages, most pages first; ones on a single page of many are chance (a quoted text, a product name).
+fn languages(gathered: &Gathered) -> Vec<Lang> {
+    let mut counts: Vec<(Lang, u32)> = by(gathered, |node| node.language.clone()).into_iter().collect();
+    let pages = u32::try_from(gathered.graph.pages.len()).unwrap_or(u32::MAX);
+    counts.retain(|(_, count)| *count > 1 || pages < 10);
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.into_iter().map(|(lang, _)| lang).collect()
+}
+
+/// Readable pages counted by a key.
+fn by<K: Ord>(gathered: &Gathered, key: impl Fn(&crate::model::page::PageNode) -> Option<K>) -> BTreeMap<K, u32> {
+    let mut counts = BTreeMap::new();
+    for key in gathered.graph.pages.iter().filter(|page| page.readable).filter_map(key) {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+fn scope(gathered: &Gathered, verdicts: &[Verdict]) -> RunScope {
+    let mut out_of_scope: BTreeMap<Collector, BTreeSet<String>> = BTreeMap::new();
+    for verdict in verdicts {
+        if let Judgement::Unknown { cause: UnknownCause::OutOfScope(collector), .. } = &verdict.outcome {
+            out_of_scope.entry(*collector).or_default().insert(verdict.rule.clone());
+        }
+    }
+    let folder = matches!(gathered.spec.target, Target::Folder { .. });
+    RunScope {
+        name: if folder { "static audit of a folder" } else { "static audit" }.to_owned(),
+        collectors: gathered.collectors.iter().copied().collect(),
+        out_of_scope: out_of_scope.into_iter().map(|(collector, rules)| (collector, rules.into_iter().collect())).collect(),
+    }
+}
+
+fn coverage(gathered: &Gathered) -> Coverage {
+    let outcome = &gathered.outcome;
+    let mut roles = BTreeMap::new();
+    for role in gathered.graph.pages.iter().filter(|page| page.readable).flat_map(|page| &page.roles) {
+        *roles.entry(role.clone()).or_default() += 1;
+    }
+    let mut skipped = outcome.skipped.clone();
+    for (state, pages) in &gathered.states {
+        *skipped.entry((*state).to_owned()).or_default() += pages;
+    }
+    let readable = gathered.graph.pages.iter().filter(|page| page.readable).count();
+    Coverage {
+        pages: u32::try_from(readable).unwrap_or(u32::MAX),
+        roles,
+        languages: by(gathered, |node| node.language.clone()),
+        depths: by(gathered, |node| Some(node.depth.map_or_else(|| "-".to_owned(), |depth| format!("{depth:02}")))),
+        panel: gathered.panel.clone(),
+        skipped,
+        skipped_examples: outcome.skipped_examples.clone(),
+        broken: outcome.broken.iter().take(BROKEN_LISTED).cloned().collect(),
+        broken_total: u32::try_from(outcome.broken.len()).unwrap_or(u32::MAX),
+        robots: outcome.robots.clone(),
+        sitemaps: outcome.sitemaps.clone(),
+        requests: gathered.requests,
+        wire_bytes: gathered.wire_bytes,
+    }
+}
+
+/// Channels, with their evidence put behind that of the verdicts.
+fn touchpoints(gathered: &Gathered, evidence: &mut Vec<Evidence>) -> Vec<Touchpoint> {
+    let mut touchpoints = Vec::new();
+    for found in &gathered.site.touchpoints {
+        let mut touchpoint = found.touchpoint.clone();
+        for seen in &found.evidence {
+            let id = u32::try_from(evidence.len()).unwrap_or(u32::MAX);
+            evidence.push(Evidence { id, ..seen.clone() });
+            touchpoint.evidence.push(id);
+        }
+        touchpoints.push(touchpoint);
+    }
+    touchpoints
+}
+
+fn warnings(gathered: &Gathered) -> Vec<String> {
+    let mut warnings = gathered.outcome.warnings.clone();
+    warnings.extend(super::audit::interrupted_warning(&gathered.outcome));
+    if let Target::Folder { base, .. } = &gathered.spec.target {
+        warnings.push("a folder has no server of its own: header fields, protocol and timings are out of this run's scope".to_owned());
+        if base.host_str().is_some_and(|host| host.ends_with(".localhost")) {
+            warnings.extend(gathered.site.named_host.as_ref().map(|host| {
+                format!("the pages call themselves {host}: with --base-url https://{host}/ their absolute links count as the site's own")
+            }));
+        }
+    }
+    warnings.sort();
+    warnings.dedup();
+    warnings
+}

@@ -1,0 +1,62 @@
+//! Why a use case could not be carried out, each with what to do next.
+
+use std::path::PathBuf;
+
+use crate::crawl::CrawlError;
+use crate::facts::FactsError;
+use crate::net::NetError;
+use crate::rules::RuleErrors;
+
+/// Why there is no result.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Rule files are broken; the text draws every problem with its place.
+    #[error("{0}")]
+    Rules(RuleErrors),
+    /// A folder of rules cannot be read.
+    #[error("cannot read the rules in {path}: {source}")]
+    RulesFolder {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// No rule, profile or dimension of that name.
+    #[error("{what} `{name}` is not known; {help}")]
+    Unknown {
+        /// `rule`, `profile`, `dimension`.
+        what: &'static str,
+        /// As given.
+        name: String,
+        /// The nearest one, or the whole list.
+        help: String,
+    },
+    /// Settings cannot be sent, or the folder cannot be served.
+    #[error(transparent)]
+    Net(#[from] NetError),
+    /// The crawl could not start.
+    #[error(transparent)]
+    Crawl(#[from] CrawlError),
+    /// The words and fingerprints could not be made into automata.
+    #[error(transparent)]
+    Facts(#[from] FactsError),
+    /// The asynchronous runtime could not be started.
+    #[error("cannot start workers: {0}")]
+    Runtime(std::io::Error),
+}
+
+impl AppError {
+    /// What to do next, when there is something.
+    pub fn advice(&self) -> Option<&str> {
+        match self {
+            Self::Crawl(CrawlError::Start { problem, .. }) => Some(&problem.advice),
+            Self::RulesFolder { .. } => Some("give --rules a folder with the shape of the built-in pack"),
+            _ => None,
+        }
+    }
+
+    /// Whether the user's words or files are at fault, rather than the site or the machine.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::Rules(_) | Self::RulesFolder { .. } | Self::Unknown { .. })
+    }
+}

@@ -1,0 +1,58 @@
+//! The rule pack of a run: the built-in one, with folders of the user's laid over it, and the reader that its words make.
+
+use std::path::{Path, PathBuf};
+
+use crate::facts::Reader;
+use crate::rules::{self, PackFile, RuleSet};
+
+use super::error::AppError;
+
+/// Rules and what reads pages for them. Made once per process and kept as long as it lives.
+pub struct Pack {
+    /// The rules.
+    pub rules: RuleSet,
+    /// What finds the facts and signals they ask for.
+    pub reader: Reader,
+}
+
+/// The built-in pack with `folders` laid over it, in order, and weighed by a profile.
+///
+/// # Errors
+/// Folders that cannot be read; every problem of every rule file at once; no profile of that name.
+pub fn load(folders: &[PathBuf], profile: &str) -> Result<&'static Pack, AppError> {
+    let mut files = rules::embedded();
+    for folder in folders {
+        read_folder(folder, folder, &mut files)?;
+    }
+    let rules = rules::load(&files).map_err(AppError::Rules)?;
+    let rules = rules.with_profile(profile).map_err(|unknown| AppError::Unknown {
+        what: "profile",
+        name: unknown.name,
+        help: format!("there are {}", unknown.valid),
+    })?;
+    let reader = Reader::new(rules.queries())?;
+    Ok(Box::leak(Box::new(Pack { rules, reader })))
+}
+
+/// Every YAML file below a folder, in name order, by its path inside the pack.
+fn read_folder(root: &Path, folder: &Path, files: &mut Vec<PackFile>) -> Result<(), AppError> {
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        move |source| AppError::RulesFolder { path, source }
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
+        paths.push(entry.map_err(failed(folder))?.path());
+    }
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read_folder(root, &path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
+            let inside = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            files.push(PackFile { path: inside, text });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! What the audit does with each page while its tree lives: facts, roles, verdicts, all folded at once.
+//!
+//! In: pages, from several threads. Out: one [`Part`] that does not depend on the order they came in. Of a page only its
+//! place in the click graph stays, and the facts of the few that may be in the panel.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use url::Url;
+
+use crate::crawl::{StartProblem, Visitor};
+use crate::facts::SiteSummary;
+use crate::html::Page;
+use crate::model::exchange::Exchange;
+use crate::model::fact::{PageFacts, PageState};
+use crate::model::page::PageNode;
+use crate::model::vocabulary::Role;
+use crate::rules::{RunState, SiteFold};
+
+use super::pack::Pack;
+
+/// Pages of each role in the panel.
+pub(super) const PER_ROLE: usize = 3;
+
+/// Role of the page the crawl started from.
+const HOME: &str = "home";
+
+/// What several pages left behind.
+pub(super) struct Part {
+    pub(super) fold: SiteFold<'static>,
+    pub(super) summary: SiteSummary,
+    pub(super) nodes: Vec<PageNode>,
+    pub(super) kept: Kept,
+    /// Pages that could not be read, by state.
+    pub(super) states: BTreeMap<&'static str, u32>,
+}
+
+/// Facts of the pages that may be in the panel: the shallowest of each role, and pinned ones.
+#[derive(Default)]
+pub(super) struct Kept {
+    by_role: BTreeMap<Role, BTreeMap<(u16, Url), PageFacts>>,
+    pinned: BTreeMap<Url, PageFacts>,
+}
+
+impl Kept {
+    fn offer(&mut self, facts: &PageFacts, roles: &[Role], depth: Option<u16>, pinned: bool) {
+        if pinned {
+            self.pinned.insert(facts.url.clone(), facts.clone());
+        }
+        let other = ["other".to_owned()];
+        for role in if roles.is_empty() { &other[..] } else { roles } {
+            let pages = self.by_role.entry(role.clone()).or_default();
+            let key = (depth.unwrap_or(u16::MAX), facts.url.clone());
+            if pages.len() < PER_ROLE || pages.last_key_value().is_some_and(|(last, _)| key < *last) {
+                pages.insert(key, facts.clone());
+                if pages.len() > PER_ROLE {
+                    pages.pop_last();
+                }
+            }
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.pinned.extend(other.pinned);
+        for (role, pages) in other.by_role {
+            let known = self.by_role.entry(role).or_default();
+            known.extend(pages);
+            while known.len() > PER_ROLE {
+                known.pop_last();
+            }
+        }
+    }
+
+    /// The facts of a page, if they were kept.
+    pub(super) fn get(&self, url: &str) -> Option<&PageFacts> {
+        let of_roles = self.by_role.values().flatten().map(|(_, facts)| facts);
+        self.pinned.values().chain(of_roles).find(|facts| facts.url.as_str() == url)
+    }
+}
+
+/// The visitor of an audit.
+pub(super) struct Reading {
+    pack: &'static Pack,
+    run: RunState,
+    pinned: Vec<Url>,
+    idle: Mutex<Vec<Part>>,
+}
+
+impl Reading {
+    /// A reading with nothing read.
+    pub(super) fn new(pack: &'static Pack, run: RunState, pinned: Vec<Url>) -> Self {
+        Self { pack, run, pinned, idle: Mutex::default() }
+    }
+
+    fn part(&self) -> Part {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.unwrap_or_else(|| Part {
+            fold: self.pack.rules.fold(&self.run),
+            summary: SiteSummary::new(),
+            nodes: Vec::new(),
+            kept: Kept::default(),
+            states: BTreeMap::new(),
+        })
+    }
+
+    fn put_back(&self, part: Part) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(part);
+    }
+
+    /// Everything that was read, in one part.
+    pub(super) fn finish(&self) -> Part {
+        let mut whole = self.part();
+        for part in self.idle.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            whole.fold.merge(part.fold);
+            whole.summary.merge(part.summary);
+            whole.nodes.extend(part.nodes);
+            whole.kept.merge(part.kept);
+            for (state, pages) in part.states {
+                *whole.states.entry(state).or_default() += pages;
+            }
+        }
+        whole.nodes.sort_by(|a, b| a.url.cmp(&b.url));
+        whole.nodes.dedup_by(|a, b| a.url == b.url);
+        whole
+    }
+}
+
+impl Visitor for Reading {
+    fn start(&self, exchange: &Exchange, page: &Page) -> Result<(), StartProblem> {
+        let facts = self.pack.reader.page(page, exchange);
+        match start_problem(facts.state) {
+            None => Ok(()),
+            Some((state, what, advice)) => {
+                let note = if facts.state_note.is_empty() { what.to_owned() } else { format!("{what}: {}", facts.state_note) };
+                Err(StartProblem { state: state.to_owned(), note, advice: advice.to_owned() })
+            }
+        }
+    }
+
+    fn page(&self, exchange: &Exchange, page: &Page) {
+        let facts = self.pack.reader.page(page, exchange);
+        let roles = roles(self.pack, &facts, exchange.depth);
+        let mut part = self.part();
+        part.fold.add(&facts, &roles, exchange.depth);
+        part.summary.add(&facts, &roles, exchange.depth);
+        let readable = facts.state == PageState::Readable;
+        if !readable {
+            *part.states.entry(state_name(facts.state)).or_default() += 1;
+        }
+        part.nodes.push(node(&facts, exchange, &roles));
+        part.kept.offer(&facts, &roles, exchange.depth, self.pinned.contains(&facts.url));
+        self.put_back(part);
+    }
+
+    fn failed(&self, _exchange: &Exchange) {}
+}
+
+/// Roles of a page; the page the crawl started from is the home page, wherever it stands.
+pub(super) fn roles(pack: &Pack, facts: &PageFacts, depth: Option<u16>) -> Vec<Role> {
+    let mut roles = pack.rules.page_roles(facts);
+    if depth == Some(0) && facts.state == PageState::Readable && !roles.iter().any(|role| role == HOME) {
+        roles.push(HOME.to_owned());
+        roles.sort();
+    }
+    roles
+}
+
+/// What stays of a page.
+pub(super) fn node(facts: &PageFacts, exchange: &Exchange, roles: &[Role]) -> PageNode {
+    PageNode {
+        url: facts.url.clone(),
+        depth: exchange.depth,
+        referrer: exchange.referrer.clone(),
+        language: facts.language.effective().cloned(),
+        readable: facts.state == PageState::Readable,
+        roles: roles.to_vec(),
+    }
+}
+
+/// The state's word in reports.
+fn state_name(state: PageState) -> &'static str {
+    match state {
+        PageState::Readable => "readable",
+        PageState::Shell => "script-shell",
+        PageState::Blocked => "challenge",
+        PageState::LoginWall => "login-wall",
+        PageState::Parked => "parked",
+        PageState::Error => "error-page",
+        PageState::Unreadable => "unreadable",
+    }
+}
+
+/// Class, words and advice for a start page that is no page of a brand.
+fn start_problem(state: PageState) -> Option<(&'static str, &'static str, &'static str)> {
+    match state {
+        PageState::Readable => None,
+        PageState::Shell => Some((
+            "shell",
+            "the start page is an empty script shell",
+            "its content comes by script, which this version does not run: audit a server-rendered copy, or a folder of rendered pages",
+        )),
+        PageState::Blocked => Some((
+            "blocked",
+            "the site answers with a challenge instead of its page",
+            "ask its owner to let the user agent in, or try --user-agent, --header, --cookie or another network",
+        )),
+        PageState::LoginWall => {
+            Some(("login", "the start page is a login form", "give --cookie or --header of a session, --user, or a public start page"))
+        }
+        PageState::Parked => Some((
+            "parked",
+            "the start page is a parked domain or a server's default page",
+            "check the address: there is no brand's site here (yet)",
+        )),
+        PageState::Error => Some(("status", "the start page is an error page", "check the address; start at the home page")),
+        PageState::Unreadable => {
+            Some(("unreadable", "the start page cannot be read", "look at the address in a browser; --max-body raises the limit of a page"))
+        }
+    }
+}

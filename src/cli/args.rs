@@ -1,0 +1,282 @@
+//! The command line as clap sees it. Every setting may also come from `cxaudit.toml` or the environment (`settings.rs`).
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use super::exit::Exit;
+
+/// Audits the digital customer experience of a brand's site.
+#[derive(Debug, Parser)]
+#[command(name = "cxaudit", version, propagate_version = true, max_term_width = 100, after_long_help = examples())]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say less on stderr: errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more on stderr (repeat for more); never changes the report
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Crawl a site, judge it by the rules and print the report
+    #[command(after_long_help = audit_examples())]
+    Audit(Box<AuditArgs>),
+    /// List, explain, test and write rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Print what other programs need: schemas, generated docs, completions
+    #[command(subcommand, hide = true)]
+    Generate(GenerateCommand),
+}
+
+/// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml, then to the default named here.
+#[derive(Debug, Default, Args)]
+pub(super) struct AuditArgs {
+    /// URL, folder with a static site, `-` (list on stdin) or `@FILE` (list in a file, # comments); each is a brand
+    #[arg(required = true, value_name = "TARGET")]
+    pub targets: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub crawl: CrawlArgs,
+    #[command(flatten)]
+    pub http: HttpArgs,
+    #[command(flatten)]
+    pub judge: JudgeArgs,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// Format on stdout: terminal or json [default: terminal]
+    #[arg(short, long, value_name = "FORMAT", env = "CXAUDIT_FORMAT")]
+    pub format: Option<String>,
+    /// Also write the report to a file, in the format of its extension (.json, .txt); repeatable; `{brand}` stands for the brand's id
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Vec<String>,
+    /// Language of the report: en, he, el, uk [default: en]
+    #[arg(long, value_name = "LANG", env = "CXAUDIT_LANG")]
+    pub lang: Option<String>,
+    /// Show every finding, not only what matters most
+    #[arg(long)]
+    pub all: bool,
+    /// Columns of the terminal report [default: the terminal's, else 100]
+    #[arg(long, value_name = "N", env = "CXAUDIT_WIDTH")]
+    pub width: Option<u16>,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Put no direction marks around right-to-left text
+    #[arg(long)]
+    pub no_bidi: bool,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "What is crawled")]
+pub(super) struct CrawlArgs {
+    /// Further start page of the same brand; repeatable
+    #[arg(long, value_name = "URL")]
+    pub seed: Vec<String>,
+    /// Address a folder's pages are known by, so that absolute links to it count as the site's own
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// HTML pages at most [default: 500]
+    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_PAGES")]
+    pub max_pages: Option<u32>,
+    /// Clicks from the home page at most [default: 16]
+    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_DEPTH")]
+    pub max_depth: Option<u16>,
+    /// Minutes the crawl may take [default: 30]
+    #[arg(long, value_name = "MINUTES", env = "CXAUDIT_MAX_MINUTES")]
+    pub max_minutes: Option<f64>,
+    /// Only URLs that match this regular expression; repeatable
+    #[arg(long, value_name = "REGEX")]
+    pub include: Vec<String>,
+    /// No URLs that match this regular expression; repeatable
+    #[arg(long, value_name = "REGEX")]
+    pub exclude: Vec<String>,
+    /// Take no pages from sitemaps
+    #[arg(long)]
+    pub no_sitemaps: bool,
+    /// Do not obey robots.txt (only with the site owner's consent; the report says so)
+    #[arg(long)]
+    pub ignore_robots: bool,
+    /// Judge the panel pages of this earlier report too, so that the two compare
+    #[arg(long, value_name = "REPORT.json")]
+    pub pin: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "How requests are made")]
+pub(super) struct HttpArgs {
+    /// Requests per second and host; 0 = unpaced, on loopback only [default: 5; unpaced on loopback]
+    #[arg(long, value_name = "N", env = "CXAUDIT_REQUESTS_PER_SECOND")]
+    pub requests_per_second: Option<f64>,
+    /// Requests under way per host [default: 8]
+    #[arg(long, value_name = "N", env = "CXAUDIT_CONCURRENCY")]
+    pub concurrency: Option<u16>,
+    /// Seconds one page may take [default: 15]
+    #[arg(long, value_name = "SECONDS", env = "CXAUDIT_TIMEOUT")]
+    pub timeout: Option<f64>,
+    /// Bytes of one page at most, after decoding [default: 10485760]
+    #[arg(long, value_name = "BYTES")]
+    pub max_body: Option<u64>,
+    /// Longest Crawl-delay of a robots.txt that is honoured, in seconds [default: 30]
+    #[arg(long, value_name = "SECONDS")]
+    pub max_crawl_delay: Option<f64>,
+    /// Extra header `Name: value` for the target's hosts; repeatable
+    #[arg(long, value_name = "HEADER")]
+    pub header: Vec<String>,
+    /// Cookie `name=value` for the target's hosts; repeatable
+    #[arg(long, value_name = "COOKIE")]
+    pub cookie: Vec<String>,
+    /// Basic authentication for the target's hosts
+    #[arg(long, value_name = "USER:PASSWORD", env = "CXAUDIT_USER", hide_env_values = true)]
+    pub user: Option<String>,
+    /// Proxy for all requests (http, https or socks5 URL)
+    #[arg(long, value_name = "URL", env = "CXAUDIT_PROXY", hide_env_values = true)]
+    pub proxy: Option<String>,
+    /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
+    #[arg(long, value_name = "HOST:PORT:ADDR")]
+    pub resolve: Vec<String>,
+    /// User-Agent, with an address where the site's owner reaches you
+    #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
+    pub user_agent: Option<String>,
+    /// Accept-Language to ask with
+    #[arg(long, value_name = "TAGS")]
+    pub accept_language: Option<String>,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "How it is judged")]
+pub(super) struct JudgeArgs {
+    /// Folder of rules that adds to or replaces the built-in pack; repeatable
+    #[arg(long, value_name = "DIR", env = "CXAUDIT_RULES")]
+    pub rules: Vec<PathBuf>,
+    /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media [default: generic]
+    #[arg(long, value_name = "NAME", env = "CXAUDIT_PROFILE")]
+    pub profile: Option<String>,
+    /// Cold timing samples taken of each panel page; 0 takes none [default: 5]
+    #[arg(long, value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
+    pub timing_samples: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List the rules
+    List {
+        #[command(flatten)]
+        pack: PackArgs,
+        /// Only rules of this dimension
+        #[arg(long, value_name = "DIMENSION")]
+        dimension: Option<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show why a rule came out as it did on a page or site, node by node
+    Explain {
+        /// Id of the rule
+        rule: String,
+        /// URL, folder or HTML file
+        target: String,
+        /// Address a folder's or file's pages are known by
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// HTML pages at most
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        max_pages: u32,
+        #[command(flatten)]
+        pack: PackArgs,
+    },
+    /// Run the tests that rules, words and fingerprints carry
+    Test {
+        /// Only rules whose id begins so
+        filter: Option<String>,
+        /// Force each condition true, then false: a test must notice
+        #[arg(long)]
+        mutate: bool,
+        #[command(flatten)]
+        pack: PackArgs,
+    },
+    /// Look for dead references, missing languages, missing kinds of test
+    Lint {
+        /// Also print the gaps of words by language
+        #[arg(long)]
+        gaps: bool,
+        #[command(flatten)]
+        pack: PackArgs,
+    },
+    /// Print (or write) a new rule file to start from
+    New {
+        /// `<dimension>.<name>`
+        id: String,
+        /// Write it below this folder instead of printing it
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a rule file, for editors
+    Schema,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+pub(super) struct PackArgs {
+    /// Folder of rules that adds to or replaces the built-in pack; repeatable
+    #[arg(long, value_name = "DIR", env = "CXAUDIT_RULES")]
+    pub rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GenerateCommand {
+    /// JSON Schema of reports
+    ReportSchema,
+    /// JSON Schema of rule files
+    RuleSchema,
+    /// docs/facts.md
+    FactsDoc,
+    /// One page per dimension of docs/rules/, by its name
+    RulesDoc {
+        /// The dimension
+        dimension: String,
+    },
+    /// The exit code table of the README
+    ExitCodes,
+}
+
+/// The whole command, for help tests and completions.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn examples() -> String {
+    format!(
+        "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
+         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit rules list --dimension reachability\n\n{}",
+        Exit::help()
+    )
+}
+
+fn audit_examples() -> String {
+    format!(
+        "Examples:\n  Audit a site and read the report:\n    cxaudit audit https://example.com/\n  \
+         Audit a folder as the site it will be:\n    cxaudit audit ./public --base-url https://example.com/\n  \
+         Report in Hebrew on screen, JSON beside it:\n    cxaudit audit https://example.com/ --lang he -o report.json\n  \
+         Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
+         A staging site behind a password, on another address:\n    cxaudit audit https://shop.example/ --user me:secret --resolve shop.example:443:192.0.2.7\n\n{}",
+        Exit::help()
+    )
+}

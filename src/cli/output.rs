@@ -1,0 +1,153 @@
+//! Where reports go: stdout in the chosen format, and files in the format of their extension.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::model::report::Report;
+use crate::report::{Format, View, formats};
+
+use super::args::{ColorWhen, OutputArgs};
+
+/// How reports are shown on this run.
+pub(super) struct Output {
+    format: &'static Format,
+    files: Vec<(String, &'static Format)>,
+    view: View,
+}
+
+impl Output {
+    /// The wishes, checked.
+    pub(super) fn new(args: &OutputArgs, color: ColorWhen, brands: usize) -> Result<Self, Vec<String>> {
+        let mut problems = Vec::new();
+        let wanted = args.format.as_deref().unwrap_or("terminal");
+        let format = by_name(wanted);
+        if format.is_none() {
+            problems.push(format!("--format {wanted}: there are {}", names()));
+        }
+        let mut files = Vec::new();
+        for file in &args.output {
+            match by_extension(file) {
+                Some(format) => files.push((file.clone(), format)),
+                None => problems.push(format!("--output {file}: its extension names no format; there are {}", extensions())),
+            }
+            if brands > 1 && !file.contains("{brand}") {
+                problems.push(format!("--output {file}: {brands} brands would overwrite one another; put {{brand}} into the name"));
+            }
+        }
+        let language = args.lang.clone().unwrap_or_else(|| "en".to_owned());
+        if !super::settings::REPORT_LANGUAGES.contains(&language.as_str()) {
+            problems.push(format!("--lang {language}: there are {}", super::settings::REPORT_LANGUAGES.join(", ")));
+        }
+        match format {
+            Some(format) if problems.is_empty() => Ok(Self { format, files, view: view(args, color, language) }),
+            _ => Err(problems),
+        }
+    }
+
+    /// Writes the report everywhere; the lines say where.
+    pub(super) fn write(&self, report: &Report) -> Result<Vec<String>, String> {
+        let mut said = Vec::new();
+        for (pattern, format) in &self.files {
+            let path = PathBuf::from(pattern.replace("{brand}", &file_name(&report.brand.id)));
+            let mut view = self.view.clone();
+            view.color = false;
+            let mut bytes = Vec::new();
+            (format.write)(report, &view, &mut bytes).map_err(|error| error.to_string())?;
+            write_whole(&path, &bytes)
+                .map_err(|error| format!("cannot write {}: {error}; the report was not lost if -f printed it", path.display()))?;
+            said.push(format!("{} report: {}", format.name, path.display()));
+        }
+        let mut bytes = Vec::new();
+        (self.format.write)(report, &self.view, &mut bytes).map_err(|error| error.to_string())?;
+        let mut stdout = std::io::stdout().lock();
+        match stdout.write_all(&bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("cannot write the report: {error}")),
+            _ => Ok(said),
+        }
+    }
+}
+
+/// Writes beside the file first, so that a full disk never leaves half a report under its name.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
+    if path.exists() && !path.is_file() {
+        return std::fs::write(path, bytes);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let written = std::fs::File::create(&part).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.and_then(|()| std::fs::rename(&part, path)).inspect_err(|_| {
+        let _ = std::fs::remove_file(&part);
+    })
+}
+
+fn view(args: &OutputArgs, color: ColorWhen, language: String) -> View {
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let color = match color {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+    };
+    let measured = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| width.0);
+    let width = usize::from(args.width.or(measured).unwrap_or(100).clamp(40, 400));
+    View { width, color, bidi: !args.no_bidi, ascii: args.ascii, language, all: args.all }
+}
+
+fn by_name(name: &str) -> Option<&'static Format> {
+    formats().iter().find(|format| format.name == name)
+}
+
+fn by_extension(file: &str) -> Option<&'static Format> {
+    let extension = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
+    formats().iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+fn names() -> String {
+    formats().iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
+fn extensions() -> String {
+    formats().iter().flat_map(|format| format.extensions).map(|e| format!(".{e}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A brand's id as a file name that stays in its folder.
+fn file_name(id: &str) -> String {
+    let name: String = id.chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    name.trim_start_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brand_never_leaves_its_folder() {
+        assert_eq!(file_name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(file_name("shop.example:8080"), "shop.example_8080");
+    }
+
+    #[test]
+    fn wishes_that_cannot_be_met_are_all_told() {
+        let args = OutputArgs {
+            format: Some("xml".into()),
+            output: vec!["a.doc".into(), "b.json".into()],
+            lang: Some("xx".into()),
+            ..OutputArgs::default()
+        };
+        let problems = Output::new(&args, ColorWhen::Never, 2).err().unwrap();
+        assert_eq!(problems.len(), 5, "{problems:?}");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/report.json");
+        write_whole(&path, b"{}").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"{}");
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,46 @@
+//! From arguments to an exit: parses, sets up logs, hands over to the command.
+
+use std::io::IsTerminal;
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+use super::args::{Cli, ColorWhen, Command};
+use super::exit::Exit;
+
+/// Runs the command line and says how it ended.
+pub fn run() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; both go where clap sends them. A closed pipe is nobody's fault.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        }
+    };
+    logs(&cli);
+    match cli.command {
+        Command::Audit(args) => super::audit::run(*args, cli.quiet, cli.color),
+        Command::Rules(command) => super::rules::run(command, cli.color),
+        Command::Generate(command) => super::generate::run(command),
+    }
+}
+
+fn logs(cli: &Cli) {
+    let level = match (cli.quiet, cli.verbose) {
+        (true, _) => "error",
+        (false, 0) => "warn",
+        (false, 1) => "cxaudit=info",
+        (false, _) => "cxaudit=debug",
+    };
+    let filter = EnvFilter::try_from_env("CXAUDIT_LOG").unwrap_or_else(|_| EnvFilter::new(level));
+    let color = match cli.color {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto => {
+            std::io::stderr().is_terminal() && anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+        }
+    };
+    // A second subscriber (in tests) is refused; the first stays.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(color).without_time().try_init();
+}

@@ -1,0 +1,239 @@
+//! Flags and environment over `cxaudit.toml` over defaults, checked: one [`AuditSpec`] per target. All problems are told at once.
+
+use std::net::SocketAddr;
+
+use regex::Regex;
+use url::Url;
+
+use crate::app::targets::{self, TargetSpec};
+use crate::model::report::Report;
+use crate::model::spec::{AuditSpec, Budget, HttpSettings, Scope};
+use crate::model::vocabulary::Device;
+
+use super::args::AuditArgs;
+use super::config::Config;
+
+/// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
+pub(super) const USER_AGENT: &str = concat!("cxaudit/", env!("CARGO_PKG_VERSION"), " (+https://cxaudit.dev/bot; contact: bot@cxaudit.dev)");
+
+/// Languages a report can be written in.
+pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
+
+/// The arguments with the file's settings under them.
+pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
+    let (output, crawl, http, judge) = (&mut args.output, &mut args.crawl, &mut args.http, &mut args.judge);
+    output.format = output.format.take().or(config.format);
+    output.lang = output.lang.take().or(config.lang);
+    output.width = output.width.or(config.width);
+    crawl.max_pages = crawl.max_pages.or(config.max_pages);
+    crawl.max_depth = crawl.max_depth.or(config.max_depth);
+    crawl.max_minutes = crawl.max_minutes.or(config.max_minutes);
+    crawl.no_sitemaps |= config.no_sitemaps.unwrap_or(false);
+    http.requests_per_second = http.requests_per_second.or(config.requests_per_second);
+    http.concurrency = http.concurrency.or(config.concurrency);
+    http.timeout = http.timeout.or(config.timeout);
+    http.max_body = http.max_body.or(config.max_body);
+    http.max_crawl_delay = http.max_crawl_delay.or(config.max_crawl_delay);
+    http.proxy = http.proxy.take().or(config.proxy);
+    http.user_agent = http.user_agent.take().or(config.user_agent);
+    http.accept_language = http.accept_language.take().or(config.accept_language);
+    judge.profile = judge.profile.take().or(config.profile);
+    judge.timing_samples = judge.timing_samples.or(config.timing_samples);
+    for (flag, file) in [
+        (&mut crawl.include, config.include),
+        (&mut crawl.exclude, config.exclude),
+        (&mut http.header, config.header),
+        (&mut http.resolve, config.resolve),
+    ] {
+        if flag.is_empty() {
+            *flag = file;
+        }
+    }
+    if judge.rules.is_empty() {
+        judge.rules = config.rules;
+    }
+    args
+}
+
+/// One specification per target, or everything that is wrong with the settings.
+pub(super) fn specs(args: &AuditArgs, stdin: &mut dyn std::io::Read) -> Result<Vec<AuditSpec>, Vec<String>> {
+    let mut problems = Vec::new();
+    let base = args.crawl.base_url.as_deref().and_then(|text| keep(&mut problems, base_url(text)));
+    let budget = keep(&mut problems, budget(args)).unwrap_or_default();
+    let http = http(args, &mut problems);
+    let panel = args.crawl.pin.as_ref().and_then(|path| keep(&mut problems, pinned(path))).unwrap_or_default();
+    let seeds = args.crawl.seed.iter().filter_map(|text| keep(&mut problems, web_url("--seed", text))).collect::<Vec<_>>();
+    for (flag, patterns) in [("--include", &args.crawl.include), ("--exclude", &args.crawl.exclude)] {
+        for pattern in patterns {
+            keep(&mut problems, Regex::new(pattern).map_err(|error| format!("{flag} {pattern}: {error}")));
+        }
+    }
+    let targets = match targets::parse(&args.targets, base.as_ref(), stdin) {
+        Ok(targets) => targets,
+        Err(errors) => {
+            problems.extend(errors);
+            Vec::new()
+        }
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(targets.into_iter().map(|target| spec(args, target, &seeds, &budget, &http, &panel)).collect())
+}
+
+fn spec(args: &AuditArgs, target: TargetSpec, seeds: &[Url], budget: &Budget, http: &HttpSettings, panel: &[Url]) -> AuditSpec {
+    AuditSpec {
+        brand: target.brand,
+        target: target.target,
+        seeds: seeds.to_vec(),
+        scope: Scope {
+            include: args.crawl.include.clone(),
+            exclude: args.crawl.exclude.clone(),
+            obey_robots: !args.crawl.ignore_robots,
+            sitemaps: !args.crawl.no_sitemaps,
+        },
+        budget: Budget {
+            requests_per_second: args.http.requests_per_second.unwrap_or(if target.loopback { 0.0 } else { budget.requests_per_second }),
+            ..budget.clone()
+        },
+        http: http.clone(),
+        devices: vec![Device::Phone],
+        languages: Vec::new(),
+        probes: false,
+        rules: args.judge.rules.clone(),
+        profile: args.judge.profile.clone().unwrap_or_else(|| "generic".to_owned()),
+        panel: panel.to_vec(),
+        timing_samples: args.judge.timing_samples.unwrap_or(5),
+    }
+}
+
+/// The value, or its error among the problems.
+fn keep<T>(problems: &mut Vec<String>, result: Result<T, String>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn web_url(flag: &str, text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("{flag} {text}: {error}; write it whole, as https://host/"))?;
+    if matches!(url.scheme(), "http" | "https") && url.has_host() { Ok(url) } else { Err(format!("{flag} {text}: only http and https")) }
+}
+
+fn base_url(text: &str) -> Result<Url, String> {
+    let mut url = web_url("--base-url", text)?;
+    url.set_fragment(None);
+    url.set_query(None);
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}
+
+fn budget(args: &AuditArgs) -> Result<Budget, String> {
+    let defaults = Budget::default();
+    let positive = |flag: &str, value: f64, most: f64| {
+        if value.is_finite() && value >= 0.0 && value <= most { Ok(value) } else { Err(format!("{flag} {value}: give 0 to {most}")) }
+    };
+    let millis = |seconds: f64| (seconds * 1000.0).round() as u64;
+    let crawl = &args.crawl;
+    let http = &args.http;
+    let rate = positive("--requests-per-second", http.requests_per_second.unwrap_or(defaults.requests_per_second), 100_000.0)?;
+    if crawl.max_pages == Some(0) || http.concurrency == Some(0) || http.timeout.is_some_and(|seconds| seconds <= 0.0) {
+        return Err("--max-pages, --concurrency and --timeout must be more than 0".to_owned());
+    }
+    Ok(Budget {
+        pages: crawl.max_pages.unwrap_or(defaults.pages),
+        depth: crawl.max_depth.unwrap_or(defaults.depth),
+        wall_ms: crawl.max_minutes.map_or(Ok(defaults.wall_ms), |m| positive("--max-minutes", m, 100_000.0).map(|m| millis(m * 60.0)))?,
+        body_bytes: http.max_body.unwrap_or(defaults.body_bytes),
+        page_ms: http.timeout.map_or(Ok(defaults.page_ms), |s| positive("--timeout", s, 3600.0).map(millis))?,
+        requests_per_second: rate,
+        concurrency: http.concurrency.unwrap_or(defaults.concurrency).min(512),
+        max_crawl_delay_ms: http
+            .max_crawl_delay
+            .map_or(Ok(defaults.max_crawl_delay_ms), |s| positive("--max-crawl-delay", s, 3600.0).map(millis))?,
+        ..defaults
+    })
+}
+
+fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings {
+    let http = &args.http;
+    let headers = http.header.iter().filter_map(|text| keep(problems, header(text))).collect();
+    for cookie in &http.cookie {
+        if !cookie.contains('=') {
+            problems.push(format!("--cookie {cookie}: write name=value"));
+        }
+    }
+    if http.user.as_ref().is_some_and(|user| !user.contains(':')) {
+        problems.push("--user: write user:password".to_owned());
+    }
+    HttpSettings {
+        user_agent: http.user_agent.clone().unwrap_or_else(|| USER_AGENT.to_owned()),
+        accept_language: http.accept_language.clone(),
+        headers,
+        cookies: http.cookie.clone(),
+        user: http.user.clone(),
+        proxy: http.proxy.as_deref().and_then(|text| keep(problems, Url::parse(text).map_err(|e| format!("--proxy: {e}")))),
+        resolve: http.resolve.iter().filter_map(|text| keep(problems, resolve(text))).collect(),
+        served_by: Vec::new(),
+    }
+}
+
+fn header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once(':').ok_or_else(|| format!("--header {text}: write `Name: value`"))?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// `HOST:PORT:ADDR`, where ADDR is an IP address (v6 in brackets or not), with a port of its own or not.
+fn resolve(text: &str) -> Result<(String, u16, SocketAddr), String> {
+    let wrong = || format!("--resolve {text}: write HOST:PORT:ADDR, as shop.example:443:192.0.2.7");
+    let mut parts = text.splitn(3, ':');
+    let (Some(host), Some(port), Some(address)) = (parts.next(), parts.next(), parts.next()) else { return Err(wrong()) };
+    let port: u16 = port.parse().map_err(|_| wrong())?;
+    let socket = address.parse::<SocketAddr>().ok().or_else(|| {
+        let ip = address.trim_start_matches('[').trim_end_matches(']').parse().ok()?;
+        Some(SocketAddr::new(ip, port))
+    });
+    if host.is_empty() { Err(wrong()) } else { Ok((host.to_ascii_lowercase(), port, socket.ok_or_else(wrong)?)) }
+}
+
+/// The panel of an earlier report.
+fn pinned(path: &std::path::Path) -> Result<Vec<Url>, String> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| format!("--pin {shown}: {error}"))?;
+    let report: Report = serde_json::from_str(&text).map_err(|error| format!("--pin {shown}: no report of this version: {error}"))?;
+    let mut urls: Vec<Url> = report.coverage.panel.values().flatten().filter_map(|url| Url::parse(url).ok()).collect();
+    urls.sort();
+    urls.dedup();
+    Ok(urls)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resolve_takes_v4_and_v6_with_and_without_port() {
+        assert_eq!(resolve("Shop.example:443:192.0.2.7").unwrap(), ("shop.example".to_owned(), 443, "192.0.2.7:443".parse().unwrap()));
+        assert_eq!(resolve("a.example:80:127.0.0.1:8099").unwrap().2, "127.0.0.1:8099".parse().unwrap());
+        assert_eq!(resolve("a.example:80:::1").unwrap().2, "[::1]:80".parse().unwrap());
+        assert!(resolve("a.example:80").is_err());
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once() {
+        let mut args = AuditArgs { targets: vec!["ftp://x/".into()], ..AuditArgs::default() };
+        args.http.cookie = vec!["novalue".into()];
+        args.crawl.include = vec!["(".into()];
+        args.http.timeout = Some(0.0);
+        let problems = specs(&args, &mut std::io::empty()).unwrap_err();
+        assert_eq!(problems.len(), 4, "{problems:?}");
+    }
+
+    #[test]
+    fn flags_win_over_the_file() {
+        let mut args = AuditArgs::default();
+        args.crawl.max_pages = Some(3);
+        let config = Config { max_pages: Some(9), profile: Some("shop".into()), ..Config::default() };
+        let args = over_config(args, config);
+        assert_eq!((args.crawl.max_pages, args.judge.profile.as_deref()), (Some(3), Some("shop")));
+    }
+}

@@ -1,0 +1,327 @@
+//! The languages of a page: what it says, what it is written in, which versions it declares, and how a visitor gets to them.
+//!
+//! In: lang attributes, alternates, links, selects, flags. Out: `language`, `hreflang` and `switcher` rows. A machine
+//! translation widget is a switcher of its own kind. Whether the versions exist is probed elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use url::Url;
+
+use crate::html::{Image, NodeId};
+use crate::model::catalogue::FactName;
+use crate::model::fact::Value;
+use crate::model::vocabulary::Region;
+
+use super::context::Context;
+use super::sheet::Sheet;
+
+/// ISO 639-1 codes that sites put into paths, and the country codes they use for languages.
+const CODES: &[&str] = &[
+    "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cz", "da", "de", "dk", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "ga",
+    "gb", "gl", "gr", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "iw", "ja", "jp", "ka", "kk", "ko", "kr", "lt", "lv", "mk", "ms",
+    "mt", "nb", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "sk", "sl", "sq", "sr", "sv", "th", "tr", "ua", "uk", "ur", "us", "uz",
+    "vi", "zh", "cn", "tw", "eng", "deu", "ger", "fra", "ita", "esp", "rus", "ukr", "heb", "ara", "eng",
+];
+/// English names of languages, as files of flags are called.
+const NAMES: &[&str] = &[
+    "english",
+    "german",
+    "deutsch",
+    "french",
+    "francais",
+    "spanish",
+    "espanol",
+    "italian",
+    "italiano",
+    "russian",
+    "greek",
+    "hebrew",
+    "arabic",
+    "polish",
+    "dutch",
+    "portuguese",
+    "chinese",
+    "japanese",
+    "korean",
+    "turkish",
+    "ukrainian",
+    "czech",
+    "romanian",
+    "bulgarian",
+    "swedish",
+    "danish",
+    "finnish",
+    "norwegian",
+    "hungarian",
+    "serbian",
+    "croatian",
+];
+
+/// Collects the languages of a page.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    language(ctx, sheet);
+    for link in ctx.page.link_elements.iter().filter(|l| !l.hreflang.is_empty() && l.rel.split(' ').any(|rel| rel == "alternate")) {
+        let mut fields: Vec<(&'static str, Value)> = vec![("lang", link.hreflang.as_str().into())];
+        fields.extend(link.url.as_ref().map(|url| ("target", url.to_string().into())));
+        sheet.fact(FactName::Hreflang, None, ctx.seen(link.place.node), fields);
+    }
+    let mut switchers = Switchers { ctx, sheet, known: BTreeSet::new(), alternates: alternates(ctx) };
+    switchers.links();
+    switchers.flags();
+    switchers.selects();
+    switchers.controls();
+}
+
+fn language(ctx: &Context, sheet: &mut Sheet) {
+    let (declared, found) = (ctx.page.declared_language.as_deref(), ctx.page.found_language.as_deref());
+    let mut fields: Vec<(&'static str, Value)> = Vec::new();
+    fields.extend(declared.map(|lang| ("declared", lang.into())));
+    fields.extend(found.map(|lang| ("found", lang.into())));
+    if let (Some(declared), Some(found)) = (declared, found) {
+        fields.push(("agree", (declared == found).into()));
+    }
+    if !fields.is_empty() {
+        sheet.fact(FactName::Language, None, ctx.seen(ctx.page.tree.root_element().id()), fields);
+    }
+}
+
+/// Addresses the page declares for other languages and countries, without scheme and trailing slash.
+fn alternates(ctx: &Context) -> BTreeMap<String, String> {
+    let own = ctx.language.unwrap_or_default();
+    let links = ctx.page.link_elements.iter().filter(|l| !l.hreflang.is_empty() && l.hreflang != "x-default");
+    links
+        .filter_map(|l| Some((l.url.as_ref()?, primary(&l.hreflang))))
+        .filter(|(url, lang)| !is_here(url, &ctx.page.url) && (lang != own || url.host_str() != ctx.page.url.host_str()))
+        .map(|(url, lang)| (bare(url), lang))
+        .collect()
+}
+
+fn bare(url: &Url) -> String {
+    let path = url.path().trim_end_matches('/');
+    format!("{}{path}{}", url.host_str().unwrap_or_default().trim_start_matches("www."), url.query().unwrap_or_default())
+}
+
+struct Switchers<'a, 'c> {
+    ctx: &'a Context<'c>,
+    sheet: &'a mut Sheet,
+    known: BTreeSet<String>,
+    alternates: BTreeMap<String, String>,
+}
+
+impl Switchers<'_, '_> {
+    fn add(&mut self, kind: &'static str, lang: Option<String>, target: Option<&Url>, node: NodeId, region: Option<Region>) {
+        let address = target.map(Url::to_string).unwrap_or_default();
+        if !self.known.insert(format!("{}{address}", lang.as_deref().unwrap_or_default())) || !self.sheet.has_room(FactName::Switcher) {
+            return;
+        }
+        let mut fields: Vec<(&'static str, Value)> = Vec::new();
+        fields.extend(lang.map(|lang| ("lang", lang.into())));
+        fields.push(("kind", kind.into()));
+        fields.extend((!address.is_empty()).then(|| ("target", address.into())));
+        self.sheet.fact(FactName::Switcher, region, self.ctx.seen(node), fields);
+    }
+
+    fn links(&mut self) {
+        let page = self.ctx.page;
+        for (at, link) in page.links.iter().enumerate() {
+            if link.place.hidden || link.url.as_ref().is_some_and(|url| is_here(url, &page.url)) && !is_script(&link.href) {
+                continue;
+            }
+            let named = self.ctx.topics.links.get(at).is_some_and(|topics| !topics.is_empty()) && self.ctx.link_has(at, "language.switch");
+            let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
+            let led = link.url.as_ref().and_then(|url| leads_to(url, &page.url));
+            let code = code_of(&link.label);
+            let swapped = led.is_some()
+                && (code == led
+                    || link.class.split([' ', '-', '_']).any(|token| matches!(token, "lang" | "language" | "hreflang" | "wpml")));
+            let alternate =
+                if self.alternates.is_empty() { None } else { link.url.as_ref().and_then(|url| self.alternates.get(&bare(url)).cloned()) };
+            if named || declared.is_some() || swapped || alternate.is_some() {
+                let lang = declared.or(alternate).or(led).or(code);
+                self.add("link", lang, link.url.as_ref(), link.place.node, link.place.region);
+            }
+        }
+    }
+
+    /// Images of flags in links: a file in a folder of flags, or a link to another language behind an image with a language's name.
+    fn flags(&mut self) {
+        let page = self.ctx.page;
+        for image in page.images.iter().filter(|image| !image.place.hidden) {
+            let Some(lang) = flag_language(image) else { continue };
+            let Some(anchor) = page.element(image.place.node).and_then(|element| {
+                element.ancestors().take(4).find(|n| n.value().as_element().is_some_and(|e| matches!(e.name(), "a" | "button")))
+            }) else {
+                continue;
+            };
+            let link = page.links.iter().find(|link| link.place.node == anchor.id());
+            let here = link.and_then(|link| link.url.as_ref()).is_some_and(|url| is_here(url, &page.url))
+                && link.is_some_and(|link| !is_script(&link.href));
+            if !here {
+                let led = link.and_then(|link| link.url.as_ref()).and_then(|url| leads_to(url, &page.url));
+                self.add("flag", led.or(lang), link.and_then(|link| link.url.as_ref()), anchor.id(), image.place.region);
+            }
+        }
+    }
+
+    fn selects(&mut self) {
+        for (at, field) in self.ctx.page.fields.iter().enumerate() {
+            if field.element != "select" || field.options.len() < 2 || field.place.hidden {
+                continue;
+            }
+            let named = field.name.split([' ', '-', '_']).any(|word| matches!(word, "lang" | "language" | "languages" | "locale" | "lng"))
+                || self.ctx.field_has(at, "language.switch");
+            let tried = field.options.iter().take(if named { 12 } else { 3 });
+            let languages =
+                tried.filter(|option| (named && code_of(option).is_some()) || self.ctx.label_is(option, "language.switch")).count();
+            if languages >= 2 {
+                self.add("select", None, None, field.place.node, field.place.region);
+            }
+        }
+    }
+
+    /// Buttons named as languages, and widgets that translate in the browser; plugins of the server show links of their own.
+    fn controls(&mut self) {
+        let ctx = self.ctx;
+        for (at, control) in ctx.page.controls.iter().enumerate() {
+            if !control.place.hidden
+                && ctx.topics.controls.get(at).is_some_and(|topics| !topics.is_empty())
+                && ctx.control_has(at, "language.switch")
+            {
+                self.add("widget", code_of(&control.label), None, control.place.node, control.place.region);
+            }
+        }
+        let injects = |id: &str| !matches!(id, "wpml" | "polylang" | "translatepress" | "qtranslate");
+        let widget = ctx.vendors.iter().find(|vendor| vendor.categories.iter().any(|c| c == "translation") && injects(&vendor.id));
+        if let Some(vendor) = widget {
+            let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
+            self.add("widget", None, None, node, None);
+        }
+    }
+}
+
+fn is_script(href: &str) -> bool {
+    href.starts_with('#') || href.get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:"))
+}
+
+/// The page itself, whatever the fragment.
+fn is_here(url: &Url, page: &Url) -> bool {
+    url.host_str() == page.host_str() && url.path() == page.path() && url.query() == page.query()
+}
+
+fn primary(tag: &str) -> String {
+    tag.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
+
+/// A label that is a language code (`EN`, `el`, `PT-BR`).
+fn code_of(label: &str) -> Option<String> {
+    let label = label.trim().to_lowercase();
+    let code = label.split(['-', '_']).next().unwrap_or_default();
+    (label.len() <= 5 && CODES.contains(&code)).then(|| code.to_owned())
+}
+
+/// The language an address of the same site names where this page's address names another or none.
+fn leads_to(url: &Url, page: &Url) -> Option<String> {
+    let (host, own) = (url.host_str()?, page.host_str()?);
+    let same = super::social_url::same_site(host, own);
+    let lang = in_address(url).filter(|_| same)?;
+    (in_address(page).as_ref() != Some(&lang)).then_some(lang)
+}
+
+/// The language an address names: first segments of the path, subdomain, or a parameter.
+fn in_address(url: &Url) -> Option<String> {
+    let known = |code: &str| {
+        let code = primary(code);
+        (code.len() <= 3 && CODES.contains(&code.as_str())).then_some(code)
+    };
+    let by_path = || url.path_segments()?.take(2).filter(|s| s.len() == 2 || s.len() == 5 || s.len() == 3).find_map(known);
+    let by_host = || url.host_str()?.split('.').next().filter(|sub| sub.len() == 2).and_then(known);
+    let by_query = || {
+        url.query_pairs().take(8).find_map(|(key, value)| {
+            let key = key.to_ascii_lowercase();
+            matches!(key.as_str(), "lang" | "language" | "hl" | "locale" | "lng" | "l" | "language_id" | "setlang")
+                .then(|| known(&value))
+                .flatten()
+        })
+    };
+    by_query().or_else(by_path).or_else(by_host)
+}
+
+/// The language whose flag or name an image shows; the inner value is none when only the folder says that it is a flag.
+#[expect(clippy::option_option, reason = "no flag, a flag of an unknown language, and a known one are three things")]
+fn flag_language(image: &Image) -> Option<Option<String>> {
+    let path = image.url.as_ref().map(|url| url.path().to_lowercase()).unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').collect();
+    let (file, folders) = segments.split_last()?;
+    let stem = file.split('.').next().unwrap_or_default();
+    let words: Vec<&str> = stem.split(['-', '_', ' ']).collect();
+    let flagged = folders
+        .iter()
+        .flat_map(|f| f.split(['-', '_']))
+        .chain(words.iter().copied())
+        .any(|w| matches!(w, "flag" | "flags" | "lang" | "langs" | "language" | "languages"));
+    let alt = image.alt.as_deref().unwrap_or_default().trim().to_lowercase();
+    let named = NAMES.contains(&alt.as_str()) || words.iter().any(|w| NAMES.contains(w)) && words.len() <= 2;
+    let code = words
+        .iter()
+        .find_map(|word| code_of(word))
+        .filter(|_| flagged)
+        .or_else(|| code_of(&alt).filter(|_| words.len() == 1 && stem.len() <= 3));
+    (flagged && (code.is_some() || stem.len() <= 12) || named || code.is_some()).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_page::{Setting, rows, run, run_with};
+    use super::*;
+
+    fn switchers(html: &str) -> Vec<String> {
+        let setting = Setting { url: Some("https://www.brand.example/el/rooms"), ..Setting::default() };
+        rows(&run_with(html, &setting, collect), FactName::Switcher, &["kind", "lang"])
+    }
+
+    #[test]
+    fn links_by_name_by_attribute_by_code_and_by_flag() {
+        for (html, want) in [
+            ("<header><a href=/en/rooms>English</a></header>", "link en"),
+            ("<a href=/x hreflang=de-AT>Zimmer</a>", "link de"),
+            ("<a href=/en/rooms>EN</a>", "link en"),
+            ("<a href='https://fr.brand.example/'>FR</a>", "link fr"),
+            ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "link uk"),
+            ("<a href=/2><img src=/img/flags/gb.png alt=''></a>", "flag gb"),
+            ("<a href='javascript:set(1)'><img src=/i/english.gif></a>", "flag -"),
+            ("<a href='#'>עברית</a>", "link -"),
+            ("<button>English</button>", "widget -"),
+            ("<select name=lang><option>EN<option>EL</select>", "select -"),
+        ] {
+            assert_eq!(switchers(html), [want], "{html}");
+        }
+    }
+
+    #[test]
+    fn the_page_itself_currencies_and_lessons_are_no_switch() {
+        for html in [
+            "<a href=/el/rooms>EL</a>",
+            "<a href=/learn>English lessons</a>",
+            "<select name=currency><option>EUR<option>USD</select>",
+            "<a href=/it>IT services</a>",
+            "<img src=/img/flag.png>",
+            "<a href=/el/contact>Contact</a>",
+        ] {
+            assert_eq!(switchers(html), Vec::<String>::new(), "{html}");
+        }
+    }
+
+    #[test]
+    fn links_to_declared_versions_are_switches() {
+        let html = "<link rel=alternate hreflang=fr href='https://www.marque.example/'><link rel=alternate hreflang=el href='/el/rooms'><a href='https://marque.example'><img src=/f.svg alt=''></a><a href=/el/rooms>x</a>";
+        assert_eq!(switchers(html), ["link fr"]);
+    }
+
+    #[test]
+    fn declared_versions_and_languages() {
+        let facts =
+            run("<html lang=en><link rel=alternate hreflang=x-default href=/><link rel=alternate hreflang=EL-gr href=/el>", collect);
+        assert_eq!(rows(&facts, FactName::Hreflang, &["lang"]), ["x-default", "el-gr"]);
+        assert_eq!(rows(&facts, FactName::Language, &["declared", "found"]), ["en -"]);
+    }
+}

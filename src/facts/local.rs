@@ -1,0 +1,203 @@
+//! Where the brand is and when it is open, as the page shows it: maps, postal addresses and hours outside of structured data.
+//!
+//! In: frames, links, `address` elements, text beside words for address and hours. Out: `map`, `address` and `hours` rows.
+//! One map on a contact page is an address, not a store locator.
+
+use std::collections::BTreeSet;
+
+use url::Url;
+
+use crate::html::ElementRef;
+use crate::model::catalogue::FactName;
+
+use super::context::Context;
+use super::items::value_text;
+use super::place::block_at;
+use super::sheet::Sheet;
+
+/// Rows of hours and of addresses found in text per page.
+const KEPT: usize = 4;
+
+/// Collects maps, addresses and hours.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    maps(ctx, sheet);
+    if sheet.rows(FactName::Address).next().is_none() {
+        address_elements(ctx, sheet);
+        address_text(ctx, sheet);
+    }
+    if sheet.rows(FactName::Hours).next().is_none() {
+        hours(ctx, sheet);
+    }
+}
+
+fn maps(ctx: &Context, sheet: &mut Sheet) {
+    let frames = ctx.page.frames.iter().map(|f| (f.url.as_ref(), f.place, "embed"));
+    let links = ctx.page.links.iter().filter(|l| !l.place.hidden).map(|l| (l.url.as_ref(), l.place, "link"));
+    let mut known = BTreeSet::new();
+    for (url, place, kind) in frames.chain(links) {
+        if let Some(provider) = url.and_then(map_of)
+            && known.insert((provider.to_owned(), kind))
+        {
+            sheet.fact(FactName::Map, place.region, ctx.seen(place.node), vec![("provider", provider.into()), ("kind", kind.into())]);
+        }
+    }
+    for vendor in ctx.vendors.iter().filter(|v| v.categories.iter().any(|c| c == "maps") && matches!(v.place, "script" | "inline" | "css"))
+    {
+        let provider = vendor.id.trim_end_matches("-maps").to_owned();
+        if known.insert((provider.clone(), "embed")) {
+            let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
+            sheet.fact(FactName::Map, None, ctx.seen(node), vec![("provider", provider.into()), ("kind", "embed".into())]);
+        }
+    }
+}
+
+/// Whose map an address shows.
+fn map_of(url: &Url) -> Option<&'static str> {
+    let host = url.host_str()?.trim_start_matches("www.");
+    let path = url.path();
+    let on = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    let google = psl::domain_str(host).is_some_and(|domain| domain.starts_with("google."));
+    match () {
+        () if google && (path.starts_with("/maps") || host.starts_with("maps.")) => Some("google"),
+        () if host == "maps.app.goo.gl" || (host == "goo.gl" && path.starts_with("/maps")) => Some("google"),
+        () if on("openstreetmap.org") || host == "osm.org" => Some("openstreetmap"),
+        () if on("maps.apple.com") => Some("apple"),
+        () if on("waze.com") && path.len() > 1 => Some("waze"),
+        () if host.contains("yandex.") && (path.starts_with("/map") || host.starts_with("maps.") || host.contains("maps")) => {
+            Some("yandex")
+        }
+        () if on("bing.com") && path.starts_with("/map") => Some("bing"),
+        () if on("2gis.ru") || on("2gis.com") => Some("2gis"),
+        () if host == "map.baidu.com" || host == "j.map.baidu.com" => Some("baidu"),
+        () if on("amap.com") => Some("amap"),
+        () if host == "map.naver.com" || host == "naver.me" => Some("naver"),
+        () if host == "map.kakao.com" || host == "kko.to" => Some("kakao"),
+        () if on("mapy.cz") || on("mapy.com") => Some("mapy"),
+        () => None,
+    }
+}
+
+/// `address` elements that hold a postal address, not an author or an e-mail address.
+fn address_elements(ctx: &Context, sheet: &mut Sheet) {
+    let elements = ctx.page.tree.tree.nodes().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "address").take(KEPT);
+    let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
+    for (node, value) in found {
+        if looks_postal(&value) {
+            sheet.fact(FactName::Address, None, ctx.seen(node), vec![("source", "element".into()), ("value", value.into())]);
+        }
+    }
+}
+
+/// Letters of a street and a number of a house or a post code.
+fn looks_postal(value: &str) -> bool {
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    let words = value.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.contains('@'));
+    let numbers = words.clone().filter(|w| w.chars().any(char::is_numeric) && w.chars().filter(|c| c.is_numeric()).count() <= 7).count();
+    letters >= 8 && numbers >= 1 && words.count() >= 3 && value.chars().count() <= 300
+}
+
+/// What stands behind a word for address, where it begins a line.
+fn address_text(ctx: &Context, sheet: &mut Sheet) {
+    let text = &ctx.page.text.text;
+    let mut kept = 0;
+    for range in ctx.text_matches("address.label") {
+        let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+        let before = text.get(line_start..range.start).map_or(usize::MAX, |before| before.chars().filter(|c| c.is_alphanumeric()).count());
+        let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
+        let Some(rest) = text.get(range.end..).filter(|_| begins) else { continue };
+        let rest = rest.trim_start_matches([':', ' ', '\n', '\u{a0}', '-', '–', '.']);
+        let line = rest.split('\n').next().unwrap_or_default();
+        let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
+        if let Some(place) =
+            place.filter(|_| looks_postal(line) && line.chars().count() <= 160 && !line.contains('@') && !line.ends_with(['?', '!']))
+        {
+            let fields = vec![("source", "text".into()), ("value", value_text(line).into())];
+            sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
+            kept += 1;
+        }
+        if kept >= KEPT {
+            return;
+        }
+    }
+}
+
+/// Lines with a time of day, beside words for hours or days.
+fn hours(ctx: &Context, sheet: &mut Sheet) {
+    let text = &ctx.page.text.text;
+    let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
+    marks.sort_unstable();
+    let mut last_end = 0;
+    let mut kept = 0;
+    for at in marks {
+        if at < last_end || kept >= KEPT {
+            continue;
+        }
+        let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+        let lines: Vec<&str> = text.get(start..).unwrap_or_default().split('\n').take(3).collect();
+        let with_time = lines.iter().position(|line| times(line) >= 2 && line.chars().count() <= 240);
+        let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
+        if let (Some(line), Some(place)) = (with_time, place) {
+            let value = value_text(&lines[..=line].join(" "));
+            last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
+            kept += 1;
+            sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), vec![("source", "text".into()), ("value", value.into())]);
+        }
+    }
+}
+
+/// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
+fn times(line: &str) -> usize {
+    let chars: Vec<char> = line.chars().take(300).collect();
+    let (mut count, mut at) = (0, 0);
+    while at < chars.len() {
+        let digits = chars[at..].iter().take_while(|c| c.is_numeric()).count();
+        if digits == 0 {
+            at += 1;
+            continue;
+        }
+        let rest: String = chars[at + digits..].iter().take(6).collect::<String>().to_lowercase();
+        let minutes = rest.starts_with([':', '.']) && rest.chars().skip(1).take_while(|c| c.is_numeric()).count() == 2;
+        let word = rest.trim_start_matches([' ', '\u{a0}']);
+        let named = ["am", "pm", "a.m", "p.m", "h", "uhr", "год", "час"].iter().any(|w| word.starts_with(w));
+        if digits <= 2 && (minutes || named) {
+            count += 1;
+            at += if minutes { 3 } else { 0 };
+        }
+        at += digits;
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_page::{rows, run};
+    use super::*;
+
+    #[test]
+    fn maps_by_frame_and_link() {
+        let facts = run(
+            "<iframe src='https://www.google.com/maps/embed?pb=1'></iframe><a href='https://maps.app.goo.gl/x'>Directions</a><a href='https://waze.com/ul?ll=1'>Waze</a><a href='https://www.google.com/search?q=maps'>x</a>",
+            collect,
+        );
+        assert_eq!(rows(&facts, FactName::Map, &["provider", "kind"]), ["google embed", "google link", "waze link"]);
+    }
+
+    #[test]
+    fn addresses_by_element_and_by_word() {
+        let value = |html: &str| rows(&run(html, collect), FactName::Address, &["source", "value"]);
+        assert_eq!(value("<address>12 Mill Lane, Ashford TN23 1AB</address>"), ["element 12 Mill Lane, Ashford TN23 1AB"]);
+        assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
+        assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
+        assert_eq!(value("<p>כתובת: רחוב הרצל 12, תל אביב</p>"), ["text רחוב הרצל 12, תל אביב"]);
+        assert_eq!(value("<p>We address 12 problems of large teams at once</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn hours_need_days_or_their_word_and_two_times() {
+        let value = |html: &str| rows(&run(html, collect), FactName::Hours, &["source", "value"]);
+        assert_eq!(value("<p>Opening hours</p><p>9:00 - 17:30</p>"), ["text Opening hours 9:00 - 17:30"]);
+        assert_eq!(value("<p>Monday 9am to 5pm</p>"), ["text Monday 9am to 5pm"]);
+        assert_eq!(value("<p>See you on Monday</p><p>It rained.</p>"), Vec::<String>::new());
+        assert_eq!(value("<p>Released 10.12 and 11.30</p>"), Vec::<String>::new());
+    }
+}

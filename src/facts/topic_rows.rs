@@ -1,0 +1,101 @@
+//! Rows for labels recognised by word lists, and for technologies recognised by fingerprints.
+//!
+//! In: topics and vendors of a page. Out: `topic` and `vendor` rows. A label that stands on the page twice is one row, and a
+//! topic has a few rows at most: the rest says nothing new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::html::Place;
+use crate::model::catalogue::FactName;
+use crate::model::fact::Value;
+use crate::model::query::TopicId;
+
+use super::context::Context;
+use super::sheet::Sheet;
+
+/// Rows per topic and kind of element.
+const PER_TOPIC: u8 = 3;
+/// Topics that say nothing about what they stand on, or have rows of their own.
+const LEFT_OUT: &[&str] = &["opens.new-window", "link.generic"];
+
+/// Collects topic and vendor rows.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    let mut rows = Rows { ctx, sheet, seen: BTreeSet::new(), counts: BTreeMap::new() };
+    let page = ctx.page;
+    for (link, topics) in page.links.iter().zip(&ctx.topics.links) {
+        rows.add("link", link.place, &link.label, topics, || Some(link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str())));
+    }
+    for (control, topics) in page.controls.iter().zip(&ctx.topics.controls) {
+        rows.add("control", control.place, &control.label, topics, || None);
+    }
+    for (field, topics) in page.fields.iter().zip(&ctx.topics.fields) {
+        let text = [&field.label, &field.placeholder, &field.name].into_iter().find(|t| !t.is_empty()).map_or("", String::as_str);
+        rows.add("field", field.place, text, topics, || None);
+    }
+    for (heading, topics) in page.headings.iter().zip(&ctx.topics.headings) {
+        rows.add("heading", heading.place, &heading.text, topics, || None);
+    }
+    for vendor in ctx.vendors {
+        let mut categories = vendor.categories.clone();
+        categories.sort_unstable();
+        let fields: Vec<(&'static str, Value)> = vec![
+            ("id", vendor.id.as_str().into()),
+            ("category", Value::List(categories)),
+            ("strength", vendor.strength.into()),
+            ("where", vendor.place.into()),
+        ];
+        sheet.fact(FactName::Vendor, None, ctx.vendor_seen(vendor), fields);
+    }
+}
+
+struct Rows<'a, 'p> {
+    ctx: &'a Context<'p>,
+    sheet: &'a mut Sheet,
+    seen: BTreeSet<(TopicId, &'static str, &'a str)>,
+    counts: BTreeMap<(TopicId, &'static str), u8>,
+}
+
+impl<'a> Rows<'a, '_> {
+    fn add(&mut self, element: &'static str, place: Place, text: &'a str, topics: &[TopicId], href: impl Fn() -> Option<&'a str>) {
+        if place.quoted {
+            return;
+        }
+        for topic in topics {
+            let name = self.ctx.lexicons.name(*topic);
+            let count = self.counts.entry((*topic, element)).or_default();
+            if *count >= PER_TOPIC || LEFT_OUT.contains(&name) || !self.seen.insert((*topic, element, text)) {
+                continue;
+            }
+            *count += 1;
+            if !self.sheet.has_room(FactName::Topic) {
+                return;
+            }
+            let mut fields: Vec<(&'static str, Value)> =
+                vec![("topic", name.into()), ("text", text.chars().take(200).collect::<String>().into()), ("element", element.into())];
+            if let Some(href) = href() {
+                fields.push(("href", href.into()));
+            }
+            self.sheet.fact(FactName::Topic, place.region, self.ctx.seen(place.node), fields);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::samples::{facts, lexicon, query_set};
+    use crate::model::vocabulary::Region;
+
+    use super::*;
+
+    #[test]
+    fn a_label_is_one_row_with_its_topic_region_and_address() {
+        let set = query_set(vec![lexicon("help.faq", &[("en", &["faq"])], &[])]);
+        let html = "<footer><a href=/faq>FAQ</a> <a href=/faq>FAQ</a></footer><h2>FAQ</h2><pre><a href=/x>faq</a></pre>";
+        let facts = facts(&set, html);
+        let rows: Vec<_> = facts.rows(FactName::Topic).collect();
+        assert_eq!(rows.len(), 2);
+        assert_eq!((rows[0].text("element"), rows[0].text("href")), (Some("link"), Some("https://shop.test/faq")));
+        assert_eq!((rows[0].region, rows[1].text("element")), (Some(Region::Footer), Some("heading")));
+        assert_eq!(rows[0].seen.selector, r#"footer a[href="/faq"]"#);
+    }
+}

@@ -1,0 +1,357 @@
+//! Judging: what is unknown and why, what counts, what a site's verdict rests on, and that order never shows.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use url::Url;
+
+use super::crude::Crude;
+use super::testing::{Bench, ReadPage, TestPage, run};
+use super::tests::with;
+use super::{Judged, RuleSet, RunState, explain, lint, mutate};
+use crate::model::fact::SiteFacts;
+use crate::model::page::{ClickGraph, PageNode};
+use crate::model::verdict::{At, Judgement, UnknownCause};
+use crate::model::vocabulary::{Collector, Device};
+
+fn one(scope: &str, rest: &str) -> RuleSet {
+    let text = format!(
+        "id: loyalty.x\ntitle: {{en: X}}\nfix: {{en: Y}}\ndimension: loyalty\nstage: [advocacy]\nseverity: low\neffort: S\n\
+         source: [{{claim: c, by: b, kind: article}}]\nscope: {scope}\n{rest}\n"
+    );
+    let set = with(&[("loyalty/x.yaml", &text)]).unwrap_or_else(|errors| panic!("{}", errors.render(false)));
+    set.solo(set.rule("loyalty.x").unwrap())
+}
+
+fn read(set: &RuleSet, path: &str, lang: &str, html: &str) -> ReadPage {
+    let url = Url::parse("https://brand.test").unwrap().join(path).unwrap();
+    let page = TestPage {
+        url,
+        html: html.to_owned(),
+        headers: Vec::new(),
+        cookies: Vec::new(),
+        lang: lang.to_owned(),
+        device: Device::Phone,
+        anchor: None,
+    };
+    let facts = Crude(set.queries()).page(&page);
+    let role = path.trim_start_matches('/').split('-').next().unwrap_or_default();
+    ReadPage {
+        facts,
+        roles: if role.is_empty() { vec!["home".to_owned()] } else { vec![role.to_owned()] },
+        depth: Some(u16::from(path != "/")),
+    }
+}
+
+fn pages(set: &RuleSet, site: &[(&str, &str)]) -> Vec<ReadPage> {
+    site.iter().map(|(path, html)| read(set, path, "en", html)).collect()
+}
+
+fn static_run() -> RunState {
+    RunState { collectors: BTreeSet::from([Collector::Static]) }
+}
+
+fn judge(set: &RuleSet, pages: &[ReadPage], panel: &[&str]) -> Judged {
+    let mut fold = set.fold(&static_run());
+    pages.iter().for_each(|page| fold.add(&page.facts, &page.roles, page.depth));
+    let panel = panel.iter().map(|path| format!("https://brand.test{path}")).collect();
+    fold.finish(&SiteFacts::default(), &ClickGraph { complete: true, ..ClickGraph::default() }, &panel)
+}
+
+fn outcome(set: &RuleSet, pages: &[ReadPage]) -> Judgement {
+    judge(set, pages, &[]).verdicts.into_iter().find(|v| v.at == At::Site).unwrap().outcome
+}
+
+fn cause(outcome: Judgement) -> Option<UnknownCause> {
+    match outcome {
+        Judgement::Unknown { cause, .. } => Some(cause),
+        _ => None,
+    }
+}
+
+#[test]
+fn absence_is_unknown_where_it_could_not_be_seen() {
+    let set = one("page", "check: {text: {has: \"@help.faq\"}}");
+    let on = |path: &str, lang: &str, html: &str| outcome(&set, &[read(&set, path, lang, html)]);
+    assert!(matches!(on("/a", "en", "<p>faq</p>"), Judgement::Pass { .. }));
+    assert!(matches!(on("/a", "en", "<p>none</p>"), Judgement::Fail { .. }));
+    assert_eq!(cause(on("/a", "ja", "<p>none</p>")), Some(UnknownCause::NoWords));
+    assert!(matches!(on("/a", "ja", "<p>FAQ</p>"), Judgement::Pass { .. }), "English is always tried");
+    assert_eq!(cause(on("/a", "en", "<div id=root></div><script src=app.js></script>")), Some(UnknownCause::Shell));
+    assert_eq!(cause(on("/a", "en", "blocked")), Some(UnknownCause::Unreadable), "no page of the brand was read");
+}
+
+#[test]
+fn a_tag_manager_hides_what_it_could_inject_and_nothing_else() {
+    let chat = one("site", "check: {vendor: {category: chat}}");
+    let phone = one("site", "check: {fact: {name: phone}}");
+    let html = "<script>GTM-ABC</script><p>hi</p>";
+    assert_eq!(cause(outcome(&chat, &pages(&chat, &[("/", html)]))), Some(UnknownCause::TagManager));
+    assert!(matches!(outcome(&phone, &pages(&phone, &[("/", html)])), Judgement::Fail { .. }));
+}
+
+#[test]
+fn a_few_blind_pages_do_not_undo_a_no_but_a_blind_home_page_does() {
+    let set = one("site", "check: {text: {has: \"@help.faq\"}}");
+    let shell = "<script src=app.js></script>";
+    let mut site: Vec<(String, &str)> = (0..9).map(|n| (format!("/p-{n}"), "<p>none</p>")).collect();
+    site.push(("/q-1".to_owned(), shell));
+    let read = |site: &[(String, &str)]| site.iter().map(|(path, html)| read(&set, path, "en", html)).collect::<Vec<_>>();
+    assert!(matches!(outcome(&set, &read(&site)), Judgement::Fail { .. }));
+    site.push(("/q-2".to_owned(), shell));
+    site.push(("/q-3".to_owned(), shell));
+    assert_eq!(cause(outcome(&set, &read(&site))), Some(UnknownCause::Shell), "a quarter of the pages cannot tell");
+    let home = vec![("/".to_owned(), shell), ("/a".to_owned(), "<p>1</p>"), ("/b".to_owned(), "<p>2</p>"), ("/c".to_owned(), "<p>3</p>")];
+    assert_eq!(cause(outcome(&set, &read(&home))), Some(UnknownCause::Shell));
+    assert_eq!(cause(outcome(&set, &[])), Some(UnknownCause::Unreadable));
+}
+
+#[test]
+fn a_condition_bound_to_a_role_needs_that_page() {
+    let set = one("site", "check: {some_page: {all: [{is: checkout}, {text: {has: \"@checkout.guest\"}}]}}");
+    let mut site = pages(&set, &[("/", "<p>as guest</p>"), ("/a", "x"), ("/b", "x"), ("/c", "x"), ("/d", "x"), ("/e", "x")]);
+    assert!(matches!(outcome(&set, &site), Judgement::Fail { .. }), "the words stand on another page");
+    site.push(read(&set, "/checkout", "en", "<script src=app.js></script>"));
+    assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::Shell));
+    site.push(read(&set, "/checkout-2", "en", "<p>Continue as guest</p>"));
+    assert!(matches!(outcome(&set, &site), Judgement::Pass { .. }));
+}
+
+#[test]
+fn needs_and_when_are_asked_before_the_check() {
+    let set = one("site", "needs: [checkout]\nwhen: {url: \"/shop/\"}\ncheck: {text: {has: \"@help.faq\"}}");
+    assert!(matches!(outcome(&set, &pages(&set, &[("/a", "x")])), Judgement::NotApplicable { .. }));
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/shop", "faq")]))), Some(UnknownCause::NotReached));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/shop", "faq"), ("/checkout", "x")])), Judgement::Pass { .. }));
+    let set = one("site", "needs: [probes]\ncheck: {text: {has: \"@help.faq\"}}");
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "faq")]))), Some(UnknownCause::OutOfScope(Collector::Probes)));
+}
+
+#[test]
+fn page_rules_are_judged_on_their_roles_only() {
+    let set = one("page", "roles: [contact, product]\ncheck: {fact: {name: phone}}");
+    let phone = "<a href=\"tel:+97235551234\">call</a>";
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", phone)])), Judgement::NotApplicable { .. }));
+    let site = pages(&set, &[("/", "x"), ("/contact", "x"), ("/product-1", phone), ("/product-2", phone)]);
+    let judged = judge(&set, &site, &["/contact"]);
+    let site_verdict = judged.verdicts.iter().find(|v| v.at == At::Site).unwrap();
+    assert!(matches!(site_verdict.outcome, Judgement::Fail { score } if (score - 0.5).abs() < 1e-6), "half of the roles");
+    let counts = site_verdict.pages.unwrap();
+    assert_eq!((counts.pass, counts.fail, counts.unknown), (2, 1, 0));
+    let cited: Vec<&str> = site_verdict.evidence.iter().map(|w| judged.evidence[w.evidence as usize].page.as_str()).collect();
+    assert_eq!(cited, ["https://brand.test/contact"], "a fail cites the pages that fail");
+    let page = judged.verdicts.iter().find(|v| v.at != At::Site).unwrap();
+    assert_eq!(page.at, At::Page("https://brand.test/contact".to_owned()));
+    assert!(page.fingerprint != site_verdict.fingerprint && page.fingerprint.len() == 16);
+}
+
+#[test]
+fn error_and_blocked_pages_are_not_judged() {
+    let set = one("page", "check: {fact: {name: phone}}");
+    let phone = "<a href=\"tel:+97235551234\">call</a>";
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", phone), ("/a", "gone"), ("/b", "blocked")])), Judgement::Pass { .. }));
+    let set = one("page", "roles: [not-found]\ncheck: {fact: {name: phone}}");
+    let mut lost = read(&set, "/lost", "en", "gone");
+    lost.roles = vec!["not-found".to_owned()];
+    assert!(matches!(outcome(&set, &[lost]), Judgement::Fail { .. }), "a rule may ask for error pages");
+}
+
+#[test]
+fn a_when_of_site_and_page_is_split() {
+    let set = one("page", "when: {all: [{text: {has: \"*\"}}, {metric: {name: languages_seen, min: 2}}]}\ncheck: {fact: {name: phone}}");
+    let rule = set.rule("loyalty.x").unwrap();
+    assert!(rule.when_site.is_some() && rule.when_page.is_some());
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "x")]))), Some(UnknownCause::NotMeasured));
+}
+
+#[test]
+fn counts_join_over_pages() {
+    let set = one(
+        "site",
+        "check: {count: {of: {link: {host: \"@social.hosts\"}}, min: 2, as: n}}\nscore: {steps: {of: n, points: [[0, 0], [2, 1]]}}",
+    );
+    let link = |name: &str| format!("<a href=\"https://x.com/{name}\">x</a>");
+    let (a, b) = (link("a"), link("b"));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", &a), ("/q", &a)])), Judgement::Fail { score } if (score - 0.5).abs() < 1e-6));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", &a), ("/q", &b)])), Judgement::Pass { .. }));
+    let set = one("site", "check: {count: {of: {some_page: {is: product}}, min: 2}}");
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", "x"), ("/product-1", "x")])), Judgement::Fail { .. }));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/product-2", "x"), ("/product-1", "x")])), Judgement::Pass { .. }));
+}
+
+#[test]
+fn near_joins_two_matches_of_one_page() {
+    let near = |chars: u32| {
+        one(
+            "site",
+            &format!("check: {{near: {{of: {{text: {{has: \"@help.faq\"}}}}, to: {{text: {{has: \"@order.track\"}}}}, chars: {chars}}}}}"),
+        )
+    };
+    let html = "<p>faq and then a few words more before track order</p>";
+    let (close, far) = (near(10), near(60));
+    assert!(matches!(outcome(&close, &pages(&close, &[("/", html)])), Judgement::Fail { .. }));
+    assert!(matches!(outcome(&far, &pages(&far, &[("/", html)])), Judgement::Pass { .. }));
+    assert!(matches!(outcome(&far, &pages(&far, &[("/", "faq"), ("/b", "track order")])), Judgement::Fail { .. }));
+}
+
+#[test]
+fn what_not_forbids_is_cited() {
+    let set = one("page", "check: {not: {meta: {name: viewport, content: \"/no-zoom/\", as: lock}}}");
+    let judged = judge(&set, &pages(&set, &[("/", "<meta name=viewport content=\"no-zoom\">")]), &[]);
+    let verdict = &judged.verdicts[0];
+    assert!(matches!(verdict.outcome, Judgement::Fail { .. }));
+    assert_eq!((verdict.evidence[0].name.as_str(), judged.evidence[0].what.as_str()), ("lock", "no-zoom"));
+}
+
+#[test]
+fn clicks_follow_the_graph_and_its_bounds() {
+    let set = one("site", "check: {clicks: {from: home, to: contact, max: 2, as: path}}");
+    let node = |path: &str, depth: u16, referrer: Option<&str>, role: &str| PageNode {
+        url: Url::parse("https://brand.test").unwrap().join(path).unwrap(),
+        depth: Some(depth),
+        referrer: referrer.map(|r| Url::parse("https://brand.test").unwrap().join(r).unwrap()),
+        roles: vec![role.to_owned()],
+        language: None,
+        readable: true,
+    };
+    let judge = |pages: Vec<PageNode>, complete: bool| {
+        let fold = set.fold(&static_run());
+        fold.finish(&SiteFacts::default(), &ClickGraph { pages, complete }, &BTreeSet::new())
+    };
+    let found = judge(vec![node("/", 0, None, "home"), node("/a", 1, Some("/"), "about"), node("/c", 2, Some("/a"), "contact")], false);
+    assert!(matches!(found.verdicts[0].outcome, Judgement::Pass { .. }));
+    assert_eq!(found.evidence[0].what, "/ > /a > /c");
+    let none = |complete, deep| {
+        judge(vec![node("/", 0, None, "home"), node("/a", deep, Some("/"), "about")], complete).verdicts[0].outcome.clone()
+    };
+    assert_eq!(cause(none(false, 1)), Some(UnknownCause::NotReached));
+    assert!(matches!(none(true, 1), Judgement::Fail { .. }));
+    assert!(matches!(none(false, 3), Judgement::Fail { .. }), "every level within the bound was read");
+}
+
+#[test]
+fn sampled_numbers_are_judged_on_measured_pages() {
+    use crate::model::catalogue::MetricName;
+    let set = one("page", "check: {metric: {name: ttfb_ms, max: 800, as: t}}\nscore: {curve: {of: t, mobile: [800, 1800], pages: p75}}");
+    let state = RunState { collectors: BTreeSet::from([Collector::Static, Collector::Timing]) };
+    let site = pages(&set, &[("/", "x"), ("/a", "x")]);
+    let mut fold = set.fold(&state);
+    site.iter().for_each(|page| fold.add(&page.facts, &page.roles, page.depth));
+    let judged =
+        |fold: super::SiteFold<'_>| fold.finish(&SiteFacts::default(), &ClickGraph::default(), &BTreeSet::new()).verdicts[0].clone();
+    assert_eq!(cause(judged(fold.clone()).outcome), Some(UnknownCause::NotMeasured));
+    assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::OutOfScope(Collector::Timing)));
+    let mut measured = site[0].facts.clone();
+    measured.metrics.insert(MetricName::TtfbMs, 1800.0);
+    fold.measured(&measured, &site[0].roles);
+    let verdict = judged(fold);
+    assert!(matches!(verdict.outcome, Judgement::Fail { score } if (score - 0.5).abs() < 1e-6));
+    assert_eq!(verdict.pages.unwrap().fail, 1, "the page that was not measured does not count");
+}
+
+#[test]
+fn numbers_of_every_exchange_are_judged_on_every_page() {
+    use crate::model::catalogue::MetricName;
+    let set = one("page", "check: {metric: {name: https, min: 1}}");
+    let mut site = pages(&set, &[("/", "x"), ("/a", "x")]);
+    assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::OutOfScope(Collector::Timing)), "a folder has no exchange of its own");
+    site.iter_mut().for_each(|page| drop(page.facts.metrics.insert(MetricName::Https, 1.0)));
+    let verdict = judge(&set, &site, &[]).verdicts.remove(0);
+    assert!(matches!(verdict.outcome, Judgement::Pass { .. }) && verdict.pages.unwrap().pass == 2);
+}
+
+#[test]
+fn explain_shows_each_node() {
+    let set = one(
+        "site",
+        "check: {any: [{some_page: {all: [{is: help}, {css: \"input[type=search]\"}]}}, {link: {text: \"@help.faq\", as: faq}}]}",
+    );
+    let site = pages(&set, &[("/", "<a href=/f>FAQ</a>"), ("/help", "<p>x</p>")]);
+    let shown = explain(&set, "loyalty.x", &static_run(), &site, &SiteFacts::default(), &ClickGraph::default()).unwrap();
+    let check = &shown.parts[0].node;
+    assert_eq!((check.text.as_str(), check.truth, check.below.len()), ("any", Some(true), 2));
+    let bound = &check.below[0];
+    assert_eq!(bound.truth, Some(false));
+    assert!(bound.why.contains("asked on https://brand.test/help"), "the page that comes closest: {}", bound.why);
+    let all = &bound.below[0];
+    assert_eq!(all.below.iter().map(|node| node.truth).collect::<Vec<_>>(), [Some(true), Some(false)]);
+    let link = &check.below[1];
+    assert_eq!(link.text, "link: {text: \"@help.faq\", as: faq}");
+    assert_eq!((link.truth, link.seen[0].0.as_str(), link.seen[0].1.what.as_str()), (Some(true), "faq", "https://brand.test/f"));
+    assert!(explain(&set, "no.rule", &static_run(), &site, &SiteFacts::default(), &ClickGraph::default()).is_none());
+}
+
+#[test]
+fn failing_tests_and_survivors_are_named() {
+    let set = one(
+        "site",
+        "check: {any: [{link: {text: \"@help.faq\"}}, {css: \"input[type=search]\"}]}\ntests:\n  - {html: <a href=/f>FAQ</a>, expect: pass}\n  - {name: wrong, html: <p>x</p>, expect: pass}",
+    );
+    let bench = Crude(set.queries());
+    let report = run(&set, &bench);
+    let failures: Vec<_> = report.failures().collect();
+    assert_eq!((report.results.len(), failures.len(), failures[0].name.as_str()), (2, 1, "wrong"));
+    assert_eq!(failures[0].failure.as_deref(), Some("expected pass, found fail with score 0"));
+    let report = mutate(&set, &bench);
+    assert_eq!((report.mutants, report.killed), (4, 1));
+    assert!(report.survivors.iter().any(|s| s.condition == "css: input[type=search]" && s.forced));
+}
+
+#[test]
+fn lint_tells_what_is_missing() {
+    let set = one(
+        "site",
+        "when: {is: shop}\ncheck: {any: [{link: {text: \"@help.faq\"}}, {probe: {run: mx}}]}\ntests: [{html: x, expect: fail}]",
+    );
+    let said: Vec<String> = lint(&set).into_iter().filter(|f| f.about == "loyalty.x").map(|f| f.message).collect();
+    for part in [
+        "no test expects pass",
+        "no test expects n/a",
+        "no test expects unknown",
+        "another language than English",
+        "`why` is missing",
+        "`fix` is missing in he, el, uk",
+    ] {
+        assert!(said.iter().any(|message| message.contains(part)), "{part}\nin {said:?}");
+    }
+    assert!(!said.iter().any(|message| message.contains("expects fail")));
+    assert!(super::gaps(&set)["loyalty.x"].is_empty(), "help.faq has every language the pack knows");
+}
+
+/// Paths with what stands on them; the same for every run.
+const SITE: &[(&str, &str)] = &[
+    ("/", "<a href=/contact>Contact</a><header><a href=\"https://x.com/a\">x</a></header>"),
+    ("/contact", "<h1>Contact</h1><a href=\"tel:+97235551234\">call</a>"),
+    ("/product-1", "<h2>You may also like</h2><a href=\"tel:+97235551234\">call</a>"),
+    ("/product-2", "<p>no</p><script>GTM-1</script>"),
+    ("/product-3", "<script src=app.js></script>"),
+    ("/help", "<p>faq</p><input type=search>"),
+    ("/checkout", "<p>Continue as guest</p><a href=\"https://www.facebook.com/b\">f</a>"),
+    ("/lost", "gone"),
+    ("/wall", "blocked"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn order_and_split_of_pages_never_show(order in Just((0..SITE.len()).collect::<Vec<_>>()).prop_shuffle(), cut in 0..SITE.len()) {
+        let set = with(&[]).unwrap();
+        let site = pages(&set, SITE);
+        let panel = BTreeSet::from(["https://brand.test/".to_owned(), "https://brand.test/product-2".to_owned()]);
+        let finish = |parts: [&[usize]; 2]| {
+            let mut folds = parts.map(|part| {
+                let mut fold = set.fold(&static_run());
+                part.iter().for_each(|at| fold.add(&site[*at].facts, &site[*at].roles, site[*at].depth));
+                fold
+            }).into_iter();
+            let mut fold = folds.next().unwrap();
+            fold.merge(folds.next().unwrap());
+            site.iter().filter(|page| panel.contains(page.facts.url.as_str())).for_each(|page| fold.measured(&page.facts, &page.roles));
+            fold.finish(&SiteFacts::default(), &ClickGraph { complete: true, ..ClickGraph::default() }, &panel)
+        };
+        let straight: Vec<usize> = (0..SITE.len()).collect();
+        let wanted = finish([&straight, &[]]);
+        prop_assert_eq!(&finish([&order[..cut], &order[cut..]]), &wanted);
+        prop_assert_eq!(&finish([&order[cut..], &order[..cut]]), &wanted);
+    }
+}
