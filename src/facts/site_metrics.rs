@@ -181,14 +181,14 @@ mod tests {
 
     #[test]
     fn phones_agree_when_the_text_of_any_page_shows_them() {
-        let given = |path: &str, phone: &str, how: &str| {
-            let fields = [("value", phone.into()), ("kind", "text".into()), ("valid", true.into()), ("structured", how.into())];
+        let given = |path: &str, phone: &str, kind: &str| {
+            let fields = [("value", phone.into()), ("kind", kind.into()), ("valid", true.into()), ("structured", true.into())];
             page(path).fact(FactName::Phone, None, &fields)
         };
         assert_eq!(value(&[page("/").phone("+302101234567", "tel")], MetricName::PhoneAgreement), None);
-        let apart = [given("/", "+302101234567", "only"), page("/c").phone("+302101234567", "tel"), given("/d", "+302101234568", "only")];
+        let apart = [given("/", "+302101234567", "data"), page("/c").phone("+302101234567", "tel"), given("/d", "+302101234568", "data")];
         assert_eq!(value(&apart, MetricName::PhoneAgreement), Some(0.5));
-        assert_eq!(value(&[given("/", "+302101234567", "also")], MetricName::PhoneAgreement), Some(1.0));
+        assert_eq!(value(&[given("/", "+302101234567", "text")], MetricName::PhoneAgreement), Some(1.0));
     }
 
     #[test]
