@@ -164,9 +164,11 @@ fn predictions(page: &PageFacts) -> BTreeSet<(&'static str, String)> {
     out.extend(forms.iter().map(|kind| ("form", (*kind).to_owned())));
     out.extend(TOPIC_NAMES.iter().filter(|(topic, _)| topics.contains(topic)).map(|(_, name)| ("topic", (*name).to_owned())));
     let texts = |name: FactName, field: &'static str| page.rows(name).filter_map(move |fact| fact.text(field).map(str::to_owned));
-    let valid = page.rows(FactName::Phone).filter(|f| f.field("valid") == Some(&Value::Bool(true)));
+    // The labels hold what a visitor sees or taps: what stands in structured data alone is left out.
+    let valid = page.rows(FactName::Phone).filter(|f| f.field("valid") == Some(&Value::Bool(true)) && f.text("kind") != Some("data"));
     out.extend(valid.filter_map(|f| f.text("value")).map(|value| ("phones", value.to_owned())));
-    out.extend(texts(FactName::Email, "value").map(|value| ("emails", value)));
+    let written = page.rows(FactName::Email).filter(|f| f.text("hidden") != Some("data"));
+    out.extend(written.filter_map(|f| f.text("value")).map(|value| ("emails", value.to_owned())));
     out.extend(texts(FactName::Profile, "network").map(|value| ("social_profiles", value)));
     out.extend(texts(FactName::Messaging, "app").map(|value| ("messaging", value)));
     out.extend(page.rows(FactName::JsonLd).filter_map(sd_type).map(|value| ("sd_types", value)));

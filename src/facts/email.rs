@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::html::{NodeId, Selector};
+use crate::html::{ElementRef, NodeId, Selector};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
@@ -48,6 +48,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     for (value, range) in in_text(text) {
         if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
+            let value = unglued(ctx, place.node, value);
             found.add(value, place.node, place.region, "none", false);
         }
     }
@@ -60,7 +61,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     }
     for (at, item) in items.items.iter().enumerate() {
         for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"))) {
-            found.add(value, item.node, None, "script", false);
+            found.add(value, item.node, None, "data", false);
         }
     }
     let mut rows: Vec<_> = found.0.into_iter().collect();
@@ -69,6 +70,15 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into())];
         sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
     }
+}
+
+/// `<b>Careers</b>jobs@brand.test`: an inline element in front of an address is no part of it when the address is whole without.
+fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
+    let Some(element) = ctx.page.element(node) else { return value };
+    let around = element.ancestors().take(2).filter_map(ElementRef::wrap);
+    let pieces = [element].into_iter().chain(around).flat_map(|e| e.text().take(400)).filter(|piece| piece.contains('@'));
+    let inner = pieces.flat_map(in_text).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
+    inner.unwrap_or(value)
 }
 
 /// Addresses of links; true when one is protected by Cloudflare.
@@ -128,6 +138,12 @@ mod tests {
     fn shares_code_and_comments_are_none() {
         let html = "<a href='mailto:?subject=x'>mail</a><code>dev@brand.de</code><!-- old@brand.de --><p hidden>gone@brand.de</p><script>var a='js@brand.de'</script>";
         assert_eq!(emails(html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_in_front_of_an_address_are_no_part_of_it() {
+        assert_eq!(emails("<ul><li><strong>Careers</strong>jobs@brand.de</li></ul>"), ["jobs@brand.de none false"]);
+        assert_eq!(emails("<p>info<span>@</span>brand.de</p>"), ["info@brand.de none false"]);
     }
 
     #[test]

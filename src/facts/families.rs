@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{app, brand, commerce, consent, forms, headers, language, local, speed, topic_rows};
+use super::{app, brand, commerce, consent, forms, headers, language, local, markup, mobile, speed, topic_rows};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
@@ -19,6 +19,8 @@ pub(crate) const FAMILIES: &[Collect] = &[
     local::collect,
     consent::collect,
     speed::collect,
+    mobile::collect,
+    markup::collect,
     headers::collect,
     topic_rows::collect,
 ];

@@ -22,6 +22,8 @@ pub(crate) struct Traits {
     pub search_field: bool,
     /// Topics of its buttons, labels and text, and tokens of its id, class, name and action, per purpose.
     pub says: Says,
+    /// What the page is for, by its title, first heading and address, when the form stands in its content.
+    pub page: Option<Purpose>,
     /// Several purposes share one form element (as server frameworks wrap whole pages).
     pub wraps_page: bool,
 }
@@ -37,6 +39,15 @@ pub(crate) enum Said {
     Hint,
     /// On a button or a field.
     Button,
+}
+
+/// Purposes a page can have that its forms share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Recover,
+    Register,
+    Login,
+    Contact,
 }
 
 /// Purposes named.
@@ -88,6 +99,9 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if is_search(form) {
         return "search";
     }
+    if form.page == Some(Purpose::Recover) && form.texts <= 3 && !form.message && says.newsletter == Said::No {
+        return "recovery";
+    }
     if says.recover >= Said::Hint && form.texts <= 3 && !form.message
         || (says.recover == Said::Text && form.texts == 1 && form.email && says.newsletter == Said::No)
     {
@@ -105,18 +119,18 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if is_newsletter(form) {
         return "newsletter";
     }
-    if says.register >= Said::Hint && form.texts >= 2 {
+    if form.texts >= 2 && (says.register >= Said::Hint || form.page == Some(Purpose::Register)) {
         return "registration";
     }
     if says.login >= Said::Hint && (1..=2).contains(&form.texts) {
         return "login";
     }
-    if says.contact >= Said::Text && (form.phone || form.email) {
+    if (says.contact >= Said::Text || form.page == Some(Purpose::Contact)) && (form.phone || form.email) {
         return "contact";
     }
     match form {
         _ if form.search_field => "search",
-        _ if form.email && form.texts == 1 => "newsletter",
+        _ if form.email && form.texts == 1 && form.page.is_none() => "newsletter",
         _ if says.order >= Said::Hint => "order",
         _ => "other",
     }
@@ -126,6 +140,9 @@ fn with_password(form: &Traits) -> &'static str {
     let says = &form.says;
     if form.passwords >= 2 {
         return if says.recover >= Said::Hint && !form.name && !form.email { "recovery" } else { "registration" };
+    }
+    if form.page == Some(Purpose::Register) && says.login != Said::Button && form.texts >= 2 {
+        return "registration";
     }
     let many = form.texts >= 5 || (form.texts >= 4 && form.name);
     match () {
@@ -152,6 +169,9 @@ fn with_password(form: &Traits) -> &'static str {
 
 fn with_message(form: &Traits) -> &'static str {
     let says = &form.says;
+    if form.page == Some(Purpose::Contact) && says.comment < Said::Button {
+        return "contact";
+    }
     if says.comment >= Said::Hint && says.comment >= says.contact || (form.website && says.contact == Said::No) {
         return "comment";
     }
@@ -169,10 +189,12 @@ fn is_search(form: &Traits) -> bool {
 
 fn is_newsletter(form: &Traits) -> bool {
     let says = &form.says;
-    let small = form.email && form.texts <= 4;
-    small
-        && (says.newsletter >= Said::Hint
-            || (says.newsletter == Said::Text && says.register < Said::Hint && says.login < Said::Hint && says.contact < Said::Hint))
+    if !form.email || form.texts > 4 || form.page == Some(Purpose::Register) && says.newsletter < Said::Button {
+        return false;
+    }
+    // "Sign up" is said by buttons of both; the words around tell.
+    let signs_up = says.register < Said::Hint || (says.register == Said::Button && form.texts <= 3);
+    says.newsletter >= Said::Hint || (says.newsletter == Said::Text && signs_up && says.login < Said::Hint && says.contact < Said::Hint)
 }
 
 #[cfg(test)]
@@ -208,6 +230,16 @@ mod tests {
         assert_eq!(kind(&email), "newsletter");
         assert_eq!(kind(&Traits { says: Says { recover: Said::Button, ..Says::default() }, ..email }), "recovery");
         assert_eq!(kind(&form(1)), "other");
+    }
+
+    #[test]
+    fn the_page_tells_where_the_form_does_not() {
+        let email = Traits { email: true, ..form(1) };
+        assert_eq!(kind(&Traits { page: Some(Purpose::Recover), ..email.clone() }), "recovery");
+        assert_eq!(kind(&Traits { page: Some(Purpose::Register), ..Traits { email: true, ..form(4) } }), "registration");
+        assert_eq!(kind(&Traits { page: Some(Purpose::Contact), message: true, website: true, ..email.clone() }), "contact");
+        let signs = Says { newsletter: Said::Text, register: Said::Button, ..Says::default() };
+        assert_eq!(kind(&Traits { says: signs, ..email }), "newsletter");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
-use super::form_kind::{Said, Says, Traits, kinds};
+use super::form_kind::{Purpose as PagePurpose, Said, Says, Traits, kinds};
 use super::sheet::Sheet;
 
 /// A group of fields: a form, or what stands outside of any.
@@ -106,6 +106,7 @@ const PURPOSES: &[Purpose] = &[
             "mc-embedded",
             "optin",
             "klaviyo",
+            "mc4wp",
             "emailsignup",
             "email-signup",
             "maillist",
@@ -253,10 +254,14 @@ fn loose(ctx: &Context, sheet: &mut Sheet) {
 }
 
 fn shown(ctx: &Context, at: usize) -> bool {
-    ctx.page
-        .fields
-        .get(at)
-        .is_some_and(|field| !field.place.hidden && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset"))
+    ctx.page.fields.get(at).is_some_and(|field| {
+        !is_trap(&field.name) && !field.place.hidden && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset")
+    })
+}
+
+/// Fields that only robots fill in, hidden by style sheets.
+fn is_trap(name: &str) -> bool {
+    ["honeypot", "honey_pot", "_ho_", "hp_field", "_hp_", "leave_blank", "b_email_spam"].iter().any(|trap| name.contains(trap))
 }
 
 fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
@@ -290,8 +295,30 @@ fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
         website: named(&["url", "website", "homepage"]),
         search_field,
         says: says(ctx, group),
+        page: group.form.filter(|form| matches!(form.place.region, Some(Region::Main) | None)).and_then(|_| page_purpose(ctx)),
         wraps_page: wraps,
     }
+}
+
+/// What the page is for, by its first heading, its title and the end of its address.
+fn page_purpose(ctx: &Context) -> Option<PagePurpose> {
+    let purposes = [
+        ("account.recover", PagePurpose::Recover),
+        ("account.register", PagePurpose::Register),
+        ("account.login", PagePurpose::Login),
+        ("contact.page", PagePurpose::Contact),
+    ];
+    let heading = ctx.page.headings.iter().position(|h| h.level == 1);
+    let in_heading = |topic: &str| heading.is_some_and(|at| ctx.heading_has(at, topic));
+    let in_title = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| ctx.topics.title.contains(&id));
+    let end = ctx.page.url.path_segments().and_then(|segments| segments.rev().find(|s| !s.is_empty())).unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = end.split(['-', '_', '.']).collect();
+    let in_address = |topic: &str| {
+        let purpose = PURPOSES.iter().find(|p| p.topics.contains(&topic));
+        purpose.is_some_and(|p| p.tokens.iter().any(|token| *token == end || words.contains(token)))
+    };
+    let by = |test: &dyn Fn(&str) -> bool| purposes.iter().find(|(topic, _)| test(topic)).map(|(_, purpose)| *purpose);
+    by(&in_heading).or_else(|| by(&in_address)).or_else(|| by(&in_title))
 }
 
 /// A field that asks for a kind of data, by type, name or words.

@@ -13,18 +13,42 @@ pub(crate) fn bare(text: &str) -> &str {
     if trimmed.is_empty() { text.trim() } else { trimmed }
 }
 
-/// What a normalised label may be compared as, the fullest first (at most three, without repeats).
+/// What a normalised label may be compared as, the fullest first (at most four, without repeats).
 pub(crate) fn forms<'a>(label: &'a str, new_window: &[Range<usize>]) -> Vec<&'a str> {
     let text = without_new_window(label, new_window);
     let mut forms = vec![bare(text)];
     let single = undoubled(bare(without_bracketed_count(text)));
     let uncounted = undoubled(without_count(single));
-    for form in [single, uncounted] {
+    for form in [single, uncounted, without_amounts(single)] {
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }
     }
     forms
+}
+
+/// `0 cart`, `0cart`, `warenkorb eur 0,00` and `your basket 0 items £0.00`: the words on one side of the numbers.
+fn without_amounts(text: &str) -> &str {
+    let digit = |c: char| Class::of(c) == Class::Digit;
+    let (Some(first), Some(last)) = (text.find(digit), text.rfind(digit)) else { return text };
+    let head = text.get(..first).unwrap_or_default();
+    let mut before = if head.ends_with(|c| matches!(Class::of(c), Class::Letter(_))) { "" } else { bare(head) };
+    if let Some((words, unit)) = before.rsplit_once([' ', '\n'])
+        && matches!(
+            unit,
+            "eur" | "usd" | "gbp" | "chf" | "pln" | "czk" | "huf" | "ron" | "uah" | "rub" | "ils" | "nis" | "kr" | "sek" | "dkk" | "nok"
+        )
+    {
+        before = bare(words);
+    }
+    let tail = text.get(last..).unwrap_or_default().trim_start_matches(digit);
+    let behind = bare(tail);
+    let code = tail.starts_with(|c| matches!(Class::of(c), Class::Letter(_))) && behind.chars().count() < 3;
+    match (before.is_empty(), head.trim().is_empty() && !code) {
+        (false, _) => before,
+        (true, true) => behind,
+        (true, false) => text,
+    }
 }
 
 /// The label before (else behind) the words that warn of a new window.
@@ -82,6 +106,11 @@ mod tests {
         assert_eq!(forms("nos magasins nos magasins", &[]), ["nos magasins nos magasins", "nos magasins"]);
         assert_eq!(forms("about (us)", &[]), ["about (us"]);
         assert_eq!(forms("(3)", &[]), ["3"]);
+        assert_eq!(forms("0cart", &[]), ["0cart", "cart"]);
+        assert_eq!(forms("cs3", &[]), ["cs3"]);
+        assert_eq!(forms("3d", &[]), ["3d"]);
+        assert_eq!(forms("warenkorb eur 0,00*", &[]).last(), Some(&"warenkorb"));
+        assert_eq!(forms("your basket 0 items £0.00", &[]).last(), Some(&"your basket"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: lang attributes, alternates, links, selects, flags. Out: `language`, `hreflang` and `switcher` rows. A machine
 //! translation widget is a switcher of its own kind. Whether the versions exist is probed elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
@@ -65,7 +65,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         fields.extend(link.url.as_ref().map(|url| ("target", url.to_string().into())));
         sheet.fact(FactName::Hreflang, None, ctx.seen(link.place.node), fields);
     }
-    let mut switchers = Switchers { ctx, sheet, known: BTreeSet::new() };
+    let mut switchers = Switchers { ctx, sheet, known: BTreeSet::new(), alternates: alternates(ctx) };
     switchers.links();
     switchers.flags();
     switchers.selects();
@@ -85,10 +85,27 @@ fn language(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
+/// Addresses the page declares for other languages and countries, without scheme and trailing slash.
+fn alternates(ctx: &Context) -> BTreeMap<String, String> {
+    let own = ctx.language.unwrap_or_default();
+    let links = ctx.page.link_elements.iter().filter(|l| !l.hreflang.is_empty() && l.hreflang != "x-default");
+    links
+        .filter_map(|l| Some((l.url.as_ref()?, primary(&l.hreflang))))
+        .filter(|(url, lang)| !is_here(url, &ctx.page.url) && (lang != own || url.host_str() != ctx.page.url.host_str()))
+        .map(|(url, lang)| (bare(url), lang))
+        .collect()
+}
+
+fn bare(url: &Url) -> String {
+    let path = url.path().trim_end_matches('/');
+    format!("{}{path}{}", url.host_str().unwrap_or_default().trim_start_matches("www."), url.query().unwrap_or_default())
+}
+
 struct Switchers<'a, 'c> {
     ctx: &'a Context<'c>,
     sheet: &'a mut Sheet,
     known: BTreeSet<String>,
+    alternates: BTreeMap<String, String>,
 }
 
 impl Switchers<'_, '_> {
@@ -117,8 +134,10 @@ impl Switchers<'_, '_> {
             let swapped = led.is_some()
                 && (code == led
                     || link.class.split([' ', '-', '_']).any(|token| matches!(token, "lang" | "language" | "hreflang" | "wpml")));
-            if named || declared.is_some() || swapped {
-                let lang = declared.or(led).or(code);
+            let alternate =
+                if self.alternates.is_empty() { None } else { link.url.as_ref().and_then(|url| self.alternates.get(&bare(url)).cloned()) };
+            if named || declared.is_some() || swapped || alternate.is_some() {
+                let lang = declared.or(alternate).or(led).or(code);
                 self.add("link", lang, link.url.as_ref(), link.place.node, link.place.region);
             }
         }
@@ -160,7 +179,7 @@ impl Switchers<'_, '_> {
         }
     }
 
-    /// Buttons named as languages, and translation widgets.
+    /// Buttons named as languages, and widgets that translate in the browser; plugins of the server show links of their own.
     fn controls(&mut self) {
         let ctx = self.ctx;
         for (at, control) in ctx.page.controls.iter().enumerate() {
@@ -171,7 +190,8 @@ impl Switchers<'_, '_> {
                 self.add("widget", code_of(&control.label), None, control.place.node, control.place.region);
             }
         }
-        let widget = ctx.vendors.iter().find(|vendor| vendor.categories.iter().any(|c| c == "translation"));
+        let injects = |id: &str| !matches!(id, "wpml" | "polylang" | "translatepress" | "qtranslate");
+        let widget = ctx.vendors.iter().find(|vendor| vendor.categories.iter().any(|c| c == "translation") && injects(&vendor.id));
         if let Some(vendor) = widget {
             let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
             self.add("widget", None, None, node, None);
@@ -289,6 +309,12 @@ mod tests {
         ] {
             assert_eq!(switchers(html), Vec::<String>::new(), "{html}");
         }
+    }
+
+    #[test]
+    fn links_to_declared_versions_are_switches() {
+        let html = "<link rel=alternate hreflang=fr href='https://www.marque.example/'><link rel=alternate hreflang=el href='/el/rooms'><a href='https://marque.example'><img src=/f.svg alt=''></a><a href=/el/rooms>x</a>";
+        assert_eq!(switchers(html), ["link fr"]);
     }
 
     #[test]

@@ -86,10 +86,12 @@ fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
 fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
     let marks = |topic: &str| ctx.text_matches(topic).collect::<Vec<Range<usize>>>();
     let (mut phone, fax, vat) = (marks("phone.label"), marks("fax.label"), marks("vat.label"));
+    let mut service: Vec<Range<usize>> = ["help.center", "contact.page", "service.hours-247"].into_iter().flat_map(marks).collect();
+    service.sort_by_key(|range| range.end);
     phone.extend(marks("whatsapp.label"));
     phone.sort_by_key(|range| range.end);
     let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
-    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, vat: &vat }, plans, readable)
+    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, service: &service, vat: &vat }, plans, readable)
 }
 
 fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
@@ -141,7 +143,7 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
         };
         let label = [0..3];
         let labelled = called || ctx.label_is(alt, "phone.label");
-        let marks = if labelled { Marks { phone: &label, fax: &[], vat: &[] } } else { Marks::default() };
+        let marks = if labelled { Marks { phone: &label, ..Marks::default() } } else { Marks::default() };
         let read = if labelled { format!("tel {text}") } else { text.clone() };
         for found in scan(&read, marks, plans, |_| true).into_iter().filter(|found| found.number.valid && !found.fax) {
             rows.add(found.number, "image", &text, image.place.node, image.place.region);
@@ -156,7 +158,7 @@ fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
             let text = text.trim_start_matches("tel:");
             for part in text.split([',', ';', '|']).take(4) {
                 if let Some(number) = read(part, &all).filter(|number| number.value.len() >= 5) {
-                    rows.add(number, "text", part, item.node, None);
+                    rows.add(number, "data", part, item.node, None);
                 }
             }
         }
@@ -181,7 +183,7 @@ mod tests {
             <script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\",\"faxNumber\":\"+30 210 7654321\"}</script>";
         assert_eq!(phones("GR", html), ["+302101234567 GR true tel"]);
         let html = "<script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\"}</script>";
-        assert_eq!(phones("US", html), ["+302101234567 GR true text"]);
+        assert_eq!(phones("US", html), ["+302101234567 GR true data"]);
     }
 
     #[test]

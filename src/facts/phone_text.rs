@@ -28,6 +28,8 @@ pub(crate) struct Marks<'a> {
     pub phone: &'a [Range<usize>],
     /// Of words for fax.
     pub fax: &'a [Range<usize>],
+    /// Of words for customer service and contact: a number beside them is likely one to call.
+    pub service: &'a [Range<usize>],
     /// Of words for VAT and company numbers.
     pub vat: &'a [Range<usize>],
 }
@@ -58,6 +60,7 @@ pub(crate) struct Found {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
     Phone,
+    Service,
     Fax,
     Vat,
     None,
@@ -111,8 +114,12 @@ fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Lab
         return sign;
     }
     if best == 0 {
+        let service = nearest(marks.service);
+        if service.is_some() {
+            return Label::Service;
+        }
         let chained = last.filter(|(end, _)| {
-            start.saturating_sub(*end) <= 12 && !text.get(*end..start).is_none_or(|t| t.chars().any(char::is_alphabetic))
+            start.saturating_sub(*end) <= 12 && text.get(*end..start).is_some_and(|t| t.chars().filter(|c| c.is_alphabetic()).count() <= 4)
         });
         return chained.map_or(Label::None, |(_, label)| label);
     }
@@ -190,11 +197,11 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         found.extend(read(&reversed, &[]).filter(|n| n.valid).map(|number| Found { number, ..own }));
         return;
     }
-    let labelled = label != Label::None;
+    let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
     if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) {
         return;
     }
-    let leniency = if labelled || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
+    let leniency = if label != Label::None || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
     let more = if labelled { plans.more } else { &[] };
     let before = found.len();
     for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {

@@ -5,17 +5,21 @@
 use url::Url;
 
 use crate::html::{Page, Source, read};
+use crate::model::catalogue::FactName;
 use crate::model::exchange::Exchange;
-use crate::model::fact::{PageFacts, PageLanguage, PageState};
+use crate::model::fact::{PageFacts, PageLanguage, PageState, Sighting};
 use crate::model::query::{Lexicon, QuerySet};
 
 use super::context::Context;
+use super::country;
 use super::css::SelectorSet;
 use super::error::FactsError;
 use super::families;
 use super::labels;
+use super::mobile;
 use super::sheet::Sheet;
 use super::signals::Signals;
+use super::state;
 use super::vendors::Vendors;
 use super::words::Lexicons;
 
@@ -50,6 +54,7 @@ impl Reader {
         let topics = labels::read(page, &self.lexicons, lang, languages);
         let walked = self.selectors.walk(page);
         let vendors = self.vendors.find(page, Some(exchange), &walked);
+        let country = country::of(page, lang, &self.queries.languages);
         let ctx = Context {
             page,
             exchange,
@@ -57,18 +62,24 @@ impl Reader {
             languages,
             topics: &topics,
             vendors: &vendors,
-            country: None,
+            country: country.as_deref(),
             language: lang,
             queries: &self.queries,
         };
         let mut sheet = Sheet::default();
         families::collect(&ctx, &mut sheet);
+        mobile::styles(&ctx, &walked, &mut sheet);
         let hits = self.signals.hits(&ctx, &sheet, &walked);
+        let (state, state_note) = state::tell(&ctx, &sheet);
+        if state != PageState::Readable {
+            let fields = vec![("state", state_word(state).into()), ("note", state_note.as_str().into())];
+            sheet.fact(FactName::Error, None, Sighting { selector: String::new(), excerpt: state_note.clone() }, fields);
+        }
         let (facts, metrics) = sheet.finish();
         PageFacts {
             url: page.url.clone(),
-            state: PageState::Readable,
-            state_note: String::new(),
+            state,
+            state_note,
             rtl: page.rtl,
             tag_manager: vendors.iter().any(|v| v.categories.iter().any(|c| c == "tag-manager")),
             title: page.title.chars().take(200).collect(),
@@ -115,5 +126,17 @@ fn without_what_is_compiled(queries: &QuerySet) -> QuerySet {
         hosts: queries.hosts.clone(),
         languages: queries.languages.clone(),
         short_numbers: queries.short_numbers.clone(),
+    }
+}
+
+fn state_word(state: PageState) -> &'static str {
+    match state {
+        PageState::Readable => "readable",
+        PageState::Shell => "shell",
+        PageState::Blocked => "blocked",
+        PageState::LoginWall => "login-wall",
+        PageState::Parked => "parked",
+        PageState::Error => "error",
+        PageState::Unreadable => "unreadable",
     }
 }

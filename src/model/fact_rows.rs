@@ -12,8 +12,9 @@ pub(super) static FACTS: &[FactRow] = &[
             field("value", FieldType::Text, "E.164 (`+97235551234`), or the digits as dialled for short and star numbers"),
             field("region", FieldType::Text, "country, ISO 3166-1 alpha-2"),
             field("valid", FieldType::Bool, "valid in its country's number plan"),
-            field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `fax`, `short`"),
+            field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
             field("shown", FieldType::Text, "as shown"),
+            field("structured", FieldType::Text, "`also` when structured data of the page gives it too, `only` when nothing else does"),
         ],
     },
     FactRow {
@@ -22,7 +23,7 @@ pub(super) static FACTS: &[FactRow] = &[
         meaning: "An e-mail address a customer can write to.",
         fields: &[
             field("value", FieldType::Text, "address, lower case"),
-            field("hidden", FieldType::Text, "how it is hidden: `none`, `cfemail`, `at-word`, `rot13`, `entity`, `image`, `script`"),
+            field("hidden", FieldType::Text, "how it is hidden: `none`, `cfemail`, `at-word`, `rot13`, `data` (only in structured data)"),
             field("link", FieldType::Bool, "a mailto: link leads to it"),
         ],
     },
@@ -79,6 +80,7 @@ pub(super) static FACTS: &[FactRow] = &[
         meaning: "A recognised technology.",
         fields: &[
             field("id", FieldType::Text, "id of the fingerprint"),
+            field("name", FieldType::Text, "its name, for reports"),
             field("category", FieldType::List, "its categories"),
             field("strength", FieldType::Number, "confidence 0-1: 1 - product(1 - c), strong 0.95, weak 0.5"),
             field("where", FieldType::Text, "`script`, `inline`, `iframe`, `link`, `css`, `cookie`, `header`, `meta`"),

@@ -188,7 +188,7 @@ pub(super) static METRICS: &[MetricRow] = &[
         Level::Site,
         "share",
         Collector::Static,
-        "Mean share of the home page's header and navigation links that the other pages repeat.",
+        "Mean share of the home page's header and navigation links that the other pages in its language repeat (links whose labels the lexicons know).",
     ),
     metric(
         MetricName::HelpTopics,

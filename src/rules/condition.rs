@@ -7,6 +7,7 @@ use crate::model::fact::Value;
 use crate::model::query::SignalId;
 use crate::model::vocabulary::{Collector, Probe, Region, Role, Trait};
 
+use super::counting::of_exchange;
 use super::errors::Place;
 
 /// Number of a condition, unique in its rule set.
@@ -213,7 +214,7 @@ impl Condition {
         self.walk().into_iter().any(|condition| match &condition.kind {
             Kind::Metric { name, .. } => {
                 let row = metric_row(*name);
-                row.level == Level::Page && row.collector != Collector::Static
+                row.level == Level::Page && row.collector != Collector::Static && !of_exchange(*name)
             }
             _ => false,
         })

@@ -88,7 +88,7 @@ pub(super) fn count_of(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-/// Numbers of the exchange, which a page without content has as well as any.
+/// Numbers of the exchange: every page of the crawl has them, one without content as well as any.
 pub(super) fn of_exchange(name: MetricName) -> bool {
     matches!(
         name,

@@ -250,6 +250,17 @@ fn sampled_numbers_are_judged_on_measured_pages() {
 }
 
 #[test]
+fn numbers_of_every_exchange_are_judged_on_every_page() {
+    use crate::model::catalogue::MetricName;
+    let set = one("page", "check: {metric: {name: https, min: 1}}");
+    let mut site = pages(&set, &[("/", "x"), ("/a", "x")]);
+    assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::OutOfScope(Collector::Timing)), "a folder has no exchange of its own");
+    site.iter_mut().for_each(|page| drop(page.facts.metrics.insert(MetricName::Https, 1.0)));
+    let verdict = judge(&set, &site, &[]).verdicts.remove(0);
+    assert!(matches!(verdict.outcome, Judgement::Pass { .. }) && verdict.pages.unwrap().pass == 2);
+}
+
+#[test]
 fn explain_shows_each_node() {
     let set = one(
         "site",

@@ -167,6 +167,8 @@ impl PageView<'_> {
 
     fn lacks_words(&self, topic: &str) -> bool {
         let Some(lang) = self.page.language.effective() else { return false };
+        // Pages say Norwegian (`no`), lexicons say which of its two forms they hold.
+        let lang = if matches!(lang.as_str(), "no" | "nn") { "nb" } else { lang.as_str() };
         let queries = &self.set.queries;
         let lexicon = queries.topic(topic).and_then(|id| queries.lexicon(id));
         lang != "en" && lexicon.is_some_and(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))

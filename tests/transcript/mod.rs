@@ -146,7 +146,7 @@ fn compare(case: &Case, output: &Output, names: &[(&'static str, &String)]) -> V
         redactions.insert(name, (*value).clone()).unwrap();
     }
     redactions.insert("[VERSION]", env!("CARGO_PKG_VERSION")).unwrap();
-    let assert = Assert::new().redact_with(redactions);
+    let assert = Assert::new().palette(snapbox::report::Palette::plain()).redact_with(redactions);
     for (stream, shown, expected) in [("stdout", &stdout, &case.stdout), ("stderr", &stderr, &case.stderr)] {
         let Some(expected) = expected else { continue };
         if let Err(error) = assert.try_eq(Some(&stream), shown.to_string().into_data(), expected.clone().into_data()) {

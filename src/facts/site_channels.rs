@@ -1,0 +1,279 @@
+//! The channels of a page, read from its rows: which values of which channel stand there, and what is known of them.
+//!
+//! In: rows of a page and its roles. Out: one note per channel and value. Shares are kept apart from channels: they say why
+//! a channel one might expect is none. What channels add up to is decided in `touchpoints`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::model::catalogue::FactName;
+use crate::model::fact::{Fact, Value};
+use crate::model::vocabulary::Region;
+
+use super::site_bounded::{Fold, Least};
+use super::site_seen::{Noted, On, Seen};
+
+/// Distinct values kept per channel.
+pub(super) const VALUES: usize = 500;
+
+/// Channels, in the order reports show them; the last three are signs, not channels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Channel {
+    Phone,
+    Email,
+    Form,
+    Chat,
+    Messaging,
+    Social,
+    Store,
+    App,
+    Callback,
+    Video,
+    SelfService,
+    /// Addresses, which name stores.
+    Address,
+    /// Links that share the page.
+    Share,
+    /// A form that another site sends, on a contact page.
+    Embedded,
+}
+
+impl Channel {
+    /// Kinds of contact channel that the metric `channels_found` counts.
+    pub(super) const KINDS: [Self; 10] = [
+        Self::Phone,
+        Self::Email,
+        Self::Form,
+        Self::Chat,
+        Self::Messaging,
+        Self::Social,
+        Self::Store,
+        Self::App,
+        Self::Callback,
+        Self::Video,
+    ];
+
+    /// The word reports use.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "e-mail",
+            Self::Form | Self::Embedded => "form",
+            Self::Chat => "chat",
+            Self::Messaging => "messaging",
+            Self::Social | Self::Share => "social",
+            Self::Store | Self::Address => "store",
+            Self::App => "app",
+            Self::Callback => "callback",
+            Self::Video => "video",
+            Self::SelfService => "self-service",
+        }
+    }
+}
+
+/// Required fields from which a contact form asks too much.
+const MANY_REQUIRED: f64 = 6.0;
+
+/// Topics of links and buttons that lead to a channel, with the value they stand for.
+const TOPICS: &[(&str, Channel, &str)] = &[
+    ("chat.live", Channel::Chat, ""),
+    ("chat.bot", Channel::Chat, ""),
+    ("chat.human", Channel::Chat, ""),
+    ("callback.request", Channel::Callback, ""),
+    ("video.call", Channel::Video, ""),
+    ("stores.locator", Channel::Store, ""),
+    ("help.center", Channel::SelfService, "help"),
+    ("help.faq", Channel::SelfService, "help"),
+    ("order.track", Channel::SelfService, "tracking"),
+    ("account.login", Channel::SelfService, "account"),
+    ("account.page", Channel::SelfService, "account"),
+    ("account.register", Channel::SelfService, "account"),
+    ("account.orders", Channel::SelfService, "account"),
+];
+
+/// Roles of pages that are such a channel themselves.
+const ROLES: &[(&str, Channel, &str)] = &[
+    ("stores", Channel::Store, ""),
+    ("help", Channel::SelfService, "help"),
+    ("faq", Channel::SelfService, "help"),
+    ("tracking", Channel::SelfService, "tracking"),
+    ("account", Channel::SelfService, "account"),
+    ("login", Channel::SelfService, "account"),
+    ("search", Channel::SelfService, "search"),
+];
+
+/// The channels of the pages read so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Channels {
+    /// Each channel as a whole.
+    pub(super) all: BTreeMap<Channel, Seen>,
+    /// Its values.
+    pub(super) values: BTreeMap<Channel, Least<Seen, VALUES>>,
+}
+
+impl Channels {
+    /// Notes the channels of a readable page.
+    pub(super) fn add(&mut self, on: On<'_>) {
+        let mut whole: BTreeMap<Channel, Noted<'_>> = BTreeMap::new();
+        for ((channel, value), noted) in read(on) {
+            if let Some(seen) = self.values.entry(channel).or_default().entry(&value) {
+                seen.note(on, &noted);
+            }
+            let all = whole.entry(channel).or_insert_with(|| noted.clone());
+            all.regions.extend(noted.regions);
+            all.marks.extend(noted.marks);
+            all.in_content |= noted.in_content;
+        }
+        for (channel, noted) in whole {
+            self.all.entry(channel).or_default().note(on, &noted);
+        }
+    }
+
+    /// Adds what other pages came to.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (channel, seen) in other.all {
+            self.all.entry(channel).or_default().merge(seen);
+        }
+        for (channel, values) in other.values {
+            self.values.entry(channel).or_default().merge(values);
+        }
+    }
+
+    /// Values of a channel, by their keys.
+    pub(super) fn of(&self, channel: Channel) -> impl DoubleEndedIterator<Item = (&str, &Seen)> {
+        self.values.get(&channel).into_iter().flat_map(Least::iter)
+    }
+
+    /// Whether a customer can use the channel: numbers that no plan knows do not count.
+    pub(super) fn has(&self, channel: Channel) -> bool {
+        self.of(channel).any(|(_, seen)| channel != Channel::Phone || seen.is("valid"))
+    }
+}
+
+/// What stands on one page, by channel and value.
+pub(super) type Notes<'a> = BTreeMap<(Channel, Cow<'a, str>), Noted<'a>>;
+
+/// Reads the channels of a page.
+pub(super) fn read(on: On<'_>) -> Notes<'_> {
+    let mut notes = Notes::new();
+    for fact in &on.page.facts {
+        row(on, fact, &mut notes);
+    }
+    for (role, channel, value) in ROLES {
+        if on.roles.iter().any(|r| r == role) {
+            let noted = notes.entry((*channel, Cow::Borrowed(*value))).or_default();
+            noted.in_content = true;
+            if noted.what.is_empty() {
+                noted.what = if *channel == Channel::SelfService { value } else { &on.page.title };
+            }
+        }
+    }
+    notes
+}
+
+fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
+    let text = |field: &str| fact.text(field).unwrap_or_default();
+    let mut add = |channel, value: Cow<'a, str>, what, marks: &[&'static str]| note(notes, channel, value, what, fact, marks);
+    match fact.name {
+        FactName::Phone if text("kind") != "fax" => add(Channel::Phone, cut(text("value")), text("value"), &phone(fact)),
+        FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
+        FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
+        FactName::Form if text("kind") == "search" => add(Channel::SelfService, Cow::Borrowed("search"), "search", &[]),
+        FactName::Messaging => add(Channel::Messaging, format!("{} {}", text("app"), cut(text("target"))).into(), text("target"), &[]),
+        FactName::Profile => {
+            let link: &[&'static str] = if text("source") == "link" { &["link"] } else { &[] };
+            add(Channel::Social, cut(text("network")), text("target"), link);
+        }
+        FactName::ShareLink => add(Channel::Share, cut(text("network")), text("network"), &[]),
+        FactName::Vendor => vendor(on, fact, &mut add),
+        FactName::Store => add(Channel::Store, Cow::Borrowed(""), text("type"), &[]),
+        FactName::Address => add(Channel::Address, cut(text("value")), text("value"), &[]),
+        FactName::AppLink => add(Channel::App, format!("{} {}", text("store"), cut(text("id"))).into(), text("store"), &[]),
+        FactName::Help => add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]),
+        FactName::Topic if matches!(text("element"), "link" | "control") => {
+            for (topic, channel, value) in TOPICS.iter().filter(|(topic, ..)| *topic == text("topic")) {
+                let marks: &[&'static str] = match *topic {
+                    "chat.bot" => &["bot"],
+                    "chat.human" => &["person"],
+                    _ => &[],
+                };
+                let what = if *channel == Channel::SelfService { *value } else { text("text") };
+                add(*channel, Cow::Borrowed(*value), what, marks);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, str>, &'a str, &[&'static str])) {
+    let Some(Value::List(categories)) = fact.field("category") else { return };
+    let id = fact.text("id").unwrap_or_default();
+    let name = fact.text("name").unwrap_or(id);
+    let has = |category: &str| categories.iter().any(|c| c == category);
+    if has("chat") {
+        let bot: &[&'static str] = if has("chatbot") { &["bot"] } else { &[] };
+        add(Channel::Chat, cut(id), name, bot);
+    }
+    if has("callback") {
+        add(Channel::Callback, cut(id), name, &[]);
+    }
+    if has("form-builder") && on.roles.iter().any(|role| role == "contact") {
+        add(Channel::Embedded, cut(id), name, &[]);
+    }
+}
+
+fn note<'a>(notes: &mut Notes<'a>, channel: Channel, value: Cow<'a, str>, what: &'a str, fact: &'a Fact, marks: &[&'static str]) {
+    let noted = notes.entry((channel, value)).or_default();
+    noted.in_content |= matches!(fact.region, Some(Region::Main | Region::Dialog));
+    noted.regions.extend(fact.region);
+    noted.marks.extend(marks);
+    if noted.seen.is_none() {
+        (noted.seen, noted.what, noted.region) = (Some(&fact.seen), what, fact.region);
+    }
+}
+
+/// Keys are bounded: what is longer is no number, address or name.
+fn cut(value: &str) -> Cow<'_, str> {
+    match value.char_indices().nth(200) {
+        Some((end, _)) => Cow::Borrowed(value.get(..end).unwrap_or_default()),
+        None => Cow::Borrowed(value),
+    }
+}
+
+fn phone(fact: &Fact) -> Vec<&'static str> {
+    let mut marks = Vec::new();
+    let structured = fact.text("structured");
+    if structured.is_some() {
+        marks.push("data");
+    }
+    if structured != Some("only") {
+        marks.extend(["tel", "text", "image", "short"].into_iter().find(|kind| fact.text("kind") == Some(*kind)));
+    }
+    if fact.field("valid") == Some(&Value::Bool(true)) {
+        marks.push("valid");
+    }
+    marks
+}
+
+fn email(fact: &Fact) -> Vec<&'static str> {
+    let link = fact.field("link") == Some(&Value::Bool(true));
+    let mut marks: Vec<&'static str> = link.then_some("link").into_iter().collect();
+    marks.push(match fact.text("hidden").unwrap_or("none") {
+        "none" | "entity" => "open",
+        "image" => "image",
+        "script" if !link => "data",
+        _ => "hidden",
+    });
+    marks
+}
+
+fn form(on: On<'_>, fact: &Fact) -> Vec<&'static str> {
+    let short = !matches!(fact.field("required"), Some(Value::Number(n)) if *n >= MANY_REQUIRED);
+    let own = on.page.url.host_str().is_some_and(|host| host.ends_with("localhost") || host.starts_with("127.") || host == "[::1]");
+    let plain = on.page.url.scheme() == "http" && !own;
+    let to_plain =
+        on.page.rows(FactName::MixedContent).any(|row| row.text("kind") == Some("form") && row.seen.selector == fact.seen.selector);
+    let mut marks: Vec<&'static str> = short.then_some("short").into_iter().collect();
+    marks.push(if plain || to_plain { "over-http" } else { "over-tls" });
+    marks
+}

@@ -1,0 +1,255 @@
+//! The touchpoints: for each channel what was found, where it stands, how far it is, who answers, what is in the way.
+//!
+//! In: the channels folded over all pages. Out: touchpoints in a fixed order, each with at most three pieces of evidence.
+//! Phone, e-mail, form, chat, messaging and social are always there: as not found only when the site was looked through.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::model::report::{Touchpoint, TouchpointState};
+use crate::model::verdict::Evidence;
+use crate::model::vocabulary::{Lang, Region, Role};
+
+use super::site::SiteInput;
+use super::site_channels::{Channel, Channels};
+use super::site_pages::Pages;
+use super::site_seen::Seen;
+use super::trouble::{Site, of_value};
+
+/// Touchpoints of one channel; of more values the last one tells how many.
+const PER_CHANNEL: usize = 3;
+/// Roles named as places.
+const ROLES: usize = 3;
+/// Pieces of evidence.
+const EVIDENCE: usize = 3;
+/// Self-service kinds in the order they are listed; the words are those of page roles.
+const KINDS: [&str; 4] = ["help", "tracking", "account", "search"];
+/// Channels that are listed when they were not found, too.
+const ALWAYS: [Channel; 6] = [Channel::Phone, Channel::Email, Channel::Form, Channel::Chat, Channel::Messaging, Channel::Social];
+/// Names of messaging apps, networks and stores; others are shown as they are called in the rows.
+const NAMES: &[(&str, &str)] = &[
+    ("whatsapp", "WhatsApp"),
+    ("telegram", "Telegram"),
+    ("viber", "Viber"),
+    ("messenger", "Messenger"),
+    ("line", "LINE"),
+    ("sms", "SMS"),
+    ("wechat", "WeChat"),
+    ("kakao", "KakaoTalk"),
+    ("zalo", "Zalo"),
+    ("apple", "Apple Messages"),
+    ("signal", "Signal"),
+    ("skype", "Skype"),
+    ("twitter", "X (Twitter)"),
+    ("linkedin", "LinkedIn"),
+    ("youtube", "YouTube"),
+    ("tiktok", "TikTok"),
+    ("vk", "VK"),
+    ("ios", "App Store"),
+    ("android", "Google Play"),
+    ("huawei", "AppGallery"),
+];
+
+/// A touchpoint with the evidence it points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundTouchpoint {
+    /// The touchpoint; its list of evidence is empty, since numbers are given by the report.
+    pub touchpoint: Touchpoint,
+    /// What was seen, at most three, with ids 0.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The touchpoints of a site.
+pub(super) fn touchpoints(pages: &Pages, channels: &Channels, input: &SiteInput) -> Vec<FoundTouchpoint> {
+    let site = Site { pages, channels, input };
+    let order = ALWAYS.into_iter().chain([Channel::Store, Channel::App, Channel::Callback, Channel::Video, Channel::SelfService]);
+    order.flat_map(|channel| of_channel(site, channel)).collect()
+}
+
+fn of_channel(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
+    let rows = match channel {
+        Channel::Phone | Channel::Email => listed(site, channel),
+        Channel::Chat => chats(site),
+        Channel::Messaging => messaging(site),
+        Channel::Social | Channel::App => joined(site, channel),
+        Channel::SelfService => self_service(site),
+        _ => single(site, channel),
+    };
+    if rows.is_empty() && ALWAYS.contains(&channel) { vec![absent(site, channel)] } else { rows }
+}
+
+/// One touchpoint per value, those on most pages first.
+fn listed(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
+    let mut values: Vec<(&str, &Seen)> = site.channels.of(channel).collect();
+    if channel == Channel::Phone && site.channels.has(channel) {
+        // A dead tel: link is a finding of its own; a text that is no number is none.
+        values.retain(|(_, seen)| seen.is("valid") || seen.is("tel"));
+    }
+    values.sort_by_key(|(value, seen)| (channel == Channel::Phone && !seen.is("valid"), Reverse(seen.pages), *value));
+    let more = values.len().saturating_sub(PER_CHANNEL);
+    let mut rows = Vec::new();
+    for (at, (value, seen)) in values.into_iter().take(PER_CHANNEL).enumerate() {
+        let last = at + 1 == PER_CHANNEL && more > 0;
+        let what = if last { format!("{value} (+{more})") } else { value.to_owned() };
+        rows.push(found(site, channel, what, seen, &[seen], at == 0));
+    }
+    rows
+}
+
+fn chats(site: Site<'_>) -> Vec<FoundTouchpoint> {
+    let (labels, mut vendors): (Vec<_>, Vec<_>) = site.channels.of(Channel::Chat).partition(|(value, _)| value.is_empty());
+    vendors.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    let shown: Vec<_> = if vendors.is_empty() { labels } else { vendors };
+    let rows = shown.into_iter().take(PER_CHANNEL).enumerate();
+    rows.map(|(at, (id, seen))| {
+        let what = if seen.what() == id { titled(id) } else { seen.what().to_owned() };
+        found(site, Channel::Chat, what, seen, &[seen], at == 0)
+    })
+    .collect()
+}
+
+/// One touchpoint per app, with the number or name that stands on most pages.
+fn messaging(site: Site<'_>) -> Vec<FoundTouchpoint> {
+    let mut values: Vec<(&str, &Seen)> = site.channels.of(Channel::Messaging).collect();
+    values.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    let mut apps = BTreeSet::new();
+    values.retain(|(value, _)| apps.insert(value.split(' ').next().unwrap_or_default()));
+    let rows = values.into_iter().enumerate();
+    rows.map(|(at, (value, seen))| {
+        let (app, target) = value.split_once(' ').unwrap_or((value, ""));
+        found(site, Channel::Messaging, format!("{} {target}", named(app)).trim().to_owned(), seen, &[seen], at == 0)
+    })
+    .collect()
+}
+
+/// One touchpoint for all networks or stores.
+fn joined(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
+    let mut values: Vec<(&str, &Seen)> = site.channels.of(channel).collect();
+    let Some(all) = site.channels.all.get(&channel).filter(|_| !values.is_empty()) else { return Vec::new() };
+    values.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    let mut names: Vec<String> = Vec::new();
+    for (value, _) in &values {
+        let name = named(value.split(' ').next().unwrap_or(value));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let seen: Vec<&Seen> = values.iter().map(|(_, seen)| *seen).collect();
+    vec![found(site, channel, names.join(", "), all, &seen, true)]
+}
+
+fn self_service(site: Site<'_>) -> Vec<FoundTouchpoint> {
+    let of = |kind: &str| site.channels.of(Channel::SelfService).find(|(value, _)| *value == kind);
+    KINDS.into_iter().filter_map(of).map(|(kind, seen)| found(site, Channel::SelfService, kind.to_owned(), seen, &[seen], false)).collect()
+}
+
+/// One touchpoint for the channel as a whole, named by what stands on most pages.
+fn single(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
+    let Some(all) = site.channels.all.get(&channel) else { return Vec::new() };
+    let mut values: Vec<(&str, &Seen)> = site.channels.of(channel).collect();
+    values.sort_by_key(|(value, seen)| (value.is_empty(), Reverse(seen.pages), *value));
+    let seen: Vec<&Seen> = values.iter().map(|(_, seen)| *seen).collect();
+    let mut what = seen.first().map_or("", |seen| seen.what()).to_owned();
+    if channel == Channel::Store {
+        let most = site.channels.of(Channel::Address).min_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+        what = most.map_or(what, |(address, _)| address.to_owned());
+    }
+    vec![found(site, channel, what, all, &seen, true)]
+}
+
+fn found(site: Site<'_>, channel: Channel, what: String, seen: &Seen, shown: &[&Seen], first: bool) -> FoundTouchpoint {
+    let all = site.channels.all.get(&channel).unwrap_or(seen);
+    let answers = match channel {
+        Channel::Phone | Channel::Store | Channel::Callback | Channel::Video => "person",
+        Channel::Form => "form",
+        Channel::Chat => match (all.is("bot"), all.is("person")) {
+            (true, false) => "bot",
+            (false, true) => "person",
+            _ => "",
+        },
+        _ => "",
+    };
+    let touchpoint = Touchpoint {
+        channel: channel.as_str().to_owned(),
+        what,
+        place: place(site.pages.readable, seen),
+        clicks: seen.clicks(),
+        answers: answers.to_owned(),
+        trouble: of_value(site, channel, seen, first),
+        state: TouchpointState::Found,
+        pages: seen.pages,
+        languages: seen.languages.iter().map(|(lang, _)| Lang::from(lang)).collect(),
+        evidence: Vec::new(),
+    };
+    FoundTouchpoint { touchpoint, evidence: shown.iter().filter_map(|seen| seen.evidence().cloned()).take(EVIDENCE).collect() }
+}
+
+/// `every page`, then regions, then roles of pages in whose content it stands, most pages first.
+fn place(readable: u32, seen: &Seen) -> Vec<String> {
+    let everywhere = seen.pages >= 3 && f64::from(seen.pages) >= 0.95 * f64::from(readable);
+    let shared = |region: &Region| !matches!(region, Region::Main | Region::Dialog);
+    let mut roles: Vec<(&str, &u32)> = seen.roles.iter().collect();
+    roles.sort_by_key(|(role, pages)| (Reverse(**pages), *role));
+    let regions = seen.regions.iter().filter(|region| shared(region) || roles.is_empty()).map(|region| region.as_str().to_owned());
+    let every = everywhere.then(|| "every page".to_owned());
+    let roles = roles.iter().filter(|_| !everywhere).take(ROLES).map(|(role, _)| Role::from(*role));
+    every.into_iter().chain(regions).chain(roles).collect()
+}
+
+fn absent(site: Site<'_>, channel: Channel) -> FoundTouchpoint {
+    let shares: Vec<(&str, &Seen)> = site
+        .channels
+        .of(Channel::Share)
+        .filter(|(network, _)| {
+            (channel == Channel::Messaging) == is_app(network) && matches!(channel, Channel::Messaging | Channel::Social)
+        })
+        .collect();
+    let names: Vec<String> = shares.iter().map(|(network, _)| named(network)).collect();
+    let trouble = match channel {
+        Channel::Messaging if !shares.is_empty() => vec!["share-links-only".to_owned()],
+        Channel::Social if !shares.is_empty() => vec!["social-only-share".to_owned()],
+        _ => Vec::new(),
+    };
+    let touchpoint = Touchpoint {
+        channel: channel.as_str().to_owned(),
+        what: if channel == Channel::Messaging { names.join(", ") } else { String::new() },
+        place: Vec::new(),
+        clicks: None,
+        answers: String::new(),
+        trouble,
+        state: if is_unknown(site, channel) { TouchpointState::Unknown } else { TouchpointState::NotFound },
+        pages: 0,
+        languages: Vec::new(),
+        evidence: Vec::new(),
+    };
+    FoundTouchpoint { touchpoint, evidence: shares.iter().filter_map(|(_, seen)| seen.evidence().cloned()).take(EVIDENCE).collect() }
+}
+
+/// It could be there unseen: injected by a tag manager, in a frame of a form service, on pages that were not read.
+fn is_unknown(site: Site<'_>, channel: Channel) -> bool {
+    let pages = site.pages;
+    let many_unseen = pages.unseen.saturating_mul(10) >= pages.all();
+    pages.readable == 0
+        || (pages.unseen > 0 && many_unseen)
+        || !site.was_searched()
+        || (channel == Channel::Chat && pages.tag_manager)
+        || (channel == Channel::Form && site.channels.has(Channel::Embedded))
+}
+
+fn is_app(network: &str) -> bool {
+    ["whatsapp", "telegram", "viber", "messenger", "line", "sms", "wechat", "kakao", "zalo", "skype"].contains(&network)
+}
+
+/// The name of an app, network or store.
+fn named(word: &str) -> String {
+    NAMES.iter().find(|(key, _)| *key == word).map_or_else(|| titled(word), |(_, name)| (*name).to_owned())
+}
+
+/// An id as a name: words with capitals.
+fn titled(id: &str) -> String {
+    let words = id.split(['-', '_']).filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
