@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::html::{Block, NodeId, Page};
-use crate::model::exchange::Exchange;
+use crate::model::exchange::{Exchange, Response};
 use crate::model::fact::{Hit, Sighting};
 use crate::model::query::{QuerySet, TopicId};
 
@@ -43,6 +43,11 @@ impl Context<'_> {
     /// What stands at a node, for evidence.
     pub(crate) fn seen(&self, node: NodeId) -> Sighting {
         Sighting { selector: self.page.selector(node), excerpt: self.page.excerpt(node) }
+    }
+
+    /// The response, unless our own server of a folder gave it: then its header fields and timings say nothing of the brand.
+    pub(crate) fn own_response(&self) -> Option<&Response> {
+        self.exchange.response().filter(|_| !self.exchange.stand_in)
     }
 
     /// What stands where a technology was recognised.

@@ -360,6 +360,8 @@ fn searches(ctx: &Context, at: usize) -> bool {
 
 fn says(ctx: &Context, group: &Group<'_>) -> Says {
     let mut says = Says::default();
+    let text = if group.text.is_empty() { Vec::new() } else { ctx.lexicons.label_topics(group.text, ctx.language, ctx.languages) };
+    let in_text = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| text.contains(&id));
     for purpose in PURPOSES {
         let button = |topic: &str| {
             group.controls.iter().any(|at| {
@@ -369,7 +371,7 @@ fn says(ctx: &Context, group: &Group<'_>) -> Says {
         let said = match () {
             () if purpose.topics.iter().any(|topic| button(topic)) => Said::Button,
             () if purpose.tokens.iter().any(|token| group.tokens.iter().any(|t| t == token)) => Said::Hint,
-            () if !group.text.is_empty() && purpose.topics.iter().any(|topic| ctx.label_is(group.text, topic)) => Said::Text,
+            () if purpose.topics.iter().any(|topic| in_text(topic)) => Said::Text,
             () => Said::No,
         };
         *(purpose.set)(&mut says) = said;

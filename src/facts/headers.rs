@@ -39,7 +39,7 @@ const DAY_S: f64 = 86_400.0;
 
 /// Collects them.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
-    if let Some(response) = ctx.exchange.response() {
+    if let Some(response) = ctx.own_response() {
         for (name, value) in response.headers.iter().filter(|(name, _)| FIELDS.contains(&name.as_str())) {
             let value = redacted(value);
             let seen = Sighting { selector: String::new(), excerpt: short(&format!("{name}: {value}")) };

@@ -6,6 +6,7 @@
 mod app;
 mod boundary;
 mod brand;
+mod channels;
 mod commerce;
 mod compound;
 mod consent;
@@ -53,15 +54,19 @@ mod response_signals;
 mod samples;
 mod sheet;
 mod signals;
+mod site;
+mod site_input;
 mod social;
 mod social_url;
 mod speed;
+mod standing;
 mod state;
 mod structured;
 mod terms;
 #[cfg(test)]
 mod test_page;
 mod topic_rows;
+mod touchpoints;
 mod url_signals;
 mod vendors;
 mod whole_labels;
@@ -69,3 +74,6 @@ mod words;
 
 pub use error::FactsError;
 pub use reader::Reader;
+pub use site::SiteSummary;
+pub use site_input::{BrokenTarget, DuplicatePage, RedirectMet, SiteInput};
+pub use touchpoints::TouchpointSeen;

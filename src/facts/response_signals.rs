@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::html::NodeId;
-use crate::model::exchange::Exchange;
+use crate::model::exchange::Response;
 use crate::model::fact::{Hit, Sighting};
 use crate::model::query::{QuerySet, Signal, SignalId};
 
@@ -62,7 +62,7 @@ impl ResponseSignals {
                 }
             }
         }
-        let headers = ctx.exchange.response().map(|response| response.headers.as_slice()).unwrap_or_default();
+        let headers = ctx.own_response().map(|response| response.headers.as_slice()).unwrap_or_default();
         for (name, value) in headers {
             for (id, asked, matcher) in self.headers.iter().filter(|(_, asked, _)| asked == name) {
                 if matcher.as_ref().is_none_or(|m| holds(m, value, ctx)) {
@@ -71,7 +71,7 @@ impl ResponseSignals {
                 }
             }
         }
-        for (name, value) in cookies(ctx.exchange) {
+        for (name, value) in cookies(ctx.own_response()) {
             for (id, asked, matcher) in &self.cookies {
                 if asked.value(name) && matcher.as_ref().is_none_or(|m| m.value(value)) {
                     gather.other(*id, || bare_hit(name));
@@ -91,8 +91,8 @@ impl ResponseSignals {
 }
 
 /// Name and value of each cookie the response sets.
-fn cookies(exchange: &Exchange) -> impl Iterator<Item = (&str, &str)> {
-    let fields = exchange.response().into_iter().flat_map(|response| response.header_all("set-cookie"));
+fn cookies(response: Option<&Response>) -> impl Iterator<Item = (&str, &str)> {
+    let fields = response.into_iter().flat_map(|response| response.header_all("set-cookie"));
     fields.filter_map(|field| {
         let (name, value) = field.split(';').next()?.split_once('=')?;
         Some((name.trim(), value.trim()))

@@ -21,12 +21,16 @@ const FIRST_IMAGES: usize = 3;
 
 /// Collects them.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
-    if let Some(response) = ctx.exchange.response() {
-        exchange(response, sheet);
-    }
     let page = ctx.page;
-    sheet.metric(MetricName::RedirectHops, count(ctx.exchange.hops.len()));
-    sheet.metric(MetricName::Https, if page.url.scheme() == "https" { 1.0 } else { 0.0 });
+    if let Some(response) = ctx.own_response() {
+        exchange(response, sheet);
+        sheet.metric(MetricName::RedirectHops, count(ctx.exchange.hops.len()));
+        sheet.metric(MetricName::Https, if page.url.scheme() == "https" { 1.0 } else { 0.0 });
+    }
+    let body = ctx.exchange.response().map_or(0, |response| response.body.decoded_bytes);
+    if body > 0 {
+        sheet.metric(MetricName::HtmlBytes, to_f64(body));
+    }
     if let Some(depth) = ctx.exchange.depth {
         sheet.metric(MetricName::ClickDepth, f64::from(depth));
     }
@@ -40,7 +44,6 @@ fn exchange(response: &Response, sheet: &mut Sheet) {
     let body = &response.body;
     if body.wire_bytes > 0 || body.decoded_bytes > 0 {
         sheet.metric(MetricName::HtmlWireBytes, to_f64(body.wire_bytes));
-        sheet.metric(MetricName::HtmlBytes, to_f64(body.decoded_bytes));
         let compressed = !body.encoding.is_empty() || body.decoded_bytes < ONE_PACKET;
         sheet.metric(MetricName::Compressed, if compressed { 1.0 } else { 0.0 });
     }

@@ -159,7 +159,7 @@ impl Vendors {
                 self.allowed_hosts(&meta.content, "meta", Some(meta.place.node), &mut found);
             }
         }
-        if let Some(response) = exchange.and_then(Exchange::response) {
+        if let Some(response) = exchange.filter(|exchange| !exchange.stand_in).and_then(Exchange::response) {
             for (name, value) in &response.headers {
                 self.header(name, value, &mut found);
             }

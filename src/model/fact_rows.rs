@@ -14,6 +14,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("valid", FieldType::Bool, "valid in its country's number plan"),
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
             field("shown", FieldType::Text, "as shown"),
+            field("structured", FieldType::Bool, "the page's structured data gives it too, or alone"),
         ],
     },
     FactRow {
