@@ -88,7 +88,8 @@ fn trail(page: &Page, link: NodeId) -> Option<NodeId> {
     page.element(link)?.ancestors().take(4).find_map(|node| {
         let element = node.value().as_element()?;
         let called = ["class", "id", "aria-label"].iter().filter_map(|name| element.attr(name)).any(|value| {
-            let value = value.to_ascii_lowercase();
+            let near = value.contains("crumb") || value.contains("Crumb") || value.contains("CRUMB");
+            let value = if near { value.to_ascii_lowercase() } else { return false };
             value.contains("breadcrumb") || value.split([' ', '-', '_']).any(|token| token == "crumbs" || token == "crumb")
         });
         (called && !matches!(element.name(), "body" | "html")).then(|| node.id())

@@ -110,7 +110,7 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if form.message {
         return with_message(form);
     }
-    if says.order >= Said::Hint && !form.email || (form.quantity && !form.email) {
+    if !form.email && (says.order >= Said::Hint || form.quantity) {
         return "order";
     }
     if form.date && (says.booking > Said::No || !form.email) || says.booking >= Said::Hint && !form.email {

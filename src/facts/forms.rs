@@ -203,12 +203,12 @@ const SEARCH_NAMES: &[&str] = &[
 /// Collects the forms of a page.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     for form in &ctx.page.forms {
-        if form.place.hidden || !sheet.has_room(FactName::Form) {
+        if (form.place.hidden && is_inert(ctx, form.place.node)) || !sheet.has_room(FactName::Form) {
             continue;
         }
         let group = Group {
             form: Some(form),
-            fields: form.fields.iter().copied().filter(|at| shown(ctx, *at)).collect(),
+            fields: form.fields.iter().copied().filter(|at| shown(ctx, *at, form.place.hidden)).collect(),
             controls: form.controls.clone(),
             tokens: tokens(form),
             text: &form.text,
@@ -226,7 +226,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
 
 /// Fields outside of any form: search boxes, logins and newsletter fields that scripts read.
 fn loose(ctx: &Context, sheet: &mut Sheet) {
-    let free: Vec<usize> = (0..ctx.page.fields.len()).filter(|at| ctx.page.fields[*at].form.is_none() && shown(ctx, *at)).collect();
+    let free: Vec<usize> = (0..ctx.page.fields.len()).filter(|at| ctx.page.fields[*at].form.is_none() && shown(ctx, *at, false)).collect();
     if free.is_empty() {
         return;
     }
@@ -253,9 +253,18 @@ fn loose(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
-fn shown(ctx: &Context, at: usize) -> bool {
+/// Markup that no script shows as it stands. Other hidden forms open on a click or once their script has run.
+fn is_inert(ctx: &Context, node: NodeId) -> bool {
+    let inert = |name: &str| name == "template";
+    ctx.page.element(node).is_none_or(|e| e.ancestors().filter_map(|n| n.value().as_element()).any(|e| inert(e.name())))
+}
+
+/// A field a visitor fills in; in a form that is hidden as a whole, hidden fields are what it will show.
+fn shown(ctx: &Context, at: usize, with_form: bool) -> bool {
     ctx.page.fields.get(at).is_some_and(|field| {
-        !is_trap(&field.name) && !field.place.hidden && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset")
+        !is_trap(&field.name)
+            && (with_form || !field.place.hidden)
+            && !matches!(field.kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset")
     })
 }
 
@@ -351,6 +360,8 @@ fn searches(ctx: &Context, at: usize) -> bool {
 
 fn says(ctx: &Context, group: &Group<'_>) -> Says {
     let mut says = Says::default();
+    let text = if group.text.is_empty() { Vec::new() } else { ctx.lexicons.label_topics(group.text, ctx.language, ctx.languages) };
+    let in_text = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| text.contains(&id));
     for purpose in PURPOSES {
         let button = |topic: &str| {
             group.controls.iter().any(|at| {
@@ -360,7 +371,7 @@ fn says(ctx: &Context, group: &Group<'_>) -> Says {
         let said = match () {
             () if purpose.topics.iter().any(|topic| button(topic)) => Said::Button,
             () if purpose.tokens.iter().any(|token| group.tokens.iter().any(|t| t == token)) => Said::Hint,
-            () if !group.text.is_empty() && purpose.topics.iter().any(|topic| ctx.label_is(group.text, topic)) => Said::Text,
+            () if purpose.topics.iter().any(|topic| in_text(topic)) => Said::Text,
             () => Said::No,
         };
         *(purpose.set)(&mut says) = said;
@@ -466,7 +477,11 @@ mod tests {
     fn fields_without_a_form_count_when_scripts_drive_them() {
         assert_eq!(forms("<input type=search placeholder=Search>"), ["search"]);
         assert_eq!(forms("<input type=checkbox name=dark><input type=range>"), Vec::<String>::new());
-        assert_eq!(forms("<div hidden><form><input name=q></form></div>"), Vec::<String>::new());
+        assert_eq!(forms("<div style='display:none'><form><input name=q></form></div>"), ["search"]);
+        assert_eq!(
+            forms("<template><form><input name=q></form></template><form><input name=q style='display:none'></form>"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

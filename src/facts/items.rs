@@ -50,8 +50,6 @@ pub(crate) struct Item {
     pub syntax: Syntax,
     /// Element it stands in: the script of JSON-LD, else the element itself.
     pub node: NodeId,
-    /// Item it is a value of.
-    pub parent: Option<usize>,
     /// In document order; a name may stand several times.
     pub properties: Vec<(String, Prop)>,
 }
@@ -66,11 +64,11 @@ pub(crate) struct Items {
 
 impl Items {
     /// Adds an item unless the page has too many.
-    pub(crate) fn push(&mut self, types: Vec<String>, syntax: Syntax, node: NodeId, parent: Option<usize>) -> Option<usize> {
+    pub(crate) fn push(&mut self, types: Vec<String>, syntax: Syntax, node: NodeId) -> Option<usize> {
         if self.items.len() >= MAX_ITEMS {
             return None;
         }
-        self.items.push(Item { types, syntax, node, parent, properties: Vec::new() });
+        self.items.push(Item { types, syntax, node, properties: Vec::new() });
         Some(self.items.len() - 1)
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn read(block: &str, node: NodeId, items: &mut Items) {
     match parsed {
         Some(values) => {
             for value in &values {
-                walk(value, node, None, 0, items);
+                walk(value, node, 0, items);
             }
         }
         None => items.broken.push((node, Syntax::JsonLd)),
@@ -132,25 +132,25 @@ fn unescaped(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-fn walk(value: &Value, node: NodeId, parent: Option<usize>, depth: usize, items: &mut Items) -> Option<usize> {
+fn walk(value: &Value, node: NodeId, depth: usize, items: &mut Items) -> Option<usize> {
     if depth > MAX_DEPTH {
         return None;
     }
     match value {
         Value::Array(values) => {
             for value in values {
-                walk(value, node, parent, depth + 1, items);
+                walk(value, node, depth + 1, items);
             }
             None
         }
         Value::Object(object) => {
             if let Some(graph) = object.get("@graph") {
-                walk(graph, node, None, depth + 1, items);
+                walk(graph, node, depth + 1, items);
                 if !object.contains_key("@type") {
                     return None;
                 }
             }
-            let item = items.push(types(object.get("@type")), Syntax::JsonLd, node, parent)?;
+            let item = items.push(types(object.get("@type")), Syntax::JsonLd, node)?;
             for (name, value) in object {
                 if name != "@type" && name != "@context" && name != "@graph" {
                     property(item, key(name), value, node, depth, items);
@@ -172,7 +172,7 @@ fn property(item: usize, name: &str, value: &Value, node: NodeId, depth: usize, 
             }
         }
         Value::Object(_) => {
-            if let Some(inner) = walk(value, node, Some(item), depth + 1, items) {
+            if let Some(inner) = walk(value, node, depth + 1, items) {
                 items.set(item, name, Prop::Item(inner));
             }
         }
@@ -220,7 +220,6 @@ mod tests {
         );
         assert_eq!(names(&items), ["Store", "Florist", "PostalAddress", "WebSite", "SearchAction"]);
         assert_eq!(items.nested(0, "address").next(), Some(1));
-        assert_eq!(items.items[1].parent, Some(0));
         assert_eq!(items.text(1, "addressCountry"), Some("GR"));
     }
 

@@ -21,7 +21,7 @@ pub(crate) fn read(page: &Page, items: &mut Items) {
     let mut node = root;
     loop {
         if let Some(element) = ElementRef::wrap(node)
-            && element.value().attrs.len() > 0
+            && !element.value().attrs.is_empty()
         {
             visit(page, element, &mut open, items);
         }
@@ -49,16 +49,14 @@ fn visit(page: &Page, element: ElementRef<'_>, open: &mut Vec<Open>, items: &mut
     let tag = element.value();
     let syntax = if tag.attr("itemscope").is_some() || tag.attr("itemtype").is_some() {
         Some((Syntax::Microdata, tag.attr("itemtype"), tag.attr("itemprop")))
-    } else if let Some(kind) = tag.attr("typeof") {
-        Some((Syntax::Rdfa, Some(kind), tag.attr("property").or(tag.attr("rel"))))
     } else {
-        None
+        tag.attr("typeof").map(|kind| (Syntax::Rdfa, Some(kind), tag.attr("property").or(tag.attr("rel"))))
     };
     if let Some((syntax, kind, role)) = syntax {
         let owner = owner(open, syntax);
         let types = kind.unwrap_or_default().split_whitespace().take(8).filter_map(type_name).collect();
         if open.len() < MAX_DEPTH
-            && let Some(item) = items.push(types, syntax, element.id(), owner.filter(|_| role.is_some()))
+            && let Some(item) = items.push(types, syntax, element.id())
         {
             if let (Some(owner), Some(role)) = (owner, role) {
                 for name in names(role) {

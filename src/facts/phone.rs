@@ -141,7 +141,7 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
             () if called && (8..=15).contains(&digits(&stem)) => stem.chars().filter(char::is_ascii_digit).collect(),
             () => continue,
         };
-        let label = [0..3];
+        let label = std::iter::once(0..3).collect::<Vec<_>>();
         let labelled = called || ctx.label_is(alt, "phone.label");
         let marks = if labelled { Marks { phone: &label, ..Marks::default() } } else { Marks::default() };
         let read = if labelled { format!("tel {text}") } else { text.clone() };

@@ -28,6 +28,9 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("sr", &["RS", "BA"]),
 ];
 
+/// Language of a page with too little text to tell: its numbers still have a word beside them, mostly an English one.
+const UNTOLD: &str = "en";
+
 /// Countries of one page.
 #[derive(Debug, Default)]
 pub(crate) struct Countries {
@@ -45,10 +48,11 @@ pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
     if let Some(country) = ctx.country.and_then(|c| Region::from_code(c).ok()) {
         own.insert(if by_domain { 0 } else { own.len() }, country);
     }
-    let spoken = SPOKEN.iter().find(|(lang, _)| Some(*lang) == ctx.language).map_or(&[][..], |(_, countries)| *countries);
+    let language = ctx.language.unwrap_or(UNTOLD);
+    let spoken = SPOKEN.iter().find(|(lang, _)| *lang == language).map_or(&[][..], |(_, countries)| *countries);
     let mut more: Vec<Region> = spoken.iter().filter_map(|c| Region::from_code(c).ok()).collect();
-    if own.is_empty() && more.len() == 1 {
-        own.append(&mut more);
+    if own.is_empty() && !more.is_empty() {
+        own.push(more.remove(0));
     }
     let mut known = Vec::new();
     own.retain(|c| {

@@ -228,11 +228,8 @@ fn kind(network: &str, host: &str, segments: &[&str], url: &Url) -> SocialKind {
         }
         _ => !first.is_empty(),
     };
-    if profile && !(NOT_PROFILES.contains(&first) && !matches!(network, "reddit" | "flickr")) {
-        SocialKind::Profile
-    } else {
-        SocialKind::Other
-    }
+    let reserved = NOT_PROFILES.contains(&first) && !matches!(network, "reddit" | "flickr");
+    if profile && !reserved { SocialKind::Profile } else { SocialKind::Other }
 }
 
 fn facebook(first: &str, segments: &[&str], id: bool) -> bool {
