@@ -66,7 +66,6 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         device: Device::Phone,
         language: None,
         hops: Vec::new(),
-        stand_in: false,
         outcome: Outcome::Response(response),
         stand_in: false,
     }
