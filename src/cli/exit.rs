@@ -25,11 +25,7 @@ impl Exit {
         (Self::Done, 0, "done; a gate passed"),
         (Self::GateFailed, 1, "gate failed: a threshold or a regression; rule tests or lint that fail"),
         (Self::Usage, 2, "wrong usage, configuration or rule file"),
-        (
-            Self::CouldNotAudit,
-            3,
-            "could not audit: nothing reachable, a login or error page at the start, output not writable, internal error",
-        ),
+        (Self::CouldNotAudit, 3, "could not audit: nothing reachable, login or error page at the start, output not writable"),
         (Self::Inconclusive, 4, "gate inconclusive: too little evidence"),
         (Self::Interrupted, 130, "interrupted; what was gathered is reported"),
     ];

@@ -21,6 +21,8 @@ pub(super) struct Robots {
     rules: Option<robotxt::Robots>,
     /// Everything is forbidden, since the file could not be read.
     unreachable: bool,
+    /// No answer came at all.
+    unanswered: bool,
     delay: Option<Duration>,
     /// Sitemaps it lists.
     pub(super) sitemaps: Vec<Url>,
@@ -31,12 +33,13 @@ pub(super) struct Robots {
 impl Robots {
     /// No rules at all, and why.
     pub(super) fn none(said: &str) -> Self {
-        Self { rules: None, unreachable: false, delay: None, sitemaps: Vec::new(), said: said.to_owned() }
+        Self { rules: None, unreachable: false, unanswered: false, delay: None, sitemaps: Vec::new(), said: said.to_owned() }
     }
 
     /// What the answer to `/robots.txt` means: unavailable (4xx) allows all, unreachable (5xx, no answer) forbids all.
     pub(super) fn read(exchange: &Exchange, body: &[u8]) -> Self {
-        let forbidden = |said: String| Self { rules: None, unreachable: true, delay: None, sitemaps: Vec::new(), said };
+        let unanswered = matches!(exchange.outcome, Outcome::Failed(_));
+        let forbidden = |said: String| Self { rules: None, unreachable: true, unanswered, delay: None, sitemaps: Vec::new(), said };
         match &exchange.outcome {
             Outcome::Response(response) => match response.status {
                 200..=299 => Self::parse(body),
@@ -65,7 +68,7 @@ impl Robots {
         if cut {
             said.push_str(", read to 500 KiB");
         }
-        Self { rules: Some(rules), unreachable: false, delay, sitemaps, said }
+        Self { rules: Some(rules), unreachable: false, unanswered: false, delay, sitemaps, said }
     }
 
     /// Whether an address may be fetched.
@@ -84,6 +87,11 @@ impl Robots {
     /// Whether the file itself was out of reach.
     pub(super) fn unreachable(&self) -> bool {
         self.unreachable
+    }
+
+    /// Whether no answer came at all.
+    pub(super) fn unanswered(&self) -> bool {
+        self.unanswered
     }
 
     /// Crawl-delay asked for.

@@ -9,7 +9,7 @@ use futures_util::StreamExt;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::report::Broken;
-use crate::model::spec::{AuditSpec, Budget};
+use crate::model::spec::{AuditSpec, Budget, Target};
 use crate::net::{Client, Stopwatch, Want};
 
 use super::error::CrawlError;
@@ -20,7 +20,7 @@ use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
 use super::start;
 use super::traps::Traps;
-use super::visit::{Fetched, Visitor};
+use super::visit::{Fetched, FoundLink, Visitor};
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
 const SAMPLE: usize = 8;
@@ -270,7 +270,10 @@ impl Crawl<'_> {
         self.offer(visited.links, &url, next);
         self.out.pages.push(CrawledPage {
             sha256: exchange.response().map(|r| r.body.sha256.clone()).unwrap_or_default(),
-            canonical: visited.canonical.filter(|url| self.scope.side(url) != Side::Outside),
+            canonical: visited
+                .canonical
+                .map(|named| self.scope.as_home(named))
+                .filter(|named| *named != url && self.scope.side(named) != Side::Outside),
             asked: exchange.url,
             url,
             depth: exchange.depth,
@@ -340,8 +343,9 @@ impl Crawl<'_> {
     }
 
     /// Offers a page's links to the level to come.
-    fn offer(&mut self, links: Vec<super::visit::FoundLink>, from: &url::Url, depth: Option<u16>) {
+    fn offer(&mut self, links: Vec<FoundLink>, from: &url::Url, depth: Option<u16>) {
         for link in links {
+            let link = FoundLink { url: self.scope.as_home(link.url), ..link };
             match self.scope.side(&link.url) {
                 Side::Inside => {
                     self.frontier.offer(link.url, Some(from), link.anchor, depth);
@@ -358,12 +362,15 @@ impl Crawl<'_> {
             return Ok(());
         }
         let home = self.out.home.clone().ok_or_else(|| CrawlError::Address(spec.brand.clone()))?;
-        let found = super::sitemaps::collect(self.client, &self.robots, &home, self.obey).await;
+        let folder = matches!(spec.target, Target::Folder { .. });
+        let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
+        let found = super::sitemaps::collect(self.client, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
         self.out.sitemaps = found.files;
+        let mut named = std::collections::BTreeSet::new();
         for url in found.pages {
-            let url = super::normalise(&url);
-            if self.scope.side(&url) != Side::Inside {
+            let url = self.scope.as_home(super::normalise(&url));
+            if self.scope.side(&url) != Side::Inside || !named.insert(url.clone()) {
                 continue;
             }
             self.out.sitemap_pages += 1;

@@ -109,6 +109,8 @@ const NOT_PAGES: &[&str] = &[
 /// The borders of the site.
 #[derive(Debug)]
 pub(super) struct Scope {
+    /// Scheme and host the home page is known by; its twins (http, https, with and without `www.`) are written so.
+    home: Option<(String, String)>,
     hosts: BTreeSet<String>,
     include: Option<RegexSet>,
     exclude: RegexSet,
@@ -130,12 +132,27 @@ impl Scope {
     pub(super) fn new<'a>(starts: impl Iterator<Item = &'a Url>, wishes: &Wishes) -> Result<Self, CrawlError> {
         let set = |patterns: &[String]| RegexSet::new(patterns).map_err(|error| CrawlError::Pattern { message: error.to_string() });
         let include = if wishes.include.is_empty() { None } else { Some(set(&wishes.include)?) };
-        Ok(Self { hosts: starts.filter_map(host_key).collect(), include, exclude: set(&wishes.exclude)? })
+        Ok(Self { home: None, hosts: starts.filter_map(host_key).collect(), include, exclude: set(&wishes.exclude)? })
     }
 
-    /// The start page moved to another host, which is the site's own from now on.
-    pub(super) fn add_host(&mut self, url: &Url) {
+    /// Where the start page was found in the end: that host is the site's own, and its twins are written as it is.
+    pub(super) fn found_home(&mut self, url: &Url) {
         self.hosts.extend(host_key(url));
+        self.home = url.host_str().map(|host| (url.scheme().to_owned(), host.to_owned()));
+    }
+
+    /// An address with the scheme and host of the home page, when it is one of its twins: two spellings of one page are not
+    /// asked for twice.
+    pub(super) fn as_home(&self, url: Url) -> Url {
+        let Some((scheme, host)) = &self.home else { return url };
+        let bare = |host: &str| host.strip_prefix("www.").unwrap_or(host).to_owned();
+        let same = url.host_str().is_some_and(|named| bare(named) == bare(host)) && url.port().is_none();
+        if !same || (url.scheme() == scheme && url.host_str() == Some(host)) || !matches!(url.scheme(), "http" | "https") {
+            return url;
+        }
+        let mut written = url.clone();
+        let set = written.set_host(Some(host)).is_ok() && written.set_scheme(scheme).is_ok();
+        if set { written } else { url }
     }
 
     /// Where an address falls.
@@ -181,6 +198,18 @@ mod tests {
         }
         for outside in ["https://shop.e.com/", "https://e.com:8443/", "mailto:a@e.com"] {
             assert_eq!(scope.side(&url(outside)), Side::Outside, "{outside}");
+        }
+    }
+
+    #[test]
+    fn twins_are_written_as_the_home_page() {
+        let mut scope = Scope::new([url("http://e.com/")].iter(), &Wishes::default()).unwrap();
+        scope.found_home(&url("https://www.e.com/en/"));
+        for twin in ["http://e.com/a?b", "https://e.com/a?b", "http://www.e.com/a?b"] {
+            assert_eq!(scope.as_home(url(twin)).as_str(), "https://www.e.com/a?b");
+        }
+        for other in ["https://shop.e.com/a", "https://e.com:8443/a"] {
+            assert_eq!(scope.as_home(url(other)).as_str(), other);
         }
     }
 

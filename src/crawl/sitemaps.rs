@@ -9,6 +9,7 @@ use crate::model::vocabulary::Device;
 use crate::net::{Client, Request, Want};
 
 use super::robots::Robots;
+use super::scope::Scope;
 use super::sitemap;
 
 /// Sitemap files of one site at most.
@@ -29,8 +30,20 @@ pub(super) struct Found {
     pub(super) problems: Vec<String>,
 }
 
+/// What bounds the reading.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    /// robots.txt is obeyed.
+    pub(super) obey: bool,
+    /// The target is a folder.
+    pub(super) folder: bool,
+    /// The site's borders.
+    pub(super) scope: &'a Scope,
+}
+
 /// Reads the site's sitemaps.
-pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, obey: bool) -> Found {
+pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, rules: Rules<'_>) -> Found {
+    let Rules { obey, folder, scope } = rules;
     let mut found = Found::default();
     let listed = robots.sitemaps.iter().cloned().map(|url| (url, true));
     let usual = home.join("/sitemap.xml").ok().into_iter().map(|url| (url, false));
@@ -39,10 +52,12 @@ pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, obey: 
     let mut at = 0;
     while at < queue.len() && seen.len() < FILES && found.pages.len() < PAGES {
         let (url, listed, nesting) = queue[at].clone();
+        let url = scope.as_home(url);
         at += 1;
         // A listed sitemap may stand on another host (sitemaps.org, "cross submits"); one that only an index names may not.
+        // Of a folder nothing but the folder is read.
         let foreign = url.host_str() != home.host_str();
-        if !seen.insert(url.clone()) || (foreign && !listed) || (obey && !foreign && !robots.allows(&url)) {
+        if !seen.insert(url.clone()) || (foreign && (!listed || folder)) || (obey && !foreign && !robots.allows(&url)) {
             continue;
         }
         let read = fetch(client, &url, listed, &mut found.problems).await;

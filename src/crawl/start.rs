@@ -35,16 +35,23 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
     let mut warnings = Vec::new();
     let mut scope = Scope::new(std::iter::once(&asked).chain(&spec.seeds), &spec.scope)?;
     let mut robots = robots_of(&asked, spec, client, &mut warnings).await;
+    if robots.unanswered() {
+        // A host that answers nothing at all is told as that, not as a matter of robots.txt.
+        let home = fetch(&asked, spec, client).await;
+        if home.exchange.response().is_none() {
+            return Err(unreachable(&home.exchange));
+        }
+    }
     allowed(&robots, &asked, spec)?;
     let home = fetch(&asked, spec, client).await;
     let last = home.exchange.final_url().clone();
     if last.host_str() != asked.host_str() {
-        scope.add_host(&last);
         warnings.push(format!("the start page redirects to {}: that host is audited", last.host_str().unwrap_or_default()));
         robots = robots_of(&last, spec, client, &mut warnings).await;
         allowed(&robots, &last, spec)?;
     }
     usable(&home)?;
+    scope.found_home(&last);
     let shown = Arc::clone(visitor);
     let copy = home.clone();
     let judged = tokio::task::spawn_blocking(move || shown.start(&copy.exchange, &read(&copy, None))).await;

@@ -80,11 +80,6 @@ impl Class {
     }
 }
 
-/// Class of the first character of a text.
-pub(crate) fn first(text: &str) -> Class {
-    text.chars().next().map_or(Class::Other, Class::of)
-}
-
 /// Class of the last character of a text.
 pub(crate) fn last(text: &str) -> Class {
     text.chars().next_back().map_or(Class::Other, Class::of)

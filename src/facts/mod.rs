@@ -59,6 +59,8 @@ mod site_channels;
 mod site_metrics;
 mod site_pages;
 mod site_rows;
+#[cfg(test)]
+mod site_samples;
 mod site_seen;
 mod social;
 mod social_url;

@@ -90,13 +90,18 @@ impl Reader {
         }
     }
 
+    /// Bytes that the automata over words, fingerprints and selectors take.
+    pub fn bytes(&self) -> usize {
+        self.lexicons.bytes() + self.vendors.bytes() + self.selectors.bytes()
+    }
+
     /// Topics of a label, sorted by name. With a language, only that language's words are tried; without, all.
     pub fn label_topics(&self, label: &str, lang: Option<&str>) -> Vec<&str> {
         let languages = lang.map_or_else(|| self.lexicons.languages(None), |lang| self.lexicons.only(lang));
         self.lexicons.label_topics(label, lang, languages).into_iter().map(|id| self.lexicons.name(id)).collect()
     }
 
-    /// Ids of the technologies recognised in a piece of HTML by more than one weak print, sorted.
+    /// Ids of the technologies recognised in a piece of HTML, weakly or surely, sorted.
     pub fn vendor_ids(&self, html: &str) -> Vec<&str> {
         let Ok(url) = Url::parse("https://sample.invalid/") else { return Vec::new() };
         let source = Source {
@@ -109,7 +114,7 @@ impl Reader {
         };
         let page = read(&source);
         let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
-        found.iter().filter(|vendor| vendor.is_sure()).filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
+        found.iter().filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
     }
 }
 

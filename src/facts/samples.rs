@@ -68,7 +68,6 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         hops: Vec::new(),
         stand_in: false,
         outcome: Outcome::Response(response),
-        stand_in: false,
     }
 }
 

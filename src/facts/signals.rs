@@ -295,11 +295,11 @@ mod tests {
         );
         let cart = "https://shop.test/cart".to_owned();
         let social = "https://www.social.test/share?u=1".to_owned();
-        assert_eq!(found[0], [cart.clone()]);
+        assert_eq!(found[0], [cart.as_str()]);
         assert_eq!(found[1], ["https://shop.test/faq"]);
         assert!(found[2].is_empty());
-        assert_eq!(found[3], [cart.clone()]);
-        assert_eq!(found[4], [social.clone()]);
+        assert_eq!(found[3], [cart.as_str()]);
+        assert_eq!(found[4], [social.as_str()]);
         assert!(found[5].is_empty());
         assert_eq!(found[6], [cart, "https://shop.test/cartoons".to_owned()]);
         assert_eq!(found[7], [social]);

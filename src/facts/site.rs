@@ -93,3 +93,58 @@ fn named_host(pages: &Pages, input: &SiteInput) -> Option<String> {
     let (host, named) = others.min_by_key(|(_, named)| std::cmp::Reverse(**named))?;
     (named.saturating_mul(2) >= pages.readable).then(|| host.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::facts::site_samples::{Sample, fold, page, read};
+    use crate::model::catalogue::MetricName;
+    use crate::model::vocabulary::Region;
+
+    fn a_page() -> impl Strategy<Value = Sample> {
+        let words = (0u8..30, 0u16..4, 0usize..3, 0u8..6, 0u8..6, 0u8..4);
+        words.prop_map(|(path, depth, lang, phone, mail, role)| {
+            let sample = page(&format!("/p{path}")).deep(depth).lang(["en", "he", "uk"][lang]);
+            let sample = sample.phone(&format!("+3021012345{phone}"), ["tel", "text"][usize::from(phone % 2)]);
+            let sample = sample.email(&format!("m{mail}@shop.test"), "none", mail % 2 == 0).form("contact", f64::from(mail) * 2.0);
+            let sample = sample.topic("contact.page", &format!("/c{role}"), Region::Header).vendor(&format!("v{role}"), &["chat"]);
+            sample.role(["contact", "home", "faq", "product"][usize::from(role)])
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn neither_order_nor_parts_change_the_reading(pages in prop::collection::vec(a_page(), 0..25), seed in 0usize..1000, at in 0usize..25) {
+            let mut pages = pages;
+            pages.sort_by(|a, b| a.page.url.cmp(&b.page.url));
+            pages.dedup_by(|a, b| a.page.url == b.page.url);
+            let whole = fold(&pages);
+            let turn = seed % pages.len().max(1);
+            pages.rotate_left(turn);
+            pages.reverse();
+            let (left, right) = pages.split_at(at.min(pages.len()));
+            let mut parts = fold(left);
+            parts.merge(fold(right));
+            prop_assert_eq!(parts, whole);
+        }
+    }
+
+    #[test]
+    fn a_site_of_many_numbers_keeps_a_bounded_part_of_them() {
+        let pages: Vec<Sample> = (0..700).map(|n| page(&format!("/p{n}")).phone(&format!("+30210{n:07}"), "text")).collect();
+        let reading = read(&pages);
+        assert_eq!(reading.facts.metrics.get(&MetricName::PhonesFound), Some(&500.0));
+        assert_eq!(reading.touchpoints[0].touchpoint.what, "+302100000000");
+        assert_eq!(reading.touchpoints[2].touchpoint.what, "+302100000002 (+497)");
+    }
+
+    #[test]
+    fn the_host_that_pages_name_is_told_when_it_is_not_their_own() {
+        let named = |path: &str, host: &str| page(path).topic("policy.privacy", &format!("https://{host}/privacy"), Region::Footer);
+        let pages = [named("/a", "brand.example"), named("/b", "brand.example"), named("/c", "other.example")];
+        assert_eq!(read(&pages).named_host.as_deref(), Some("brand.example"));
+        assert_eq!(read(&[named("/a", "brand.example"), page("/b"), page("/c")]).named_host, None);
+        assert_eq!(read(&[named("/a", "shop.test")]).named_host, None);
+    }
+}

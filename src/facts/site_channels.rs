@@ -241,13 +241,10 @@ fn cut(value: &str) -> Cow<'_, str> {
 }
 
 fn phone(fact: &Fact) -> Vec<&'static str> {
-    let mut marks = Vec::new();
-    let structured = fact.text("structured");
-    if structured.is_some() {
+    let mut marks: Vec<&'static str> =
+        ["tel", "text", "image", "short"].into_iter().filter(|kind| fact.text("kind") == Some(*kind)).collect();
+    if fact.field("structured") == Some(&Value::Bool(true)) {
         marks.push("data");
-    }
-    if structured != Some("only") {
-        marks.extend(["tel", "text", "image", "short"].into_iter().find(|kind| fact.text("kind") == Some(*kind)));
     }
     if fact.field("valid") == Some(&Value::Bool(true)) {
         marks.push("valid");
@@ -261,7 +258,7 @@ fn email(fact: &Fact) -> Vec<&'static str> {
     marks.push(match fact.text("hidden").unwrap_or("none") {
         "none" | "entity" => "open",
         "image" => "image",
-        "script" if !link => "data",
+        "script" | "data" if !link => "data",
         _ => "hidden",
     });
     marks

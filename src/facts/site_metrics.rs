@@ -113,3 +113,126 @@ fn stability(pages: &Pages, input: &SiteInput) -> Option<f64> {
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::site_samples::{Sample, fold, page, read, whole};
+    use crate::model::catalogue::FactName;
+    use crate::model::fact::PageState;
+    use crate::model::report::Broken;
+    use crate::model::vocabulary::Region;
+
+    use super::*;
+
+    fn value(pages: &[Sample], name: MetricName) -> Option<f64> {
+        read(pages).facts.metrics.get(&name).copied()
+    }
+
+    #[test]
+    fn pages_depths_and_states() {
+        let pages = [page("/").deep(0), page("/a").deep(4), page("/b").state(PageState::Shell)];
+        assert_eq!(value(&pages, MetricName::PagesRead), Some(2.0));
+        assert_eq!(value(&pages, MetricName::PagesUnreadable), Some(1.0));
+        assert_eq!(value(&pages, MetricName::MaxDepth), Some(4.0));
+    }
+
+    #[test]
+    fn channels_are_counted_by_kind_and_invalid_numbers_do_not_count() {
+        let shares = page("/").fact(FactName::ShareLink, None, &[("network", "facebook".into())]);
+        assert_eq!(value(&[shares], MetricName::ChannelsFound), Some(0.0));
+        let dead =
+            page("/").fact(FactName::Phone, None, &[("value", "tel:call us".into()), ("kind", "tel".into()), ("valid", false.into())]);
+        assert_eq!(value(&[dead], MetricName::ChannelsFound), Some(0.0));
+        let pages = [
+            page("/").phone("+302101234567", "tel").phone("+302101234568", "tel").email("a@shop.test", "none", true),
+            page("/contact").form("contact", 2.0).form("search", 0.0).vendor("crisp", &["chat"]).phone("+302101234567", "text"),
+            page("/s").state(PageState::Blocked).email("b@shop.test", "none", true),
+        ];
+        assert_eq!(value(&pages, MetricName::ChannelsFound), Some(4.0));
+        assert_eq!(value(&pages, MetricName::PhonesFound), Some(2.0));
+        assert_eq!(value(&pages, MetricName::EmailsFound), Some(1.0));
+        assert_eq!(value(&pages, MetricName::ProfilesFound), Some(0.0));
+        assert_eq!(value(&[page("/").state(PageState::Shell)], MetricName::ChannelsFound), None);
+    }
+
+    #[test]
+    fn languages_need_two_pages_or_a_share_or_a_declaration() {
+        let mut pages: Vec<Sample> = (0..40).map(|n| page(&format!("/p{n}"))).collect();
+        pages.push(page("/quote").lang("fr"));
+        assert_eq!(value(&pages, MetricName::LanguagesSeen), Some(1.0));
+        pages.push(page("/he/1").lang("he"));
+        pages.push(page("/he/2").lang("he"));
+        assert_eq!(value(&pages, MetricName::LanguagesSeen), Some(2.0));
+        let hreflang = |sample: Sample, lang: &str| sample.fact(FactName::Hreflang, None, &[("lang", lang.into())]);
+        let alone = hreflang(hreflang(hreflang(page("/"), "en-us"), "en-gb"), "x-default");
+        assert_eq!(value(&[alone], MetricName::LanguagesSeen), Some(1.0));
+        let both = hreflang(hreflang(page("/"), "en"), "uk-ua");
+        assert_eq!(value(&[both], MetricName::LanguagesSeen), Some(2.0));
+    }
+
+    #[test]
+    fn parity_is_of_the_worst_language_and_unknown_with_one() {
+        let english = |path: &str| page(path).phone("+302101234567", "tel").email("a@shop.test", "none", true);
+        assert_eq!(value(&[english("/"), english("/a")], MetricName::LocaleChannelParity), None);
+        let hebrew = |path: &str| page(path).lang("he").phone("+97235551234", "tel");
+        let pages = [english("/"), english("/a"), hebrew("/he"), hebrew("/he/a"), page("/one").lang("de")];
+        assert_eq!(value(&pages, MetricName::LocaleChannelParity), Some(0.5));
+    }
+
+    #[test]
+    fn phones_agree_when_the_text_of_any_page_shows_them() {
+        let given = |path: &str, phone: &str, kind: &str| {
+            let fields = [("value", phone.into()), ("kind", kind.into()), ("valid", true.into()), ("structured", true.into())];
+            page(path).fact(FactName::Phone, None, &fields)
+        };
+        assert_eq!(value(&[page("/").phone("+302101234567", "tel")], MetricName::PhoneAgreement), None);
+        let apart = [given("/", "+302101234567", "data"), page("/c").phone("+302101234567", "tel"), given("/d", "+302101234568", "data")];
+        assert_eq!(value(&apart, MetricName::PhoneAgreement), Some(0.5));
+        assert_eq!(value(&[given("/", "+302101234567", "text")], MetricName::PhoneAgreement), Some(1.0));
+    }
+
+    #[test]
+    fn stability_compares_pages_with_the_home_page_of_their_language() {
+        let menu =
+            |path: &str, links: &[&str]| links.iter().fold(page(path), |sample, link| sample.topic("category.catalog", link, Region::Nav));
+        let all = ["/shop", "/help", "/contact", "/about"];
+        let home = menu("/", &all).deep(0).topic("language.switch", "/he/", Region::Header);
+        let pages = [home.clone(), menu("/a", &all), menu("/b", &all[..2]), menu("/he/", &["/he/shop"]).lang("he")];
+        assert_eq!(value(&pages, MetricName::NavigationStability), Some(0.75));
+        assert_eq!(value(&[home], MetricName::NavigationStability), None);
+        assert_eq!(value(&[menu("/", &all[..2]).deep(0), menu("/a", &all)], MetricName::NavigationStability), None);
+    }
+
+    #[test]
+    fn help_topics_are_those_in_the_content_of_help_pages() {
+        let faq = page("/faq").role("faq").topic("order.track", "/t", Region::Main).topic("policy.warranty", "/w", Region::Footer);
+        let other = page("/blog").topic("product.size-guide", "/s", Region::Main);
+        assert_eq!(value(&[faq, other.clone(), page("/returns").role("returns")], MetricName::HelpTopics), Some(2.0));
+        assert_eq!(value(std::slice::from_ref(&other), MetricName::HelpTopics), Some(0.0));
+        let cut = fold(&[other]).finish(&SiteInput { complete: false, ..whole() });
+        assert_eq!(cut.facts.metrics.get(&MetricName::HelpTopics), None);
+    }
+
+    #[test]
+    fn shares_of_the_crawl() {
+        let text = |path: &str| format!("https://shop.test/{path}");
+        let broken = |path: &str| Broken { target: text(path), status: Some(404), why: String::new(), from: text(""), text: String::new() };
+        let input = SiteInput {
+            broken: vec![broken("x"), broken("x")],
+            redirects: vec![(text("a"), text("b"), 1, "plain"), (text("c"), text("b"), 1, "downgrade"), (text("d"), text("d"), 9, "loop")],
+            copies: vec![(text("e"), text("f"), "content"), (text("g"), text("h"), "canonical")],
+            sitemap_pages: 8,
+            orphans: 2,
+            ..whole()
+        };
+        let pages = fold(&[page("/"), page("/b"), page("/e"), page("/f")]);
+        let metrics = pages.clone().finish(&input).facts.metrics;
+        let of = |name: MetricName| metrics.get(&name).copied();
+        assert_eq!((of(MetricName::BrokenLinks), of(MetricName::BrokenLinkShare)), (Some(1.0), Some(0.1)));
+        assert_eq!((of(MetricName::RedirectedShare), of(MetricName::DowngradeRedirects)), (Some(0.25), Some(1.0)));
+        assert_eq!((of(MetricName::DuplicateShare), of(MetricName::OrphanShare)), (Some(0.25), Some(0.25)));
+        let cut = pages.clone().finish(&SiteInput { complete: false, ..input }).facts.metrics;
+        assert_eq!((cut.get(&MetricName::OrphanShare), cut.get(&MetricName::SitemapPages)), (None, Some(&8.0)));
+        assert!(!pages.finish(&SiteInput::default()).facts.metrics.contains_key(&MetricName::BrokenLinks));
+    }
+}

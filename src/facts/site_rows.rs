@@ -50,3 +50,47 @@ fn row(name: FactName, page: &str, excerpt: &str, fields: Vec<(&'static str, Val
     let seen = Sighting { selector: String::new(), excerpt: excerpt.chars().take(200).collect() };
     SiteFact { page: Url::parse(page).ok(), fact: Fact { name, fields, region: None, seen } }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::report::Broken;
+
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_bounded_and_keep_what_is_known() {
+        let broken = |n: u32, status| Broken {
+            target: format!("https://shop.test/x{n:03}"),
+            status,
+            why: if status.is_some() { String::new() } else { "timeout".to_owned() },
+            from: "https://shop.test/".to_owned(),
+            text: String::new(),
+        };
+        let mut all: Vec<Broken> = (0..300).rev().map(|n| broken(n, Some(404))).collect();
+        all.push(broken(1000, None));
+        let redirect = ("https://shop.test/a".to_owned(), "https://shop.test/b".to_owned(), 2, "plain");
+        let input = SiteInput { broken: all, redirects: vec![redirect.clone(), redirect], ..SiteInput::default() };
+        let rows = rows(&input);
+        assert_eq!(rows.len(), LISTED + 1);
+        assert_eq!(
+            (rows[0].fact.text("href"), rows[0].fact.field("status")),
+            (Some("https://shop.test/x000"), Some(&Value::Number(404.0)))
+        );
+        assert_eq!(rows[0].page.as_ref().map(Url::as_str), Some("https://shop.test/"));
+        assert_eq!((rows[LISTED].fact.name, rows[LISTED].fact.field("hops")), (FactName::Redirect, Some(&Value::Number(2.0))));
+    }
+
+    #[test]
+    fn a_target_that_never_answered_has_status_0_and_a_cause() {
+        let link = Broken {
+            target: "https://shop.test/x".to_owned(),
+            status: None,
+            why: "dns".to_owned(),
+            from: String::new(),
+            text: "Help".to_owned(),
+        };
+        let rows = rows(&SiteInput { broken: vec![link], ..SiteInput::default() });
+        assert_eq!((rows[0].fact.field("status"), rows[0].fact.text("why")), (Some(&Value::Number(0.0)), Some("dns")));
+        assert_eq!((rows[0].page.is_none(), rows[0].fact.seen.excerpt.as_str()), (true, "Help"));
+    }
+}

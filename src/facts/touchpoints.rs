@@ -253,3 +253,141 @@ fn titled(id: &str) -> String {
     });
     words.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::site_samples::{Sample, fold, page, read, whole};
+    use crate::model::catalogue::FactName;
+    use crate::model::fact::PageState;
+
+    use super::*;
+
+    fn of(pages: &[Sample], channel: &str) -> Vec<FoundTouchpoint> {
+        read(pages).touchpoints.into_iter().filter(|found| found.touchpoint.channel == channel).collect()
+    }
+
+    fn one(pages: &[Sample], channel: &str) -> FoundTouchpoint {
+        let mut all = of(pages, channel);
+        assert_eq!(all.len(), 1, "{channel}");
+        all.remove(0)
+    }
+
+    #[test]
+    fn six_channels_are_always_told_and_nothing_read_is_unknown() {
+        let all = read(&[page("/")]).touchpoints;
+        let told: Vec<_> = all.iter().map(|found| (found.touchpoint.channel.as_str(), found.touchpoint.state)).collect();
+        let names = ["phone", "e-mail", "form", "chat", "messaging", "social"];
+        assert_eq!(told, names.map(|name| (name, TouchpointState::NotFound)));
+        let shell = read(&[page("/").state(PageState::Shell)]).touchpoints;
+        assert!(shell.iter().all(|found| found.touchpoint.state == TouchpointState::Unknown));
+        let cut = fold(&[page("/")]).finish(&SiteInput { complete: false, ..whole() }).touchpoints;
+        assert!(cut.iter().all(|found| found.touchpoint.state == TouchpointState::Unknown));
+    }
+
+    #[test]
+    fn a_tag_manager_hides_a_chat_and_a_form_service_a_form() {
+        let mut tagged = page("/contact").role("contact").vendor("some-forms", &["form-builder"]);
+        tagged.page.tag_manager = true;
+        let state = |channel: &str| one(std::slice::from_ref(&tagged), channel).touchpoint.state;
+        assert_eq!(
+            (state("chat"), state("form"), state("phone")),
+            (TouchpointState::Unknown, TouchpointState::Unknown, TouchpointState::NotFound)
+        );
+    }
+
+    #[test]
+    fn a_number_on_every_page_stands_there_and_least_clicks_count() {
+        let pages: Vec<Sample> = (0..4).map(|n| page(&format!("/p{n}")).deep(4 - n).phone("+302101234567", "tel")).collect();
+        let phone = one(&pages, "phone");
+        assert_eq!(phone.touchpoint.place, ["every page", "footer"]);
+        assert_eq!((phone.touchpoint.clicks, phone.touchpoint.pages, phone.touchpoint.answers.as_str()), (Some(1), 4, "person"));
+        assert_eq!(phone.evidence[0].page, "https://shop.test/p3");
+        assert_eq!((phone.evidence.len(), phone.evidence[0].selector.as_str()), (1, "#n0"));
+    }
+
+    #[test]
+    fn values_on_most_pages_come_first_and_dead_numbers_last() {
+        let dead = [("value", "tel:call us".into()), ("kind", "tel".into()), ("valid", false.into())];
+        let pages = [
+            page("/a").phone("+302101111111", "tel").fact(FactName::Phone, None, &dead),
+            page("/b").phone("+302102222222", "text").fact(FactName::Phone, None, &dead),
+            page("/c").phone("+302102222222", "text").fact(FactName::Phone, None, &dead),
+        ];
+        let phones = of(&pages, "phone");
+        let shown: Vec<_> = phones.iter().map(|found| (found.touchpoint.what.as_str(), found.touchpoint.trouble.join(" "))).collect();
+        assert_eq!(
+            shown,
+            [
+                ("+302102222222", "not-clickable hours-not-stated".to_owned()),
+                ("+302101111111", String::new()),
+                ("tel:call us", "invalid-number".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn who_answers_a_chat_is_told_only_when_its_words_say_so() {
+        let chat = |topics: &[&str]| {
+            let start = page("/").vendor("some-chat", &["chat"]);
+            let sample = topics.iter().fold(start, |sample, topic| sample.topic(topic, "/chat", Region::Footer));
+            let chat = one(&[sample], "chat").touchpoint;
+            (chat.what, chat.answers)
+        };
+        assert_eq!(chat(&[]), ("Some Chat".to_owned(), String::new()));
+        assert_eq!(chat(&["chat.bot"]).1, "bot");
+        assert_eq!(chat(&["chat.human"]).1, "person");
+        assert_eq!(chat(&["chat.bot", "chat.human"]).1, "");
+        let label = one(&[page("/").topic("chat.live", "/chat", Region::Footer)], "chat").touchpoint;
+        assert_eq!((label.what.as_str(), label.place), ("Label", vec!["footer".to_owned()]));
+    }
+
+    #[test]
+    fn shares_are_no_channel_and_say_so() {
+        let share = |sample: Sample, network: &str| sample.fact(FactName::ShareLink, None, &[("network", network.into())]);
+        let pages = [share(share(page("/"), "whatsapp"), "facebook")];
+        let (messaging, social) = (one(&pages, "messaging"), one(&pages, "social"));
+        assert_eq!((messaging.touchpoint.what.as_str(), messaging.touchpoint.trouble), ("WhatsApp", vec!["share-links-only".to_owned()]));
+        assert_eq!((social.touchpoint.state, social.touchpoint.trouble), (TouchpointState::NotFound, vec!["social-only-share".to_owned()]));
+        assert_eq!((messaging.evidence.len(), social.evidence.len()), (1, 1));
+    }
+
+    #[test]
+    fn networks_share_a_row_and_apps_have_one_each() {
+        let profile = |sample: Sample, network: &str| {
+            let fields =
+                [("network", network.into()), ("target", format!("https://{network}.example/shop").into()), ("source", "link".into())];
+            sample.fact(FactName::Profile, Some(Region::Footer), &fields)
+        };
+        let message =
+            |sample: Sample, app: &str, to: &str| sample.fact(FactName::Messaging, None, &[("app", app.into()), ("target", to.into())]);
+        let pages = [
+            profile(profile(page("/"), "facebook"), "youtube"),
+            profile(message(message(page("/a"), "whatsapp", "1"), "viber", "2"), "youtube"),
+            message(page("/b"), "whatsapp", "3"),
+        ];
+        let social = one(&pages, "social");
+        assert_eq!((social.touchpoint.what.as_str(), social.touchpoint.pages, social.evidence.len()), ("YouTube, Facebook", 2, 2));
+        let apps: Vec<String> = of(&pages, "messaging").into_iter().map(|found| found.touchpoint.what).collect();
+        assert_eq!(apps, ["Viber 2", "WhatsApp 1"]);
+    }
+
+    #[test]
+    fn channels_beyond_the_six_are_told_when_found_in_a_fixed_order() {
+        let pages = [
+            page("/faq").role("faq").topic("video.call", "/v", Region::Main).topic("order.track", "/t", Region::Footer),
+            page("/s").role("stores").fact(FactName::Address, None, &[("value", "Main St 5".into())]).form("search", 0.0),
+            page("/a").fact(FactName::AppLink, None, &[("store", "ios".into()), ("id", "1".into())]),
+        ];
+        let rest: Vec<_> =
+            read(&pages).touchpoints.into_iter().skip(6).map(|found| (found.touchpoint.channel, found.touchpoint.what)).collect();
+        let want = [
+            ("store", "Main St 5"),
+            ("app", "App Store"),
+            ("video", "Label"),
+            ("self-service", "help"),
+            ("self-service", "tracking"),
+            ("self-service", "search"),
+        ];
+        assert_eq!(rest, want.map(|(channel, what)| (channel.to_owned(), what.to_owned())));
+    }
+}

@@ -58,7 +58,7 @@ fn phone<'a>(site: Site<'_>, seen: &Seen, first: bool) -> Vec<&'a str> {
         codes.push("image-only");
     } else if has("text") && !has("tel") && !has("short") {
         codes.push("not-clickable");
-    } else if has("data") && !["tel", "text", "short", "image"].iter().any(|kind| has(kind)) {
+    } else if !["tel", "text", "short", "image"].iter().any(|kind| has(kind)) {
         codes.push("only-in-structured-data");
     }
     let mut given = site.channels.of(Channel::Phone).filter(|(_, seen)| seen.is("data")).peekable();
@@ -110,4 +110,79 @@ fn missing(site: Site<'_>, channel: Channel) -> Vec<String> {
     let read = |lang: &str| site.input.complete || site.pages.sure.get(lang).is_some_and(|pages| *pages >= ENOUGH);
     let missing = spoken.into_iter().filter(|lang| all.languages.get(lang).is_none() && read(lang));
     missing.take(LANGUAGES).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::site_samples::{Sample, page, read};
+    use crate::model::catalogue::FactName;
+
+    fn trouble(pages: &[Sample], channel: &str) -> String {
+        let found = read(pages).touchpoints.into_iter().find(|found| found.touchpoint.channel == channel).unwrap();
+        found.touchpoint.trouble.join(" ")
+    }
+
+    fn hours(sample: Sample) -> Sample {
+        sample.fact(FactName::Hours, None, &[("value", "9-17".into())])
+    }
+
+    #[test]
+    fn numbers_that_cannot_be_tapped() {
+        assert_eq!(trouble(&[hours(page("/").phone("+302101234567", "tel"))], "phone"), "");
+        assert_eq!(trouble(&[hours(page("/").phone("+302101234567", "text"))], "phone"), "not-clickable");
+        assert_eq!(trouble(&[hours(page("/").phone("+302101234567", "image"))], "phone"), "image-only");
+        let both = [hours(page("/").phone("+302101234567", "text")), page("/a").phone("+302101234567", "tel")];
+        assert_eq!(trouble(&both, "phone"), "");
+    }
+
+    #[test]
+    fn structured_data_that_names_another_number() {
+        let given =
+            |how: &str| [("value", "+302109999999".into()), ("kind", "text".into()), ("valid", true.into()), ("structured", how.into())];
+        let shown = page("/").phone("+302101234567", "tel");
+        let apart = hours(shown.clone()).fact(FactName::Phone, None, &given("data"));
+        assert_eq!(trouble(&[apart, shown.clone()], "phone"), "differs-from-structured-data");
+        let same = hours(shown.clone()).fact(FactName::Phone, None, &given("text"));
+        assert_eq!(trouble(&[same, shown], "phone"), "");
+        assert_eq!(trouble(&[hours(page("/")).fact(FactName::Phone, None, &given("data"))], "phone"), "only-in-structured-data");
+    }
+
+    #[test]
+    fn addresses_that_are_hidden_or_cannot_be_clicked() {
+        let email = |hidden: &str, link: bool| trouble(&[page("/").email("a@shop.test", hidden, link)], "e-mail");
+        assert_eq!(email("none", true), "");
+        assert_eq!(email("entity", true), "");
+        assert_eq!(email("none", false), "not-clickable");
+        assert_eq!(email("cfemail", true), "hidden-from-scripts");
+        assert_eq!(email("at-word", false), "not-clickable hidden-from-scripts");
+        assert_eq!(email("image", false), "image-only");
+        assert_eq!(email("script", false), "only-in-structured-data");
+    }
+
+    #[test]
+    fn forms_sent_in_the_clear_or_asking_much() {
+        assert_eq!(trouble(&[page("/").form("contact", 5.0)], "form"), "");
+        assert_eq!(trouble(&[page("/").form("contact", 6.0)], "form"), "form-many-required-fields");
+        let clear = |url: &str| {
+            let mut sample = page("/").form("contact", 1.0);
+            sample.page.url = url::Url::parse(url).unwrap();
+            trouble(&[sample], "form")
+        };
+        assert_eq!(clear("http://shop.test/contact"), "form-over-http");
+        assert_eq!((clear("http://shop.localhost/contact"), clear("http://127.0.0.1:8000/")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_channel_that_one_language_lacks() {
+        let english = |path: &str| page(path).email("a@shop.test", "none", true);
+        let pages = [english("/"), english("/a"), page("/he/").lang("he"), page("/he/a").lang("he"), page("/uk").lang("uk")];
+        assert_eq!(trouble(&pages, "e-mail"), "not-in-language:he");
+    }
+
+    #[test]
+    fn what_stands_on_far_contact_pages_alone() {
+        let contact = |depth: u16| [page("/"), page("/a"), hours(page("/c")).role("contact").deep(depth).phone("+302101234567", "tel")];
+        assert_eq!(trouble(&contact(2), "phone"), "only-on-contact-page");
+        assert_eq!(trouble(&contact(1), "phone"), "");
+    }
 }

@@ -63,7 +63,7 @@ impl WholeLabels {
 
     /// Bytes taken, about.
     pub(crate) fn bytes(&self) -> usize {
-        let tables = self.labels.iter().map(|(k, v)| (k, v)).chain(self.stems.iter());
+        let tables = self.labels.iter().chain(self.stems.iter());
         tables.map(|(text, entries)| text.len() + 48 + entries.capacity() * size_of::<Entry>()).sum()
     }
 }

@@ -14,7 +14,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("valid", FieldType::Bool, "valid in its country's number plan"),
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
             field("shown", FieldType::Text, "as shown"),
-            field("structured", FieldType::Text, "`also` when structured data of the page gives it too, `only` when nothing else does"),
+            field("structured", FieldType::Bool, "structured data of the page gives it, alone or too"),
         ],
     },
     FactRow {

@@ -119,7 +119,7 @@ pub struct Coverage {
     pub roles: BTreeMap<Role, u32>,
     /// Pages per language.
     pub languages: BTreeMap<Lang, u32>,
-    /// Pages per click depth; `-` counts pages no link reaches.
+    /// Pages per click depth, in two digits (`00` is the home page); `-` counts pages no link reaches.
     pub depths: BTreeMap<String, u32>,
     /// The deterministic panel: pages per role whose every verdict is kept.
     pub panel: BTreeMap<Role, Vec<String>>,

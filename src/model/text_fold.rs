@@ -100,6 +100,8 @@ fn unified(c: char) -> char {
         '\u{201c}'..='\u{201f}' | '\u{5f4}' | '\u{2033}' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{5be}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         'ё' | 'Ё' => 'е',
+        // Writers of Arabic set the hamza of an alef or leave it.
+        '\u{623}' | '\u{625}' | '\u{671}' => '\u{627}',
         c => c,
     }
 }

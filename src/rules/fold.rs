@@ -58,7 +58,8 @@ pub(super) struct SlotState {
     pub(super) yes: u32,
     pub(super) no: u32,
     pub(super) unknown: BTreeMap<UnknownCause, u32>,
-    pub(super) home_unknown: Option<UnknownCause>,
+    /// Why the home page, or a page of a role the condition names, cannot tell.
+    pub(super) blind_spot: Option<UnknownCause>,
     /// Distinct matches, the first few hundred by alphabet.
     pub(super) whats: BTreeSet<String>,
     /// Most matches on one page.
@@ -241,8 +242,10 @@ impl SlotState {
             Truth::False => self.no = self.no.saturating_add(1),
             Truth::Unknown(cause) => {
                 *self.unknown.entry(cause.clone()).or_default() += 1;
-                if view.depth == Some(0) || view.roles.iter().any(|role| role == "home") {
-                    self.home_unknown = Some(super::truth::worse(self.home_unknown.take(), cause));
+                let home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
+                let asked_for = || slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
+                if home || asked_for() {
+                    self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
                 }
             }
         }
@@ -269,8 +272,8 @@ impl SlotState {
         for (cause, pages) in other.unknown {
             *self.unknown.entry(cause).or_default() += pages;
         }
-        if let Some(cause) = other.home_unknown {
-            self.home_unknown = Some(super::truth::worse(self.home_unknown.take(), cause));
+        if let Some(cause) = other.blind_spot {
+            self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
         }
         self.whats.extend(other.whats);
         while self.whats.len() > KEPT_WHATS {

@@ -9,7 +9,8 @@ use crate::model::vocabulary::Device;
 
 use super::on_page::PageView;
 use super::rule::{Rule, Score};
-use super::set::NOT_FOUND;
+use super::score_fn::passes;
+use super::set::{LOGIN, NOT_FOUND};
 use super::truth::Truth;
 
 /// How a page rule came out on one page. Scores are 0-1.
@@ -27,7 +28,8 @@ pub(super) fn concerns(rule: &Rule, view: &PageView<'_>) -> bool {
         && match view.page.state {
             PageState::Readable | PageState::Shell | PageState::Unreadable => true,
             PageState::Error => rule.meta.roles.iter().any(|role| role == NOT_FOUND),
-            PageState::Blocked | PageState::LoginWall | PageState::Parked => false,
+            PageState::LoginWall => view.is_login() && rule.meta.roles.iter().any(|role| role == LOGIN),
+            PageState::Blocked | PageState::Parked => false,
         }
 }
 
@@ -41,7 +43,7 @@ pub(super) fn judge(rule: &Rule, view: &PageView<'_>, device: Device) -> Outcome
     let truth = view.truth(&rule.check);
     let number = match &rule.score {
         Score::Pass => None,
-        Score::Of { of, .. } => rule.check.named(of).and_then(|named| view.number(named)),
+        Score::Of { of, .. } => rule.check.named(of).filter(|named| !view.is_forced(named)).and_then(|named| view.number(named)),
     };
     let (low, high) = span(&rule.score, &truth, number, device);
     outcome(truth, low, high)
@@ -64,7 +66,7 @@ fn outcome(truth: Truth, low: f64, high: f64) -> Outcome {
     let (low, high) = (low as f32, high as f32);
     match truth {
         // What a known verdict cannot pin down is counted at its least: nothing is gained by what is not shown.
-        Truth::True => Outcome::Known { pass: true, score: low },
+        Truth::True => Outcome::Known { pass: passes(f64::from(low)), score: low },
         Truth::False => Outcome::Known { pass: false, score: low },
         Truth::Unknown(cause) => Outcome::Unknown { cause, low, high },
     }

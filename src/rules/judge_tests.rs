@@ -157,6 +157,28 @@ fn error_and_blocked_pages_are_not_judged() {
 }
 
 #[test]
+fn a_login_form_is_a_wall_but_for_a_login_page() {
+    let set = one("page", "roles: [login]\ncheck: {text: {has: \"@help.faq\"}}");
+    let wall = |role: &str| {
+        let mut page = read(&set, "/in", "en", "<p>Sign in</p>");
+        page.facts.state = crate::model::fact::PageState::LoginWall;
+        page.roles = vec![role.to_owned()];
+        page
+    };
+    assert!(matches!(outcome(&set, &[wall("login")]), Judgement::Fail { .. }));
+    let set = one("site", "check: {text: {has: \"@help.faq\"}}");
+    assert_eq!(cause(outcome(&set, &[wall("home")])), Some(UnknownCause::Blocked));
+}
+
+#[test]
+fn a_shell_may_be_a_page_of_any_role() {
+    let set = one("site", "check: {some_page: {is: help}}");
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "<script src=app.js></script>")]))), Some(UnknownCause::Shell));
+    let many = pages(&set, &[("/", "x"), ("/a", "x"), ("/b", "x"), ("/c", "x"), ("/d", "<script src=app.js></script>")]);
+    assert!(matches!(outcome(&set, &many), Judgement::Fail { .. }));
+}
+
+#[test]
 fn a_when_of_site_and_page_is_split() {
     let set = one("page", "when: {all: [{text: {has: \"*\"}}, {metric: {name: languages_seen, min: 2}}]}\ncheck: {fact: {name: phone}}");
     let rule = set.rule("loyalty.x").unwrap();
@@ -255,7 +277,7 @@ fn numbers_of_every_exchange_are_judged_on_every_page() {
     let set = one("page", "check: {metric: {name: https, min: 1}}");
     let mut site = pages(&set, &[("/", "x"), ("/a", "x")]);
     assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::OutOfScope(Collector::Timing)), "a folder has no exchange of its own");
-    site.iter_mut().for_each(|page| drop(page.facts.metrics.insert(MetricName::Https, 1.0)));
+    site.iter_mut().for_each(|page| page.facts.metrics.extend([(MetricName::Https, 1.0)]));
     let verdict = judge(&set, &site, &[]).verdicts.remove(0);
     assert!(matches!(verdict.outcome, Judgement::Pass { .. }) && verdict.pages.unwrap().pass == 2);
 }

@@ -13,7 +13,7 @@ use crate::model::vocabulary::{Collector, Role};
 
 use super::condition::{Condition, ConditionId, Doubt, FactQuery, Kind};
 use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
-use super::set::RuleSet;
+use super::set::{LOGIN, RuleSet};
 use super::sight::{PER_PAGE, Sight};
 use super::truth::Truth;
 
@@ -47,7 +47,11 @@ impl PageView<'_> {
             Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
             Kind::Count { of, bounds } => bounded(&self.counted(of), bounds),
             Kind::Near { of, to, chars } => self.near(of, to, *chars),
-            Kind::Role(role) => self.roles.contains(role).into(),
+            // A page that could not be read may be of any role.
+            Kind::Role(role) => match self.unreadable() {
+                Some(cause) if !self.roles.contains(role) => Truth::Unknown(cause),
+                _ => self.roles.contains(role).into(),
+            },
             Kind::Signal { id, doubt } => match self.hits(*id, doubt) {
                 Some(_) => Truth::True,
                 None => self.absent(doubt),
@@ -59,6 +63,11 @@ impl PageView<'_> {
             },
             Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed => Truth::Unknown(UnknownCause::NotReached),
         }
+    }
+
+    /// A condition whose answer is forced has no number of its own either.
+    pub(super) fn is_forced(&self, condition: &Condition) -> bool {
+        self.forced.is_some_and(|(id, _)| id == condition.id)
     }
 
     /// Bounds of the number a condition gives to a score; none when it is not known at all.
@@ -156,10 +165,17 @@ impl PageView<'_> {
         if speechless { Truth::Unknown(UnknownCause::NoWords) } else { Truth::False }
     }
 
+    /// The page is there to sign in.
+    pub(super) fn is_login(&self) -> bool {
+        self.roles.iter().any(|role| role == LOGIN)
+    }
+
     fn unreadable(&self) -> Option<UnknownCause> {
         match self.page.state {
             PageState::Readable | PageState::Error => None,
             PageState::Shell => Some(UnknownCause::Shell),
+            // A login form is all there is to see of a login page; of any other page it is a wall.
+            PageState::LoginWall if self.is_login() => None,
             PageState::Blocked | PageState::LoginWall => Some(UnknownCause::Blocked),
             PageState::Parked | PageState::Unreadable => Some(UnknownCause::Unreadable),
         }
@@ -198,7 +214,8 @@ impl PageView<'_> {
             return Ok(f64::from(depth));
         }
         let collector = metric_row(name).collector;
-        let of_body = collector == Collector::Static && !of_exchange(name);
+        let size = matches!(name, MetricName::HtmlBytes | MetricName::HtmlWireBytes);
+        let of_body = size || collector == Collector::Static && !of_exchange(name);
         match self.page.metrics.get(&name) {
             Some(value) if value.is_finite() => match self.unreadable() {
                 Some(cause) if of_body => Err(cause),

@@ -43,7 +43,7 @@ impl SiteView<'_> {
             Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
             Kind::Trait(name) => self.traits.get(name).cloned().unwrap_or(Truth::Unknown(UnknownCause::NotReached)),
             Kind::Count { bounds, .. } => match self.slot(condition) {
-                Some((slot, state)) => in_bounds(counted(state), bounds, unsure(slot, state)),
+                Some((_, state)) => in_bounds(counted(state), bounds, unsure(state)),
                 None => Truth::Unknown(UnknownCause::Unreadable),
             },
             Kind::Metric { name, bounds } if condition.is_site_atom() => match self.metric(*name) {
@@ -66,7 +66,7 @@ impl SiteView<'_> {
         if state.yes > 0 {
             return Truth::True;
         }
-        match unsure(slot, state) {
+        match unsure(state) {
             Some(UnknownCause::Unreadable) if slot.sampled => Truth::Unknown(self.unmeasured(&slot.condition)),
             Some(cause) => Truth::Unknown(cause),
             None => Truth::False,
@@ -142,9 +142,9 @@ impl SiteView<'_> {
         match &condition.kind {
             Kind::AtLeast { of, .. } => Some(tally(of.iter().map(|of| self.truth(of)))),
             Kind::Count { .. } => {
-                let (slot, state) = self.slot(condition)?;
+                let (_, state) = self.slot(condition)?;
                 let low = counted(state);
-                Some((low, if unsure(slot, state).is_some() { f64::MAX } else { low }))
+                Some((low, if unsure(state).is_some() { f64::MAX } else { low }))
             }
             Kind::Metric { name, .. } => self.metric(*name).ok().map(|value| (value, value)),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
@@ -225,18 +225,17 @@ fn counted(state: &SlotState) -> f64 {
     count_of(state.whats.len()).max(f64::from(state.peak))
 }
 
-/// Why a no of the pages is not to be trusted, if it is not: nothing was read, the home page cannot tell, or a fifth of
-/// the pages cannot. A condition about pages of a role must be told by every one of them.
-fn unsure(slot: &Slot, state: &SlotState) -> Option<UnknownCause> {
+/// Why a no of the pages is not to be trusted, if it is not: nothing was read, the home page or a page of a role that is
+/// asked for cannot tell, or a fifth of the pages cannot.
+fn unsure(state: &SlotState) -> Option<UnknownCause> {
     let blind: u32 = state.unknown.values().sum();
     let asked = state.yes + state.no + blind;
     if asked == 0 {
         return Some(UnknownCause::Unreadable);
     }
-    let enough = blind > 0 && (slot.by_role || blind.saturating_mul(5) > asked);
-    match &state.home_unknown {
+    match &state.blind_spot {
         Some(cause) => Some(cause.clone()),
-        None if enough => state.unknown.keys().cloned().fold(None, |worst, cause| Some(worse(worst, cause))),
+        None if blind.saturating_mul(5) > asked => state.unknown.keys().cloned().fold(None, |worst, cause| Some(worse(worst, cause))),
         None => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A page rule's verdict on the site: page scores joined within a role, then over roles.
 //!
-//! In: outcomes kept per page. Out: pass when nine tenths of the pages pass, joined in the same way, else fail, and unknown
-//! where the pages that cannot be judged could tip it. With `pages: p75`, three quarters of a role's pages must pass, and its
+//! In: outcomes kept per page; a page passes when its `check` holds and its score is 0.9 or more. Out: pass when nine tenths
+//! of the pages do, joined in the same way, else fail, and unknown where the pages that cannot be judged could tip it. With `pages: p75`, three quarters of a role's pages must pass, and its
 //! score is the one they reach.
 
 use std::collections::BTreeMap;

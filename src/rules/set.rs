@@ -48,8 +48,6 @@ pub struct RuleSet {
 #[derive(Debug, Clone)]
 pub(super) struct Slot {
     pub(super) condition: Condition,
-    /// It names page roles, so a page that could not be read weighs fully.
-    pub(super) by_role: bool,
     /// It asks of error pages too.
     pub(super) of_errors: bool,
     /// A number it asks for is only taken of some pages, after the crawl.
@@ -58,6 +56,9 @@ pub(super) struct Slot {
 
 /// Role of pages that answer with an error: the only role such a page can have.
 pub(super) const NOT_FOUND: &str = "not-found";
+
+/// Role of pages where customers sign in: a login form there is the page, not a wall before it.
+pub(super) const LOGIN: &str = "login";
 
 impl RuleSet {
     /// Name and version of the pack.
@@ -144,12 +145,7 @@ impl RuleSet {
             }
             let roles = condition.roles();
             slot_of.insert(condition.id, slots.len());
-            slots.push(Slot {
-                by_role: !roles.is_empty(),
-                of_errors: roles.contains(&NOT_FOUND),
-                sampled: condition.is_sampled(),
-                condition: condition.clone(),
-            });
+            slots.push(Slot { of_errors: roles.contains(&NOT_FOUND), sampled: condition.is_sampled(), condition: condition.clone() });
         }
         self.slots = slots;
         self.slot_of = slot_of;
