@@ -3,7 +3,7 @@
 //! In: a condition that failed, on a page or on the site. Out: evidence of what makes it fail; parts that hold are left out.
 //! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
 
-use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::{Fact, Sighting, Value};
 use crate::model::verdict::Evidence;
 
@@ -83,11 +83,15 @@ fn near_miss(query: &FactQuery, row: &Fact) -> String {
     let off: Vec<String> = off.collect();
     // That something is not so says little by itself: the row's other texts say how it is.
     let bare = off.iter().all(|text| text.starts_with("not "));
-    let rest = row.fields.iter().skip(1).filter(|(name, value)| {
-        bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name)
-    });
-    let told: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).chain(off.iter().cloned()).collect();
-    if told.is_empty() { what_of(row) } else { format!("{} ({})", what_of(row), told.join(", ")) }
+    let rest = row
+        .fields
+        .iter()
+        .skip(1)
+        .filter(|(name, value)| bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name));
+    let rest: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).collect();
+    let told = if rest.is_empty() { off } else { rest };
+    let first = row.fields.first().map(|(name, value)| if bare { said(name, value) } else { what_of(row) }).unwrap_or_default();
+    if told.is_empty() { first } else { format!("{first} ({})", told.join(", ")) }
 }
 
 impl PageView<'_> {
@@ -158,7 +162,13 @@ impl SiteView<'_> {
             Kind::Not(of) => out.extend(self.sights(of)),
             Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
-            Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
+            Kind::Metric { name, bounds } if condition.is_site_atom() => {
+                out.extend(self.measured(condition, *name, bounds));
+                if *name == MetricName::BrokenLinkShare {
+                    let links = self.facts.facts.iter().filter(|row| row.fact.name == FactName::BrokenLink).take(PER_RULE);
+                    out.extend(links.map(|row| self.row(condition, row)));
+                }
+            }
             _ => {}
         }
     }
