@@ -63,7 +63,9 @@ impl Page {
         let whole = matches!(element.value().name(), "html" | "head" | "body");
         let coded = |node: ego_tree::NodeRef<'_, Node>| {
             let above = node.parent().filter(|parent| parent.id() != element.id());
-            above.is_some_and(|parent| parent.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "template")))
+            above.is_some_and(|parent| {
+                parent.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "template" | "option"))
+            })
         };
         let parts = element.descendants().filter(|node| !whole && !coded(*node));
         for part in parts.filter_map(|node| node.value().as_text()).take(64) {

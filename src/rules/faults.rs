@@ -144,6 +144,9 @@ impl SiteView<'_> {
         let mut out = Vec::new();
         self.why_not(check, &mut out);
         let seen = self.sights(check);
+        if out.is_empty() && !seen.is_empty() {
+            out.extend(self.not_found(check));
+        }
         out.extend(seen.into_iter().filter(|sight| !metric(sight)));
         let mut kept: Vec<Sight> = Vec::new();
         for sight in out {
@@ -153,6 +156,15 @@ impl SiteView<'_> {
         }
         kept.truncate(PER_RULE);
         kept
+    }
+
+    /// The names of what is not there, where the rest is.
+    fn not_found(&self, check: &Condition) -> Option<Sight> {
+        let Kind::All(of) = &check.kind else { return None };
+        let failed = of.iter().filter(|of| self.truth(of) == Truth::False && !matches!(of.kind, Kind::Not(_)));
+        let names: Vec<&str> = failed.flat_map(Condition::walk).map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let evidence = Evidence { excerpt: format!("not found: {}", names.join(", ")), ..evidence(self.home(), String::new()) };
+        (!names.is_empty()).then(|| Sight { name: String::new(), evidence })
     }
 
     fn why_not(&self, condition: &Condition, out: &mut Vec<Sight>) {

@@ -189,7 +189,7 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
         return parts.join(" ");
     }
     if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
-        parts.push(sheet.isolated(&sheet.clean(&evidence.what)));
+        parts.push(sheet.isolated(&place(&evidence.what, report, sheet)));
     }
     if !evidence.excerpt.is_empty() {
         let quoted = format!("{}{}{}", sheet.glyphs.open, sheet.clean(&evidence.excerpt), sheet.glyphs.close);
