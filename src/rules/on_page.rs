@@ -12,7 +12,7 @@ use crate::model::verdict::UnknownCause;
 use crate::model::vocabulary::{Collector, Role};
 
 use super::condition::{Condition, ConditionId, Doubt, FactQuery, Kind};
-use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
+use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, shown, tally, what_of};
 use super::set::{LOGIN, RuleSet};
 use super::sight::{PER_PAGE, Sight};
 use super::truth::Truth;
@@ -117,7 +117,7 @@ impl PageView<'_> {
             }
             Kind::Metric { name, .. } => {
                 if let Ok(value) = self.metric(*name) {
-                    let what = format!("{name} = {value}");
+                    let what = format!("{name} = {}", shown(value));
                     sink(vec![Sight::of(&condition.name, self.page, &what, None, &Sighting::default())], offending, out);
                 }
             }
@@ -152,6 +152,9 @@ impl PageView<'_> {
 
     /// What the absence of a match means.
     fn absent(&self, doubt: &Doubt) -> Truth {
+        if doubt.headers && !self.page.headers_known {
+            return Truth::Unknown(UnknownCause::OutOfScope(Collector::Timing));
+        }
         if doubt.bodiless {
             return Truth::False;
         }

@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::SiteFacts;
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Trait};
 
 use super::condition::{Condition, FactQuery, Kind};
-use super::counting::{count_of, in_bounds, row_holds, tally, what_of};
+use super::counting::{count_of, in_bounds, row_holds, shown, tally, what_of};
 use super::fold::{SiteFold, SlotState};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
@@ -173,8 +173,9 @@ impl SiteView<'_> {
             Kind::Not(of) => return self.collect(of, !negated, offending, out),
             Kind::Clicks { to, .. } => self.path(condition, to),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                self.rows(query).take(PER_RULE).map(|row| self.row(condition, row)).collect()
+                self.rows(query).take(PER_RULE).map(|row| self.row(&condition.name, row)).collect()
             }
+            Kind::Metric { name, .. } if condition.is_site_atom() => self.measured(*name),
             _ => match self.slot(condition) {
                 Some((_, state)) => self.chosen(state),
                 None => {
@@ -193,11 +194,26 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
-    fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
+    fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
-        Sight { name: condition.name.clone(), evidence }
+        Sight { name: name.to_owned(), evidence }
+    }
+
+    /// A number of the site, shown on its home page.
+    fn measured(&self, name: MetricName) -> Vec<Sight> {
+        let home = self.graph.pages.iter().find(|page| page.depth == Some(0)).or(self.graph.pages.first());
+        let (Some(home), Ok(value)) = (home, self.metric(name)) else { return Vec::new() };
+        let number = Sight { name: String::new(), evidence: evidence(home.url.to_string(), format!("{name} = {}", shown(value))) };
+        let listed = match name {
+            MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
+            MetricName::RedirectedShare => Some(FactName::Redirect),
+            MetricName::DuplicateShare => Some(FactName::Duplicate),
+            _ => None,
+        };
+        let rows = self.facts.facts.iter().filter(|row| Some(row.fact.name) == listed).take(PER_RULE - 1);
+        std::iter::once(number).chain(rows.map(|row| self.row("", row))).collect()
     }
 
     fn path(&self, condition: &Condition, to: &str) -> Vec<Sight> {

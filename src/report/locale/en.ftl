@@ -103,7 +103,7 @@ pages-of = { $n } of { $all ->
     [one] { $all } page
    *[other] { $all } pages
 }
-nothing-seen = nothing that meets it on { $n ->
+nothing-seen = not found on { $n ->
     [one] { $n } page
    *[other] { $n } pages
 } read

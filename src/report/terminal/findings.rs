@@ -90,7 +90,7 @@ fn details(finding: &Finding, rule: Option<&RuleMeta>, report: &Report, lines: u
         (FindingKind::Unknown, Some(Judgement::Unknown { cause, why, .. })) => {
             let why = sheet.clean(why);
             let known = sheet.labels.word("cause", cause.as_str());
-            let seen = if why.is_empty() { known } else { format!("{known} ({})", sheet.isolated(&why)) };
+            let seen = if why.is_empty() || why == known { known } else { format!("{known} ({})", sheet.isolated(&why)) };
             (("unknown", seen), ("to-know", sheet.labels.word("answer", cause.as_str())))
         }
         _ => (("seen", seen(finding, verdict, report, sheet)), ("fix", fix(rule, sheet))),
@@ -160,6 +160,9 @@ fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &S
         parts.push(format!("{}{more}", pages.join(", ")));
     }
     let evidence = finding.evidence.iter().filter_map(|id| report.evidence.iter().find(|evidence| evidence.id == *id));
+    // The pages are named already; that nothing stands there needs no second list of them.
+    let listed = !pages.is_empty();
+    let evidence = evidence.filter(|evidence| !(listed && evidence.what == "absent" && evidence.excerpt.is_empty()));
     parts.extend(evidence.take(if sheet.all { 3 } else { 1 }).map(|evidence| excerpt(evidence, report, sheet)));
     if parts.is_empty() {
         return sheet.labels.with("nothing-seen", &[("n", report.coverage.pages.into())]);
@@ -176,13 +179,27 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
         parts.push(sheet.clean(&evidence.selector));
     }
     if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
-        parts.push(sheet.isolated(&sheet.clean(&evidence.what)));
+        parts.push(sheet.isolated(&sheet.clean(&readable(&evidence.what))));
     }
     if !evidence.excerpt.is_empty() {
         let quoted = format!("{}{}{}", sheet.glyphs.open, sheet.clean(&evidence.excerpt), sheet.glyphs.close);
         parts.push(sheet.isolated(&quoted));
     }
     parts.join(" ")
+}
+
+/// `images_lazy_share = 0.25` reads `images lazy: 25%`; anything else stays as it is.
+fn readable(what: &str) -> String {
+    let number = what.split_once(" = ").and_then(|(name, value)| Some((name, value, value.parse::<f64>().ok()?)));
+    match number {
+        Some((name, value, number)) if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') => {
+            match name.strip_suffix("_share") {
+                Some(name) => format!("{}: {:.0}%", name.replace('_', " "), number * 100.0),
+                None => format!("{}: {value}", name.replace('_', " ")),
+            }
+        }
+        _ => what.to_owned(),
+    }
 }
 
 /// A page's address, without what it shares with the home page.
