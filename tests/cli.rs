@@ -2,6 +2,8 @@
 //!
 //! A case names arguments and what must come of them; `transcript.rs` runs it. `SNAPSHOTS=overwrite` rewrites the help texts.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 mod common;
 mod transcript;
 

@@ -1,5 +1,7 @@
 //! The crawl against servers on loopback: order, depth, budgets, twins, robots, sitemaps, redirects, broken links, traps.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -14,10 +16,13 @@ use cxaudit::model::vocabulary::Device;
 use cxaudit::net::Client;
 use url::Url;
 
+/// By address: depth, and the text of the link that led there.
+type Shown = BTreeMap<String, (Option<u16>, Option<String>)>;
+
 /// Notes what it is shown.
 #[derive(Default)]
 struct Notes {
-    pages: Mutex<BTreeMap<String, (Option<u16>, Option<String>)>>,
+    pages: Mutex<Shown>,
 }
 
 impl Visitor for Notes {
@@ -55,7 +60,7 @@ fn spec(start: Url) -> AuditSpec {
     }
 }
 
-async fn crawl(spec: &AuditSpec) -> (Result<CrawlOutcome, CrawlError>, BTreeMap<String, (Option<u16>, Option<String>)>) {
+async fn crawl(spec: &AuditSpec) -> (Result<CrawlOutcome, CrawlError>, Shown) {
     let client = Client::new(&spec.http, &spec.budget, &["127.0.0.1".to_owned()]).unwrap();
     let notes = Arc::new(Notes::default());
     let visitor: Arc<dyn Visitor> = Arc::<Notes>::clone(&notes);

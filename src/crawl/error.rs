@@ -21,9 +21,9 @@ pub enum CrawlError {
     #[error("{url}: {problem}")]
     Start {
         /// The start page.
-        url: Url,
+        url: Box<Url>,
         /// What is the matter.
-        problem: StartProblem,
+        problem: Box<StartProblem>,
     },
     /// An include or exclude pattern is broken.
     #[error("include or exclude pattern: {message}")]
@@ -38,7 +38,7 @@ pub enum CrawlError {
     #[error("a worker died while reading {url}: {message}")]
     Worker {
         /// The page it read.
-        url: Url,
+        url: Box<Url>,
         /// Its last words.
         message: String,
     },

@@ -87,10 +87,8 @@ impl Reader {
                     let only_checked = matches!(want, Want::Head);
                     let fetched = hands.fetch(candidate, want).await;
                     let page = !only_checked && fetched.exchange.hops.is_empty() && brings_a_page(&fetched);
-                    if page {
-                        if let Some(read) = hands.show(fetched.clone()).await? {
-                            return Ok(read);
-                        }
+                    if page && let Some(read) = hands.show(fetched.clone()).await? {
+                        return Ok(read);
                     }
                     Ok(Read { fetched, visited: None, twin: false, only_checked, is_start: false })
                 }
@@ -156,7 +154,7 @@ impl Reader {
         };
         match tokio::task::spawn_blocking(job).await {
             Ok(read) => Ok(Some(read)),
-            Err(error) => Err(CrawlError::Worker { url, message: error.to_string() }),
+            Err(error) => Err(CrawlError::Worker { url: Box::new(url), message: error.to_string() }),
         }
     }
 
@@ -165,7 +163,7 @@ impl Reader {
         let most = self.links_per_page;
         let url = fetched.exchange.url.clone();
         let job = move || super::visit::links(&read(&fetched, None), most);
-        tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url, message: error.to_string() })
+        tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url: Box::new(url), message: error.to_string() })
     }
 
     /// Learns what pages share from the sample.
@@ -176,7 +174,9 @@ impl Reader {
             let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None)).collect();
             SharedBlocks::learn(&pages.iter().collect::<Vec<_>>())
         };
-        let learnt = tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url, message: error.to_string() })?;
+        let learnt = tokio::task::spawn_blocking(job)
+            .await
+            .map_err(|error| CrawlError::Worker { url: Box::new(url), message: error.to_string() })?;
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(learnt));
         Ok(())
     }

@@ -68,9 +68,9 @@ pub async fn run(
     };
     crawl.out.robots = crawl.robots.said.clone();
     crawl.out.home = Some(started.home.exchange.final_url().clone());
-    crawl.from_start(started.home, spec).await?;
+    crawl.take_start(started.home, spec).await?;
     if spec.scope.sitemaps {
-        crawl.from_sitemaps(spec).await?;
+        crawl.take_sitemaps(spec).await?;
     }
     crawl.out.finish();
     Ok(crawl.out)
@@ -95,7 +95,7 @@ struct Crawl<'a> {
 
 impl Crawl<'_> {
     /// Home, seeds, the sample of the first level, then every level.
-    async fn from_start(&mut self, home: Fetched, spec: &AuditSpec) -> Result<(), CrawlError> {
+    async fn take_start(&mut self, home: Fetched, spec: &AuditSpec) -> Result<(), CrawlError> {
         self.frontier.mark(&super::normalise(&home.exchange.url));
         self.frontier.mark(&super::normalise(home.exchange.final_url()));
         for seed in &spec.seeds {
@@ -357,7 +357,7 @@ impl Crawl<'_> {
     }
 
     /// Reads sitemaps, then asks for the pages that no link reached, and goes on from them.
-    async fn from_sitemaps(&mut self, spec: &AuditSpec) -> Result<(), CrawlError> {
+    async fn take_sitemaps(&mut self, spec: &AuditSpec) -> Result<(), CrawlError> {
         if self.over() {
             return Ok(());
         }

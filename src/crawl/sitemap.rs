@@ -30,10 +30,10 @@ pub(super) fn read(bytes: &[u8], base: &Url) -> Sitemap {
     let mut unpacked = Vec::new();
     let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut decoder = flate2::read::MultiGzDecoder::new(bytes).take(BYTES);
-        if let Err(error) = decoder.read_to_end(&mut unpacked) {
-            if unpacked.is_empty() {
-                return Sitemap { problem: Some(format!("broken gzip: {error}")), ..Sitemap::default() };
-            }
+        if let Err(error) = decoder.read_to_end(&mut unpacked)
+            && unpacked.is_empty()
+        {
+            return Sitemap { problem: Some(format!("broken gzip: {error}")), ..Sitemap::default() };
         }
         unpacked.as_slice()
     } else {
@@ -119,10 +119,10 @@ fn xml(bytes: &[u8], base: &Url) -> Sitemap {
 }
 
 fn add(list: &mut Vec<Url>, text: Option<&str>, base: &Url) {
-    if let Some(url) = text.map(str::trim).filter(|text| !text.is_empty()).and_then(|text| base.join(text).ok()) {
-        if matches!(url.scheme(), "http" | "https") {
-            list.push(url);
-        }
+    if let Some(url) = text.map(str::trim).filter(|text| !text.is_empty()).and_then(|text| base.join(text).ok())
+        && matches!(url.scheme(), "http" | "https")
+    {
+        list.push(url);
     }
 }
 

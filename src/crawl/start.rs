@@ -57,8 +57,8 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
     let judged = tokio::task::spawn_blocking(move || shown.start(&copy.exchange, &read(&copy, None))).await;
     match judged {
         Ok(Ok(())) => Ok(Started { home, scope, robots, warnings }),
-        Ok(Err(problem)) => Err(CrawlError::Start { url: last, problem }),
-        Err(error) => Err(CrawlError::Worker { url: last, message: error.to_string() }),
+        Ok(Err(problem)) => Err(CrawlError::Start { url: Box::new(last), problem: Box::new(problem) }),
+        Err(error) => Err(CrawlError::Worker { url: Box::new(last), message: error.to_string() }),
     }
 }
 
@@ -141,7 +141,8 @@ fn allowed(robots: &Robots, url: &Url, spec: &AuditSpec) -> Result<(), CrawlErro
 }
 
 fn problem(url: &Url, state: &str, note: String, advice: &str) -> CrawlError {
-    CrawlError::Start { url: url.clone(), problem: StartProblem { state: state.to_owned(), note, advice: advice.to_owned() } }
+    let problem = StartProblem { state: state.to_owned(), note, advice: advice.to_owned() };
+    CrawlError::Start { url: Box::new(url.clone()), problem: Box::new(problem) }
 }
 
 /// Whether the start page's answer is a page at all.

@@ -43,14 +43,17 @@ const UNSPACED: u8 = 6;
 
 impl Class {
     /// The class of a character.
+    #[inline]
     pub(crate) fn of(c: char) -> Self {
-        if c.is_ascii() {
-            return match c {
-                'a'..='z' | 'A'..='Z' => Self::Letter(LATIN),
-                '0'..='9' => Self::Digit,
-                _ => Self::Other,
-            };
+        match c {
+            'a'..='z' | 'A'..='Z' => Self::Letter(LATIN),
+            '0'..='9' => Self::Digit,
+            c if c.is_ascii() => Self::Other,
+            c => Self::beyond_ascii(c),
         }
+    }
+
+    fn beyond_ascii(c: char) -> Self {
         if !is_word_char(c) {
             return Self::Other;
         }
@@ -66,6 +69,7 @@ impl Class {
     }
 
     /// Whether this character and the next stand in one word.
+    #[inline]
     pub(crate) fn joins(self, next: Self) -> bool {
         match (self, next) {
             (Self::Other, _) | (_, Self::Other) => false,

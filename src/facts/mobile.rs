@@ -200,8 +200,8 @@ pub(crate) fn styles(ctx: &Context, walked: &Walked, sheet: &mut Sheet) {
 
 /// The value of a property of an inline style in CSS px, when it is given in px or pt.
 fn declared_px(style: &str, property: &str) -> Option<f64> {
-    let declared = style.split(';').filter_map(|part| part.split_once(':'));
-    let (_, value) = declared.filter(|(name, _)| name.trim().eq_ignore_ascii_case(property)).next_back()?;
+    let mut declared = style.split(';').filter_map(|part| part.split_once(':'));
+    let (_, value) = declared.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?;
     let value = value.trim().trim_end_matches("!important").trim().to_ascii_lowercase();
     match (value.strip_suffix("px"), value.strip_suffix("pt")) {
         (Some(px), _) => px.trim().parse().ok(),

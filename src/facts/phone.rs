@@ -29,6 +29,7 @@ struct Row {
     shown: String,
     node: NodeId,
     region: Option<PageRegion>,
+    structured: bool,
 }
 
 #[derive(Default)]
@@ -39,7 +40,7 @@ impl Rows {
     fn add(&mut self, number: Number, kind: &'static str, shown: &str, node: NodeId, region: Option<PageRegion>) {
         let order = self.0.len();
         let shown: String = shown.trim().chars().take(60).collect();
-        let row = self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region });
+        let row = self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region, structured: false });
         row.region = row.region.or(region);
     }
 }
@@ -74,6 +75,7 @@ fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
         let mut fields: Vec<(&'static str, Value)> = vec![("value", row.number.value.into())];
         fields.extend(row.number.region.map(|region| ("region", region.into())));
         fields.extend([("valid", row.number.valid.into()), ("kind", row.kind.into()), ("shown", row.shown.into())]);
+        fields.extend(row.structured.then(|| ("structured", true.into())));
         sheet.fact(FactName::Phone, row.region, ctx.seen(row.node), fields);
     }
 }
@@ -158,7 +160,9 @@ fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
             let text = text.trim_start_matches("tel:");
             for part in text.split([',', ';', '|']).take(4) {
                 if let Some(number) = read(part, &all).filter(|number| number.value.len() >= 5) {
+                    let value = number.value.clone();
                     rows.add(number, "data", part, item.node, None);
+                    rows.0.entry(value).and_modify(|row| row.structured = true);
                 }
             }
         }

@@ -65,6 +65,7 @@ pub(crate) fn exchange(url: &str, headers: &[(&str, &str)]) -> Exchange {
         depth: Some(0),
         device: Device::Phone,
         language: None,
+        stand_in: false,
         hops: Vec::new(),
         outcome: Outcome::Response(response),
     }

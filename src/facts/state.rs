@@ -63,7 +63,7 @@ struct Size {
 
 /// Letters of a text, up to the largest bound asked for.
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| matches!(Class::of(*c), Class::Letter(_))).take(4 * SHORT).count()
+    text.chars().filter(|c| matches!(Class::of(*c), Class::Letter(_))).take(SHORT + 1).count()
 }
 
 type Told = Option<(PageState, String)>;

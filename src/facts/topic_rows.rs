@@ -40,6 +40,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         categories.sort_unstable();
         let fields: Vec<(&'static str, Value)> = vec![
             ("id", vendor.id.as_str().into()),
+            ("name", vendor.name.as_str().into()),
             ("category", Value::List(categories)),
             ("strength", vendor.strength.into()),
             ("where", vendor.place.into()),

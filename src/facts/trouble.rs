@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn structured_data_that_names_another_number() {
         let given =
-            |how: &str| [("value", "+302109999999".into()), ("kind", "text".into()), ("valid", true.into()), ("structured", how.into())];
+            |kind: &str| [("value", "+302109999999".into()), ("kind", kind.into()), ("valid", true.into()), ("structured", true.into())];
         let shown = page("/").phone("+302101234567", "tel");
         let apart = hours(shown.clone()).fact(FactName::Phone, None, &given("data"));
         assert_eq!(trouble(&[apart, shown.clone()], "phone"), "differs-from-structured-data");
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(email("cfemail", true), "hidden-from-scripts");
         assert_eq!(email("at-word", false), "not-clickable hidden-from-scripts");
         assert_eq!(email("image", false), "image-only");
-        assert_eq!(email("script", false), "only-in-structured-data");
+        assert_eq!(email("data", false), "only-in-structured-data");
     }
 
     #[test]

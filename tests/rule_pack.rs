@@ -1,0 +1,49 @@
+//! The bundled rule pack, run as `cxaudit rules test --mutate` runs it: the real reader of pages, the real rules.
+//!
+//! Every test that stands in a rule must come out as it says, and every leaf of every condition, forced true and then
+//! false, must be noticed by some test.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use std::collections::BTreeMap;
+
+use cxaudit::app::pack::{self, Pack};
+use cxaudit::app::rules::{mutate, test};
+
+fn bundled() -> &'static Pack {
+    pack::load(&[], "generic").unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_test_of_the_pack_comes_out() {
+    let (report, _) = test(bundled(), None);
+    let failures: Vec<String> = report
+        .failures()
+        .map(|r| format!("{} `{}` ({}:{}): {}", r.rule, r.name, r.file, r.line, r.failure.as_deref().unwrap_or_default()))
+        .collect();
+    assert!(failures.is_empty(), "{} of {} failed\n{}", failures.len(), report.results.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_mutant_of_the_pack_is_noticed() {
+    let report = mutate(bundled());
+    let alive: Vec<String> =
+        report.survivors.iter().map(|s| format!("{}:{} {} forced {}", s.file, s.line, s.condition, s.forced)).collect();
+    assert!(alive.is_empty(), "{} of {} live\n{}", alive.len(), report.mutants, alive.join("\n"));
+}
+
+#[test]
+fn every_dimension_has_enough_rules_in_four_languages() {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for meta in bundled().rules.metas() {
+        *count.entry(meta.dimension.as_str()).or_default() += 1;
+        for texts in [&meta.title, &meta.why, &meta.fix] {
+            let missing: Vec<&str> = ["en", "he", "el", "uk"].into_iter().filter(|lang| !texts.contains_key(*lang)).collect();
+            assert!(missing.is_empty(), "{} lacks {missing:?}", meta.id);
+        }
+    }
+    for dimension in ["speed", "mobile", "reachability", "self-service", "personalization"] {
+        assert!(count.get(dimension).is_some_and(|n| *n >= 8), "{dimension}: {count:?}");
+    }
+    assert!(count.len() == 10 && count.values().sum::<usize>() >= 75, "{count:?}");
+}
