@@ -156,6 +156,9 @@ impl PageView<'_> {
 
     /// What the absence of a match means.
     fn absent(&self, doubt: &Doubt) -> Truth {
+        if doubt.headers && !self.page.headers_known {
+            return Truth::Unknown(UnknownCause::OutOfScope(Collector::Timing));
+        }
         if doubt.bodiless {
             return Truth::False;
         }
