@@ -48,6 +48,7 @@ pub mod testing;
 mod tests;
 mod truth;
 mod vendor;
+mod voices;
 mod yaml;
 
 pub use errors::{Place, RuleError, RuleErrors};
