@@ -46,21 +46,22 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut found = Addresses::default();
     let protected = links(ctx, &mut found);
     let text = &ctx.page.text.text;
-    for (value, range) in in_text(text) {
+    let host = ctx.page.url.host_str().unwrap_or_default();
+    for (value, range) in in_text(text, host) {
         if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
             let value = unglued(ctx, place.node, value);
             found.add(value, place.node, place.region, "none", false);
         }
     }
     let root = ctx.page.tree.root_element().id();
-    for value in at_words(text) {
+    for value in at_words(text, host) {
         found.add(value, root, None, "at-word", false);
     }
     if protected || text.contains("email\u{a0}protected") {
         protected_elements(ctx, &mut found);
     }
     for (at, item) in items.items.iter().enumerate() {
-        for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"))) {
+        for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"), host)) {
             found.add(value, item.node, None, "data", false);
         }
     }
@@ -106,9 +107,10 @@ fn desk(address: &str) -> &'static str {
 /// `<b>Careers</b>jobs@brand.test`: an inline element in front of an address is no part of it when the address is whole without.
 fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
     let Some(element) = ctx.page.element(node) else { return value };
+    let host = ctx.page.url.host_str().unwrap_or_default();
     let around = element.ancestors().take(2).filter_map(ElementRef::wrap);
     let pieces = [element].into_iter().chain(around).flat_map(|e| e.text().take(400)).filter(|piece| piece.contains('@'));
-    let inner = pieces.flat_map(in_text).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
+    let inner = pieces.flat_map(|piece| in_text(piece, host)).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
     inner.unwrap_or(value)
 }
 

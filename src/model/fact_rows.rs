@@ -149,6 +149,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("declared", FieldType::Text, "lang attribute"),
             field("found", FieldType::Text, "what the text is written in"),
             field("agree", FieldType::Bool, "both are known and equal"),
+            field("root", FieldType::Bool, "the address is where this language version of the site begins (`/en/`, `/uk/index.html`)"),
         ],
     },
     FactRow {

@@ -62,7 +62,7 @@ fn at_least(n: u32) -> Bounds {
 }
 
 /// Which parts are to blame: the false ones, or all where none is false by itself.
-fn to_blame<'c>(of: &'c [Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&'c Condition> {
+fn to_blame(of: &[Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&Condition> {
     let failed: Vec<&Condition> = of.iter().filter(|of| truth(of) == Truth::False).collect();
     if failed.is_empty() { of.iter().collect() } else { failed }
 }

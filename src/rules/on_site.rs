@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::SiteFacts;
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::verdict::{Evidence, UnknownCause};
@@ -177,9 +177,11 @@ impl SiteView<'_> {
             Kind::Not(of) => return self.collect(of, !negated, offending, out),
             Kind::Clicks { to, .. } => self.path(condition, to),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                self.rows(query).take(PER_RULE).map(|row| self.row(condition, row)).collect()
+                self.rows(query).take(PER_RULE).map(|row| self.row(&condition.name, row)).collect()
             }
-            Kind::Metric { name, bounds } if condition.is_site_atom() => self.measured(condition, *name, bounds).into_iter().collect(),
+            Kind::Metric { name, bounds } if condition.is_site_atom() => {
+                self.measured(condition, *name, bounds).into_iter().chain(self.listed(*name)).collect()
+            }
             _ => match self.slot(condition) {
                 Some((_, state)) => self.chosen(state),
                 None => {
@@ -211,11 +213,27 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
+<<<<<<< HEAD
     pub(super) fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
+=======
+    fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
+>>>>>>> main
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
-        Sight { name: condition.name.clone(), evidence }
+        Sight { name: name.to_owned(), evidence }
+    }
+
+    /// Rows that a number of the site counts: what to look at first.
+    fn listed(&self, name: MetricName) -> impl Iterator<Item = Sight> {
+        let listed = match name {
+            MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
+            MetricName::RedirectedShare => Some(FactName::Redirect),
+            MetricName::DuplicateShare => Some(FactName::Duplicate),
+            _ => None,
+        };
+        let rows = self.facts.facts.iter().filter(move |row| Some(row.fact.name) == listed).take(PER_RULE - 1);
+        rows.map(|row| self.row("", row))
     }
 
     fn path(&self, condition: &Condition, to: &str) -> Vec<Sight> {
