@@ -68,8 +68,26 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut rows: Vec<_> = found.0.into_iter().collect();
     rows.sort_by_key(|(_, seen)| seen.order);
     for (value, seen) in rows {
-        let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into())];
+        let desk = desk(&value);
+        let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into()), ("desk", desk.into())];
         sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
+    }
+}
+
+/// Who reads what comes to an address, by its name; the service unless it says otherwise.
+fn desk(address: &str) -> &'static str {
+    let name = address.split('@').next().unwrap_or_default();
+    let words: Vec<&str> = name.split(['.', '-', '_', '+']).collect();
+    let is = |names: &[&str]| names.iter().any(|n| name == *n || words.contains(n));
+    let joined: String = words.concat();
+    match () {
+        () if joined.starts_with("noreply") || joined.starts_with("donotreply") => "robot",
+        () if is(&["careers", "career", "jobs", "job", "hr", "recruiting", "recruitment", "recruiter", "talent", "hiring", "cv"])
+            || is(&["resume", "resumes", "bewerbung", "karriere", "personal", "kariera", "kariery", "rabota", "vacancies", "rrhh", "empleo", "emploi"]) =>
+        {
+            "applicants"
+        }
+        () => "service",
     }
 }
 

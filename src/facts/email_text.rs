@@ -119,6 +119,10 @@ fn glued(written: &str, host: &str) -> Option<String> {
 /// `name [at] host [dot] tld` in a text of a site (`host`).
 pub(crate) fn at_words(text: &str, host: &str) -> Vec<String> {
     const AT: &[&str] = &["[at]", "(at)", "{at}", "<at>", "[@]", "(@)", "[ at ]", "( at )", "[ät]", "(ät)", "_at_", " (a) ", "[a]"];
+    // Almost no page hides an address so: one look at the bytes spares the copy in lower case.
+    if !may_hold_sign(text) {
+        return Vec::new();
+    }
     let lower = text.to_lowercase();
     let mut found = Vec::new();
     for sign in AT {
@@ -134,6 +138,22 @@ pub(crate) fn at_words(text: &str, host: &str) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Whether a bracket or underscore is followed by what an at-word begins with.
+fn may_hold_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens = |at: usize| {
+        let rest = &bytes[at + 1..];
+        let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+        match bytes[at] {
+            b'[' | b'(' | b'{' | b'<' | b'_' => {
+                matches!(rest, [b'a' | b'A', b't' | b'T' | b']' | b')', ..] | [b'@', b']' | b')', ..] | [0xC3, ..])
+            }
+            _ => false,
+        }
+    };
+    (0..bytes.len()).any(opens)
 }
 
 /// The text behind an at-word with dot-words as dots.

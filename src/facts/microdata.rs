@@ -16,6 +16,9 @@ struct Open {
 
 /// Reads all microdata and RDFa items of a page.
 pub(crate) fn read(page: &Page, items: &mut Items) {
+    if !page.has_items {
+        return;
+    }
     let mut open: Vec<Open> = Vec::new();
     let root = page.tree.tree.root();
     let mut node = root;

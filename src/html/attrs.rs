@@ -13,6 +13,8 @@ macro_rules! attributes {
             $(pub(super) $field: Option<&'a str>,)+
             /// The real source of a thing that is loaded late.
             pub(super) data_src: Option<&'a str>,
+            /// `typeof`.
+            pub(super) type_of: Option<&'a str>,
             /// `data-srcset`.
             pub(super) data_srcset: Option<&'a str>,
         }
@@ -29,6 +31,7 @@ macro_rules! attributes {
                             "data-src" | "data-lazy-src" | "data-original" | "data-iframe-src" => {
                                 attrs.data_src = attrs.data_src.or(Some(value));
                             }
+                            "typeof" => attrs.type_of = Some(value),
                             "data-srcset" | "data-lazy-srcset" => attrs.data_srcset = Some(value),
                             _ => {}
                         },
@@ -48,5 +51,5 @@ attributes! {
     width = "width", height = "height", srcset = "srcset", loading = "loading", lang = "lang", xml_lang = "xml:lang", dir = "dir",
     placeholder = "placeholder", autocomplete = "autocomplete", required = "required", input_mode = "inputmode", for_id = "for",
     form = "form", action = "action", method = "method", hreflang = "hreflang", media = "media", asynchronous = "async",
-    defer = "defer", open = "open", label = "label",
+    defer = "defer", open = "open", label = "label", itemscope = "itemscope", itemtype = "itemtype",
 }

@@ -70,6 +70,8 @@ pub struct Page {
     pub headings: Vec<Heading>,
     /// Text a visitor can read.
     pub text: VisibleText,
+    /// Some element opens a microdata or RDFa item.
+    pub has_items: bool,
     /// Elements in the tree.
     pub elements: u32,
     /// Depth of the deepest element.

@@ -91,6 +91,7 @@ fn empty(url: Url, charset: &'static str, charset_by: &'static str, malformed: b
         metas: Vec::new(),
         headings: Vec::new(),
         text: VisibleText::default(),
+        has_items: false,
         elements: 0,
         depth: 0,
         ids: Vec::new(),

@@ -152,6 +152,7 @@ impl<'a, 'p> Walk<'a, 'p> {
         self.frames.push(frame);
         self.page.elements += 1;
         self.page.depth = self.page.depth.max(u32::try_from(self.frames.len()).unwrap_or(u32::MAX));
+        self.page.has_items |= attrs.itemscope.is_some() || attrs.itemtype.is_some() || attrs.type_of.is_some();
         if let Some(id) = attrs.id {
             self.pending.ids.push((id, node.id()));
         }

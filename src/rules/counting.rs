@@ -84,7 +84,7 @@ pub(super) fn bounded(counted: &Counted, bounds: &Bounds) -> Truth {
 pub(super) fn tally(of: impl Iterator<Item = Truth>) -> (f64, f64) {
     of.fold((0.0, 0.0), |(low, high), truth| match truth {
         Truth::True => (low + 1.0, high + 1.0),
-        Truth::False => (low, high),
+        Truth::False | Truth::Void => (low, high),
         Truth::Unknown(_) => (low, high + 1.0),
     })
 }

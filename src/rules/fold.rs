@@ -99,6 +99,11 @@ impl RuleSet {
 }
 
 impl SiteFold<'_> {
+    /// Whether a page was read that shows what it holds.
+    pub(super) fn has_read(&self) -> bool {
+        self.pages.values().any(|page| matches!(page.state, Some(PageState::Readable)))
+    }
+
     /// Scores curves for this device (phone, unless said).
     #[must_use]
     pub fn for_device(mut self, device: Device) -> Self {
@@ -199,7 +204,7 @@ fn page_rules(set: &RuleSet) -> impl Iterator<Item = (usize, &Rule)> {
 
 /// Evidence of a rule on a page. A failing page where nothing was found is evidence by itself.
 fn seen(check: &Condition, view: &PageView<'_>, pass: bool) -> Vec<Sight> {
-    let mut sights = view.sights(check);
+    let mut sights = if pass { view.sights(check) } else { view.faults(check) };
     sights.truncate(PER_PAGE);
     if sights.is_empty() && !pass {
         let evidence = Evidence {
@@ -239,12 +244,12 @@ impl SlotState {
                     self.best.offer(rank, view.sights(&slot.condition));
                 }
             }
-            Truth::False => self.no = self.no.saturating_add(1),
+            Truth::False | Truth::Void => self.no = self.no.saturating_add(1),
             Truth::Unknown(cause) => {
                 *self.unknown.entry(cause.clone()).or_default() += 1;
                 let home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
                 let asked_for = || slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
-                if home || asked_for() {
+                if home || cause != UnknownCause::NoWords && asked_for() {
                     self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
                 }
             }

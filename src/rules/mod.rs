@@ -9,6 +9,7 @@ mod counting;
 mod crude;
 mod errors;
 mod explain;
+mod faults;
 mod fields;
 mod finish;
 mod fold;
