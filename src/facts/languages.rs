@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::query::QuerySet;
-use crate::model::vocabulary::Lang;
+use crate::model::vocabulary::{Lang, lexicon_language};
 
 use super::error::FactsError;
 
@@ -107,11 +107,26 @@ impl LanguageBits {
 
     /// Two codes of one written language are one language here.
     fn at(&self, lang: &str) -> Option<usize> {
-        let lang = match lang {
-            "no" | "nn" => "nb",
-            "iw" => "he",
-            other => other,
-        };
+        let lang = lexicon_language(lang);
         self.langs.binary_search_by(|l| l.as_str().cmp(lang)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::samples::{lexicon, query_set};
+
+    use super::*;
+
+    #[test]
+    fn pages_in_norwegian_meet_the_words_of_either_of_its_codes() {
+        let set = query_set(vec![lexicon("contact", &[("en", &["contact"]), ("nb", &["kontakt oss"])], &[])]);
+        let bits = LanguageBits::new(&set).unwrap();
+        let words = bits.of_terms("nb", false);
+        for page in ["no", "nb", "nn"] {
+            assert!(bits.of_page(Some(page)).meets(words), "{page}");
+        }
+        assert!(!bits.of_page(Some("da")).meets(words) && bits.of_page(None).meets(words));
+        assert!(bits.of_page(Some("no")).meets(bits.of_terms("en", false)), "English is always tried");
     }
 }

@@ -150,9 +150,7 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
     }
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));
-    if longest > 0 {
-        sheet.metric(MetricName::LongestParagraphWords, count(longest));
-    }
+    sheet.metric(MetricName::LongestParagraphWords, count(longest));
     let unspaced = ctx.language.is_some_and(|lang| ctx.queries.languages.unbounded.iter().any(|l| l == lang));
     if main_words >= ENOUGH_WORDS && main_sentences > 0 && !unspaced {
         sheet.metric(MetricName::SentenceWords, count(main_words) / count(main_sentences));
@@ -197,6 +195,7 @@ mod tests {
     #[test]
     fn sentences_are_judged_only_where_there_is_text() {
         assert_eq!(number("<p>Too short a text to say.</p>", MetricName::SentenceWords), None);
+        assert_eq!(number("<p>Too short.</p>", MetricName::LongestParagraphWords), Some(0.0));
         let long = format!("<main><p>{}</p></main>", "These are just five words. ".repeat(30));
         assert_eq!(number(&long, MetricName::SentenceWords), Some(5.0));
         assert_eq!(number(&long, MetricName::LongestParagraphWords), Some(150.0));

@@ -110,7 +110,13 @@ pub(super) static METRICS: &[MetricRow] = &[
         "Fields for e-mail, phone, number that bring up the right keyboard.",
     ),
     metric(MetricName::ButtonsNamelessShare, Level::Page, "share", Collector::Static, "Buttons without an accessible name."),
-    metric(MetricName::LongestParagraphWords, Level::Page, "count", Collector::Static, "Words of the longest paragraph."),
+    metric(
+        MetricName::LongestParagraphWords,
+        Level::Page,
+        "count",
+        Collector::Static,
+        "Words of the longest paragraph; 0 where no block has eight.",
+    ),
     metric(
         MetricName::SentenceWords,
         Level::Page,
@@ -189,6 +195,13 @@ pub(super) static METRICS: &[MetricRow] = &[
         "share",
         Collector::Static,
         "Mean share of the home page's header and navigation links that the other pages in its language repeat (links whose labels the lexicons know).",
+    ),
+    metric(
+        MetricName::NavigationCompared,
+        Level::Site,
+        "count",
+        Collector::Static,
+        "Pages that navigation_stability compares with the home page; 0 where nothing can be compared.",
     ),
     metric(
         MetricName::HelpTopics,

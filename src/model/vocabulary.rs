@@ -34,6 +34,15 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// The code that word lists use for a language: pages say Norwegian (`no`) or its rarer form, lists say `nb`; Hebrew was `iw`.
+pub fn lexicon_language(lang: &str) -> &str {
+    match lang {
+        "no" | "nn" => "nb",
+        "iw" => "he",
+        other => other,
+    }
+}
+
 words! {
     /// What a rule is about: the ten dimensions of a digital customer experience.
     Dimension {

@@ -2,6 +2,8 @@
 //!
 //! Built by `parse_condition`, judged on one page by `on_page` and on the site by `on_site`. Nothing is judged here.
 
+use std::collections::BTreeSet;
+
 use crate::model::catalogue::{FactName, Level, MetricName, fact_row, metric_row};
 use crate::model::fact::Value;
 use crate::model::query::SignalId;
@@ -231,6 +233,17 @@ impl Condition {
                 _ => None,
             })
             .collect()
+    }
+
+    /// Topics whose words it asks for on a page.
+    pub(super) fn topics(&self) -> BTreeSet<&str> {
+        let mut out = BTreeSet::new();
+        for condition in self.walk() {
+            if let Kind::Signal { doubt, .. } | Kind::Fact { doubt, .. } = &condition.kind {
+                out.extend(doubt.topics.iter().map(String::as_str));
+            }
+        }
+        out
     }
 
     /// The condition that bears an `as` name.

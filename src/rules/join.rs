@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::model::vocabulary::lexicon_language;
+
 use super::condition::{Bounds, Condition, Kind};
 use super::errors::Problems;
 use super::lexicon::{LexiconFile, term};
@@ -111,14 +113,14 @@ impl RuleSet {
         }
         for lexicon in &mut Arc::make_mut(&mut self.queries).lexicons {
             for (lang, words) in profile.lexicon_add.get(&lexicon.topic).into_iter().flatten() {
-                let terms = lexicon.terms.entry(lang.clone()).or_default();
+                let terms = lexicon.terms.entry(lexicon_language(lang).to_owned()).or_default();
                 terms.extend(words.iter().filter_map(|word| term(word, lang)));
                 terms.sort();
                 terms.dedup();
             }
             for (lang, words) in profile.lexicon_remove.get(&lexicon.topic).into_iter().flatten() {
                 let gone: Vec<_> = words.iter().filter_map(|word| term(word, lang)).collect();
-                if let Some(terms) = lexicon.terms.get_mut(lang) {
+                if let Some(terms) = lexicon.terms.get_mut(lexicon_language(lang)) {
                     terms.retain(|term| !gone.contains(term));
                 }
             }

@@ -106,6 +106,78 @@ fn a_few_blind_pages_do_not_undo_a_no_but_a_blind_home_page_does() {
     assert_eq!(cause(outcome(&set, &[])), Some(UnknownCause::Unreadable));
 }
 
+fn spoken(set: &RuleSet, site: &[(&str, &str)]) -> Vec<ReadPage> {
+    site.iter().map(|(path, lang)| read(set, path, lang, "<p>none</p>")).collect()
+}
+
+#[test]
+fn languages_with_words_answer_for_those_without() {
+    let set = one("site", "check: {text: {has: \"@help.faq\"}}");
+    let many = |langs: &[&str]| {
+        let paths: Vec<String> = (0..langs.len()).map(|at| if at == 0 { "/".to_owned() } else { format!("/p-{at}") }).collect();
+        let site: Vec<(&str, &str)> = paths.iter().map(String::as_str).zip(langs.iter().copied()).collect();
+        spoken(&set, &site)
+    };
+    assert!(matches!(outcome(&set, &many(&["en", "el", "ja", "th"])), Judgement::Fail { .. }));
+    assert!(matches!(outcome(&set, &many(&["ja", "ja", "ja", "ja", "en"])), Judgement::Fail { .. }), "a fifth is enough, home or not");
+    assert_eq!(cause(outcome(&set, &many(&["en", "ja", "ja", "ja", "ja", "ja"]))), Some(UnknownCause::NoWords));
+    assert_eq!(cause(outcome(&set, &many(&["ja", "th"]))), Some(UnknownCause::NoWords));
+    let mut shells = many(&["en", "ja", "ja"]);
+    shells.push(read(&set, "/q", "en", "<script src=app.js></script>"));
+    assert_eq!(cause(outcome(&set, &shells)), Some(UnknownCause::Shell), "a shell is unknown in any language");
+}
+
+#[test]
+fn a_role_without_words_is_answered_by_that_role_in_another_language() {
+    let set = one("site", "check: {some_page: {all: [{is: checkout}, {text: {has: \"@checkout.guest\"}}]}}");
+    let mut site = spoken(&set, &[("/", "en"), ("/a", "en"), ("/b", "en"), ("/checkout-1", "ja")]);
+    assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::NoWords), "other pages never looked");
+    site.push(read(&set, "/checkout-2", "en", "<p>none</p>"));
+    assert!(matches!(outcome(&set, &site), Judgement::Fail { .. }));
+}
+
+#[test]
+fn a_trait_is_told_by_the_languages_that_have_words() {
+    let traits = "shop: {meaning: sells, when: {text: {has: \"@help.faq\"}}}\n";
+    let set = with(&[("traits.yaml", traits)]).unwrap_or_else(|errors| panic!("{}", errors.render(false)));
+    let shop = |site: &[(&str, &str)]| judge(&set, &spoken(&set, site), &[]).traits.get("shop").copied().flatten();
+    assert_eq!(shop(&[("/", "en"), ("/a", "ja"), ("/b", "ja")]), Some(false));
+    assert_eq!(shop(&[("/", "ja"), ("/a", "ja")]), None);
+}
+
+#[test]
+fn pages_without_words_widen_a_page_rule_by_their_share_only() {
+    let set = one("page", "check: {text: {has: \"@help.faq\"}}");
+    let on = |path: &str, lang: &str, html: &str| {
+        let mut page = read(&set, path, lang, html);
+        page.roles = vec!["article".to_owned()];
+        page
+    };
+    let mut site: Vec<ReadPage> = (0..3).map(|at| on(&format!("/a{at}"), "en", "<p>faq</p>")).collect();
+    site.push(on("/j", "ja", "<p>none</p>"));
+    let Judgement::Unknown { cause, low, high, .. } = outcome(&set, &site) else { panic!("not unknown") };
+    assert_eq!((cause, low, high), (UnknownCause::NoWords, 0.75, 1.0));
+    site.extend((3..30).map(|at| on(&format!("/a{at}"), "en", "<p>faq</p>")));
+    assert!(matches!(outcome(&set, &site), Judgement::Pass { .. }), "one page of thirty-one cannot tip it");
+    let none: Vec<ReadPage> = (0..4).map(|at| on(&format!("/a{at}"), if at == 0 { "ja" } else { "en" }, "<p>none</p>")).collect();
+    assert!(matches!(outcome(&set, &none), Judgement::Fail { .. }));
+}
+
+#[test]
+fn words_listed_under_either_code_of_norwegian_are_its_words() {
+    for code in ["nb", "\"no\"", "nn"] {
+        let text = format!("topic: help.faq\nmeaning: m\nlanguages:\n  en: {{words: [faq]}}\n  {code}: {{words: [spørsmål]}}\n");
+        let rule = "id: loyalty.x\ntitle: {en: X}\nfix: {en: Y}\ndimension: loyalty\nstage: [advocacy]\nseverity: low\neffort: S\n\
+                    source: [{claim: c, by: b, kind: article}]\ncheck: {text: {has: \"@help.faq\"}}\n";
+        let set = with(&[("loyalty/x.yaml", rule), ("lexicons/help.faq.yaml", &text)])
+            .unwrap_or_else(|errors| panic!("{}", errors.render(false)));
+        let set = set.solo(set.rule("loyalty.x").unwrap());
+        for page in ["no", "nb", "nn"] {
+            assert!(matches!(outcome(&set, &[read(&set, "/", page, "<p>none</p>")]), Judgement::Fail { .. }), "{code} {page}");
+        }
+    }
+}
+
 #[test]
 fn a_condition_bound_to_a_role_needs_that_page() {
     let set = one("site", "check: {some_page: {all: [{is: checkout}, {text: {has: \"@checkout.guest\"}}]}}");

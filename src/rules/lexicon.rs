@@ -3,8 +3,11 @@
 //! In: the tree of one file. Out: a lexicon for the query set (terms normalised as texts are) and its samples. Matching is
 //! `facts`' work; the samples are run by whoever holds the matcher (`lint`).
 
+use std::collections::BTreeMap;
+
 use crate::model::query::{Lexicon, Term, TermKind};
 use crate::model::text::normalise_term;
+use crate::model::vocabulary::{Lang, lexicon_language};
 
 use super::errors::{Place, Problems};
 use super::fields::is_language;
@@ -69,10 +72,10 @@ fn language(node: &Node, lexicon: &mut Lexicon, lang: &str, problems: &mut Probl
     let plain = |texts: Vec<(Place, String)>| texts.into_iter().map(|(_, text)| text).collect::<Vec<_>>();
     let samples = (plain(problems.texts(&fields, "hit")), plain(problems.texts(&fields, "miss")));
     if !words.is_empty() {
-        lexicon.terms.insert(lang.to_owned(), words);
+        add(&mut lexicon.terms, lang, words);
     }
     if !except.is_empty() {
-        lexicon.except.insert(lang.to_owned(), except);
+        add(&mut lexicon.except, lang, except);
     }
     Some(samples)
 }
@@ -90,7 +93,7 @@ pub(super) fn of_rule(node: &Node, problems: &mut Problems) -> Vec<LexiconFile> 
             let items = problems.list(words, "words of a language");
             let items: Vec<(Place, String)> = items.iter().filter_map(|item| Some((item.at, problems.filled(item, "a word")?))).collect();
             let words = terms(items, &lang.name, problems);
-            lexicon.terms.insert(lang.name.clone(), words);
+            add(&mut lexicon.terms, &lang.name, words);
         }
         if matches!(&languages.value, Yaml::Map(entries) if entries.is_empty()) || !lexicon.terms.contains_key("en") {
             problems.error(topic.at, format!("`{}` has no English words", topic.name));
@@ -98,6 +101,14 @@ pub(super) fn of_rule(node: &Node, problems: &mut Problems) -> Vec<LexiconFile> 
         out.push(LexiconFile { at: topic.at, lexicon, samples: Vec::new() });
     }
     out
+}
+
+/// Files words under the code that pages are looked up by.
+fn add(lists: &mut BTreeMap<Lang, Vec<Term>>, lang: &str, words: Vec<Term>) {
+    let list = lists.entry(lexicon_language(lang).to_owned()).or_default();
+    list.extend(words);
+    list.sort();
+    list.dedup();
 }
 
 fn terms(words: Vec<(Place, String)>, lang: &str, problems: &mut Problems) -> Vec<Term> {

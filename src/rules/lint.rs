@@ -132,13 +132,7 @@ fn can_be_unknown(check: &Condition) -> bool {
 }
 
 fn topics(rule: &Rule) -> BTreeSet<&str> {
-    let mut out = BTreeSet::new();
-    for condition in rule.conditions().flat_map(Condition::walk) {
-        if let Kind::Signal { doubt, .. } | Kind::Fact { doubt, .. } = &condition.kind {
-            out.extend(doubt.topics.iter().map(String::as_str));
-        }
-    }
-    out
+    rule.conditions().flat_map(Condition::topics).collect()
 }
 
 fn definitions(set: &RuleSet, out: &mut Vec<LintFinding>) {

@@ -9,7 +9,7 @@ use crate::model::catalogue::{MetricName, metric_row};
 use crate::model::fact::{Fact, Hit, Hits, PageFacts, PageState, Sighting};
 use crate::model::query::SignalId;
 use crate::model::verdict::UnknownCause;
-use crate::model::vocabulary::{Collector, Role};
+use crate::model::vocabulary::{Collector, Role, lexicon_language};
 
 use super::condition::{Bounds, Condition, ConditionId, Doubt, FactQuery, Kind};
 use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
@@ -168,8 +168,7 @@ impl PageView<'_> {
         if doubt.injectable && self.page.tag_manager && !self.collectors.contains(&Collector::Rendered) {
             return Truth::Unknown(UnknownCause::TagManager);
         }
-        let speechless = doubt.topics.iter().any(|topic| self.lacks_words(topic));
-        if speechless { Truth::Unknown(UnknownCause::NoWords) } else { Truth::False }
+        if self.has_words(&doubt.topics) { Truth::False } else { Truth::Unknown(UnknownCause::NoWords) }
     }
 
     /// The page is there to sign in.
@@ -188,13 +187,14 @@ impl PageView<'_> {
         }
     }
 
-    fn lacks_words(&self, topic: &str) -> bool {
-        let Some(lang) = self.page.language.effective() else { return false };
-        // Pages say Norwegian (`no`), lexicons say which of its two forms they hold.
-        let lang = if matches!(lang.as_str(), "no" | "nn") { "nb" } else { lang.as_str() };
+    /// Whether all these topics have words in the page's language, or one that is always tried.
+    pub(super) fn has_words(&self, topics: &[String]) -> bool {
+        let Some(lang) = self.page.language.effective().map(|lang| lexicon_language(lang)).filter(|lang| *lang != "en") else {
+            return true;
+        };
         let queries = &self.set.queries;
-        let lexicon = queries.topic(topic).and_then(|id| queries.lexicon(id));
-        lang != "en" && lexicon.is_some_and(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))
+        let mut lexicons = topics.iter().filter_map(|topic| queries.lexicon(queries.topic(topic)?));
+        lexicons.all(|lexicon| lexicon.every_language || lexicon.terms.contains_key(lang))
     }
 
     pub(super) fn rows(&self, query: &FactQuery, doubt: &Doubt) -> Vec<&Fact> {

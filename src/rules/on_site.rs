@@ -177,11 +177,10 @@ impl SiteView<'_> {
             Kind::Not(of) => return self.collect(of, !negated, offending, out),
             Kind::Clicks { to, .. } => self.path(condition, to),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                self.rows(query).take(PER_RULE).map(|row| self.row(condition, row)).collect()
+                self.rows(query).take(PER_RULE).map(|row| self.row(&condition.name, row)).collect()
             }
             Kind::Metric { name, bounds } if condition.is_site_atom() => {
-                let counted = self.counted_rows(*name).take(PER_RULE - 1).map(|row| self.row(condition, row));
-                self.measured(condition, *name, bounds).into_iter().chain(counted).collect()
+                self.measured(condition, *name, bounds).into_iter().chain(self.listed(*name)).collect()
             }
             _ => match self.slot(condition) {
                 Some((_, state)) => self.chosen(state),
@@ -195,17 +194,6 @@ impl SiteView<'_> {
             sight.name.clone_from(&condition.name);
         }
         if negated { offending.extend(found) } else { out.extend(found) }
-    }
-
-    /// The rows that a number of the site counts, where there are such.
-    fn counted_rows(&self, name: MetricName) -> impl Iterator<Item = &crate::model::fact::SiteFact> {
-        let row = match name {
-            MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
-            MetricName::RedirectedShare => Some(FactName::Redirect),
-            MetricName::DuplicateShare => Some(FactName::Duplicate),
-            _ => None,
-        };
-        self.facts.facts.iter().filter(move |fact| Some(fact.fact.name) == row)
     }
 
     /// A number of the site as evidence, with its unit and bounds; it stands for the home page.
@@ -225,11 +213,23 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
-    fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
+    fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
-        Sight { name: condition.name.clone(), evidence }
+        Sight { name: name.to_owned(), evidence }
+    }
+
+    /// Rows that a number of the site counts: what to look at first.
+    fn listed(&self, name: MetricName) -> impl Iterator<Item = Sight> {
+        let listed = match name {
+            MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
+            MetricName::RedirectedShare => Some(FactName::Redirect),
+            MetricName::DuplicateShare => Some(FactName::Duplicate),
+            _ => None,
+        };
+        let rows = self.facts.facts.iter().filter(move |row| Some(row.fact.name) == listed).take(PER_RULE - 1);
+        rows.map(|row| self.row("", row))
     }
 
     fn path(&self, condition: &Condition, to: &str) -> Vec<Sight> {

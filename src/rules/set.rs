@@ -145,7 +145,8 @@ impl RuleSet {
             }
             let roles = condition.roles();
             slot_of.insert(condition.id, slots.len());
-            slots.push(Slot { of_errors: roles.contains(&NOT_FOUND), sampled: condition.is_sampled(), condition: condition.clone() });
+            let of_errors = roles.contains(&NOT_FOUND);
+            slots.push(Slot { of_errors, sampled: condition.is_sampled(), condition: condition.clone() });
         }
         self.slots = slots;
         self.slot_of = slot_of;
