@@ -178,7 +178,7 @@ impl SiteView<'_> {
                 out.extend(self.measured(condition, *name, bounds));
                 if *name == MetricName::BrokenLinkShare {
                     let links = self.facts.facts.iter().filter(|row| row.fact.name == FactName::BrokenLink).take(PER_RULE);
-                    out.extend(links.map(|row| self.row(condition, row)));
+                    out.extend(links.map(|row| self.row(&condition.name, row)));
                 }
             }
             _ => {}
