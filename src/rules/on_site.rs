@@ -213,11 +213,7 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
-<<<<<<< HEAD
-    pub(super) fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
-=======
     fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
->>>>>>> main
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
