@@ -3,7 +3,7 @@
 //! In: a condition that failed, on a page or on the site. Out: evidence of what makes it fail; parts that hold are left out.
 //! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
 
-use crate::model::catalogue::{FactName, MetricName, metric_row};
+use crate::model::catalogue::{MetricName, metric_row};
 use crate::model::fact::{Fact, Sighting, Value};
 use crate::model::verdict::Evidence;
 
