@@ -46,6 +46,7 @@ mod tables;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod trees;
 mod truth;
 mod vendor;
 mod voices;
