@@ -1,6 +1,6 @@
 //! A site that misbehaves in every way, audited by the real program: it ends, within memory, and says what happened.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test stops at what it did not expect, and bounds its own patience")]
 
 mod common;
 

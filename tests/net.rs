@@ -1,6 +1,4 @@
 //! The network room against servers that misbehave, all on loopback.
-
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod common;

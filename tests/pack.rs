@@ -1,8 +1,6 @@
 //! The pack's own words and fingerprints, through the reader that meets them in pages: every sample in their files holds,
 //! and all automata together stay small.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
-
 use cxaudit::facts::Reader;
 use cxaudit::rules::{LintFinding, SampleMatcher, embedded, lint_samples, load};
 

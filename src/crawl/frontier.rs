@@ -79,18 +79,24 @@ pub(super) fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// One key for the spellings that may be one page: with and without the index file's name, with and without a query.
+/// One key for the spellings that may be one page: with and without the index file's name, with and without a query, with
+/// slashes doubled by accident.
 /// They are one page only when their content is the same.
 pub(super) fn twin_key(url: &Url) -> u64 {
     let mut key = url.clone();
     key.set_query(None);
+    if key.path().contains("//") {
+        let single = key.path().split('/').filter(|segment| !segment.is_empty()).collect::<Vec<_>>().join("/");
+        let end = if key.path().ends_with('/') && !single.is_empty() { "/" } else { "" };
+        key.set_path(&format!("/{single}{end}"));
+    }
     let key = normalise(&key);
     hash(without_index(&key).as_ref().unwrap_or(&key).as_str())
 }
 
-/// Plain spellings first, so that they are the ones kept: no query, no index file.
+/// Plain spellings first, so that they are the ones kept: no query, no index file, no doubled slash.
 pub(super) fn is_plain(url: &Url) -> bool {
-    url.query().is_none() && without_index(url).is_none()
+    url.query().is_none() && without_index(url).is_none() && !url.path().contains("//")
 }
 
 #[cfg(test)]
@@ -121,5 +127,14 @@ mod tests {
         let key = |text: &str| twin_key(&Url::parse(text).unwrap());
         assert_eq!(key("https://e.com/a/index.html"), key("https://e.com/a/?x=1"));
         assert_ne!(key("https://e.com/a/"), key("https://e.com/a"));
+    }
+
+    #[test]
+    fn doubled_slashes_may_spell_one_page() {
+        let key = |text: &str| twin_key(&url::Url::parse(text).unwrap());
+        assert_eq!(key("https://e.com/ru//a.html"), key("https://e.com/ru/a.html"));
+        assert_eq!(key("https://e.com//a//"), key("https://e.com/a/"));
+        assert_ne!(key("https://e.com/a/"), key("https://e.com/a"));
+        assert!(!is_plain(&url::Url::parse("https://e.com/ru//a.html").unwrap()));
     }
 }

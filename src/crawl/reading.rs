@@ -10,7 +10,7 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 use tokio::sync::Semaphore;
 
 use crate::html::SharedBlocks;
-use crate::model::exchange::Exchange;
+use crate::model::exchange::{Exchange, Outcome};
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
 use crate::net::{Client, Request, Want};
@@ -19,6 +19,9 @@ use super::error::CrawlError;
 use super::frontier::{Candidate, twin_key};
 use super::scope::is_no_page;
 use super::visit::{Fetched, FoundLink, Visited, Visitor, read, visit};
+
+/// Largest file of a search engine's owner check, in bytes.
+const TOKEN: usize = 400;
 
 /// An answer, and what was made of it.
 #[derive(Debug)]
@@ -111,7 +114,13 @@ impl Reader {
             want,
             referrer: candidate.referrer.clone(),
         };
-        let answer = self.client.fetch(&request).await;
+        let mut answer = self.client.fetch(&request).await;
+        if let Outcome::Response(response) = &mut answer.outcome
+            && is_token(&answer.body)
+        {
+            response.body.note = Some("not-html".to_owned());
+            response.body.sha256.clear();
+        }
         let exchange = Exchange {
             url: candidate.url,
             referrer: candidate.referrer,
@@ -179,7 +188,34 @@ impl Reader {
     }
 }
 
+/// A file by which a search engine knows the site's owner: sent as HTML, made for no visitor.
+fn is_token(body: &[u8]) -> bool {
+    if body.len() > TOKEN {
+        return false;
+    }
+    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+    let only = text.strip_prefix(b"<html>").map_or(text, |inner| match inner.windows(6).position(|part| part == b"<body>") {
+        Some(at) => inner.get(at + 6..).unwrap_or_default(),
+        None => inner,
+    });
+    only.starts_with(b"google-site-verification:") || only.starts_with(b"Verification: ")
+}
+
 /// A success whose body was read as HTML.
 fn brings_a_page(fetched: &Fetched) -> bool {
     fetched.exchange.response().is_some_and(|r| (200..300).contains(&r.status) && !r.body.sha256.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owner_checks_are_no_pages() {
+        assert!(is_token(b"google-site-verification: google0123456789abcdef.html"));
+        assert!(is_token(b"\xef\xbb\xbfgoogle-site-verification: google0123456789abcdef.html\r\n"));
+        assert!(is_token(b"<html>\n<head></head>\n<body>Verification: 0123456789abcdef</body>\n</html>"));
+        assert!(!is_token(b"<html><body>About our verification: how we check</body></html>"));
+        assert!(!is_token(b"It works!"));
+    }
 }

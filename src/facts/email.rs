@@ -46,38 +46,58 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut found = Addresses::default();
     let protected = links(ctx, &mut found);
     let text = &ctx.page.text.text;
-    for (value, range) in in_text(text) {
+    let host = ctx.page.url.host_str().unwrap_or_default();
+    for (value, range) in in_text(text, host) {
         if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
             let value = unglued(ctx, place.node, value);
             found.add(value, place.node, place.region, "none", false);
         }
     }
     let root = ctx.page.tree.root_element().id();
-    for value in at_words(text) {
+    for value in at_words(text, host) {
         found.add(value, root, None, "at-word", false);
     }
     if protected || text.contains("email\u{a0}protected") {
         protected_elements(ctx, &mut found);
     }
     for (at, item) in items.items.iter().enumerate() {
-        for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"))) {
+        for value in items.texts(at, "email").filter_map(|text| address(text.trim_start_matches("mailto:"), host)) {
             found.add(value, item.node, None, "data", false);
         }
     }
     let mut rows: Vec<_> = found.0.into_iter().collect();
     rows.sort_by_key(|(_, seen)| seen.order);
     for (value, seen) in rows {
-        let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into())];
+        let desk = desk(&value);
+        let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into()), ("desk", desk.into())];
         sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
+    }
+}
+
+/// Who reads what comes to an address, by its name; the service unless it says otherwise.
+fn desk(address: &str) -> &'static str {
+    let name = address.split('@').next().unwrap_or_default();
+    let words: Vec<&str> = name.split(['.', '-', '_', '+']).collect();
+    let is = |names: &[&str]| names.iter().any(|n| name == *n || words.contains(n));
+    let joined: String = words.concat();
+    match () {
+        () if joined.starts_with("noreply") || joined.starts_with("donotreply") => "robot",
+        () if is(&["careers", "career", "jobs", "job", "hr", "recruiting", "recruitment", "recruiter", "talent", "hiring", "cv"])
+            || is(&["resume", "resumes", "bewerbung", "karriere", "personal", "kariera", "kariery", "rabota", "vacancies", "rrhh", "empleo", "emploi"]) =>
+        {
+            "applicants"
+        }
+        () => "service",
     }
 }
 
 /// `<b>Careers</b>jobs@brand.test`: an inline element in front of an address is no part of it when the address is whole without.
 fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
     let Some(element) = ctx.page.element(node) else { return value };
+    let host = ctx.page.url.host_str().unwrap_or_default();
     let around = element.ancestors().take(2).filter_map(ElementRef::wrap);
     let pieces = [element].into_iter().chain(around).flat_map(|e| e.text().take(400)).filter(|piece| piece.contains('@'));
-    let inner = pieces.flat_map(in_text).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
+    let inner = pieces.flat_map(|piece| in_text(piece, host)).map(|(address, _)| address).find(|address| value.ends_with(address.as_str()));
     inner.unwrap_or(value)
 }
 

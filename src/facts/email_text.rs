@@ -12,8 +12,26 @@ const MAX_ADDRESS: usize = 254;
 /// Addresses read from one text.
 const MAX_FOUND: usize = 60;
 
-/// An address a person can write to, in lower case: valid syntax, a registrable domain under a known suffix, no placeholder.
-pub(crate) fn address(written: &str) -> Option<String> {
+/// An address found in text, in lower case: as [`linked`], and its domain stands under a known suffix or is the site's own
+/// (`host`, the site's host; empty when there is none).
+pub(crate) fn address(written: &str, host: &str) -> Option<String> {
+    linked(written).filter(|address| address.rsplit_once('@').is_some_and(|(_, domain)| is_known(domain) || is_own(domain, host)))
+}
+
+/// A registrable domain under a known public suffix.
+fn is_known(domain: &str) -> bool {
+    psl::suffix(domain.as_bytes()).is_some_and(|suffix| suffix.is_known()) && psl::domain_str(domain).is_some()
+}
+
+/// The site's host, without its `www.`, or a name below it.
+fn is_own(domain: &str, host: &str) -> bool {
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.') && domain.strip_suffix(host).is_some_and(|below| below.is_empty() || below.ends_with('.'))
+}
+
+/// An address somebody meant to be written to (a `mailto:` link says so), in lower case: valid syntax, a dotted domain whose
+/// last label is a name, no placeholder.
+pub(crate) fn linked(written: &str) -> Option<String> {
     let text = written
         .trim()
         .trim_matches(|c: char| matches!(c, '<' | '>' | '"' | '\'' | '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»'));
@@ -23,8 +41,9 @@ pub(crate) fn address(written: &str) -> Option<String> {
     }
     let (local, domain) = text.rsplit_once('@')?;
     let plain = local.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'' | '&' | '/'));
-    let known = psl::suffix(domain.as_bytes()).is_some_and(|suffix| suffix.is_known()) && psl::domain_str(domain).is_some();
-    (plain && known && !placeholder(local, domain) && !file_name(domain)).then_some(text)
+    let (front, last) = domain.rsplit_once('.')?;
+    let dotted = !front.is_empty() && last.chars().count() >= 2 && last.chars().any(char::is_alphabetic);
+    (plain && dotted && !placeholder(local, domain) && !file_name(domain)).then_some(text)
 }
 
 /// Addresses of the documentation (RFC 2606), of forms' examples, and of error reporters' keys.
@@ -61,8 +80,8 @@ fn file_name(domain: &str) -> bool {
     scale || matches!(end, "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "js" | "css" | "html" | "php" | "zip" | "mov" | "ico" | "json")
 }
 
-/// Addresses in a text, with the byte range each stands in.
-pub(crate) fn in_text(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
+/// Addresses in a text of a site (`host`), with the byte range each stands in.
+pub(crate) fn in_text(text: &str, host: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let mut found = Vec::new();
     for (at, sign) in text.match_indices(['@', '\u{ff20}']).take(MAX_FOUND * 4) {
         let local: usize = text[..at].chars().rev().take(64).take_while(|c| is_local(*c)).map(char::len_utf8).sum();
@@ -74,7 +93,7 @@ pub(crate) fn in_text(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
             continue;
         }
         let written = format!("{}@{}", &text[start..at], &text[after..end]);
-        if let Some(address) = glued(&written).or_else(|| address(&written)) {
+        if let Some(address) = glued(&written, host).or_else(|| address(&written, host)) {
             found.push((address, start..end));
             if found.len() >= MAX_FOUND {
                 break;
@@ -89,16 +108,16 @@ fn is_local(c: char) -> bool {
 }
 
 /// An address with a sentence's word right behind its last dot (`a@b.com.Next`).
-fn glued(written: &str) -> Option<String> {
+fn glued(written: &str, host: &str) -> Option<String> {
     let (front, word) = written.rsplit_once('.')?;
     let domain = front.rsplit_once('@')?.1;
     let sentence =
         word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) && !domain.contains(char::is_uppercase);
-    sentence.then(|| address(front)).flatten()
+    sentence.then(|| address(front, host)).flatten()
 }
 
-/// `name [at] host [dot] tld` in a text.
-pub(crate) fn at_words(text: &str) -> Vec<String> {
+/// `name [at] host [dot] tld` in a text of a site (`host`).
+pub(crate) fn at_words(text: &str, host: &str) -> Vec<String> {
     const AT: &[&str] = &["[at]", "(at)", "{at}", "<at>", "[@]", "(@)", "[ at ]", "( at )", "[ät]", "(ät)", "_at_", " (a) ", "[a]"];
     // Almost no page hides an address so: one look at the bytes spares the copy in lower case.
     if !may_hold_sign(text) {
@@ -113,7 +132,7 @@ pub(crate) fn at_words(text: &str) -> Vec<String> {
             let local: String = local.chars().rev().collect();
             let after = undotted(&lower[at + sign.len()..]);
             let domain: String = after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).collect();
-            found.extend(address(&format!("{local}@{domain}")));
+            found.extend(address(&format!("{local}@{domain}"), host));
         }
     }
     found.sort();
@@ -154,7 +173,7 @@ pub(crate) fn cfemail(hex: &str) -> Option<String> {
     let bytes = bytes?;
     let (key, rest) = bytes.split_first()?;
     let text = String::from_utf8(rest.iter().map(|b| b ^ key).collect()).ok()?;
-    address(text.split('?').next()?)
+    linked(text.split('?').next()?)
 }
 
 /// The recipients of a `mailto:` address; none for those that only share (`mailto:?subject=`).
@@ -166,7 +185,7 @@ pub(crate) fn recipients(href: &str) -> Vec<String> {
     let path = rest.split('?').next().unwrap_or_default();
     let path = decoded(path.trim_start_matches('/'));
     let path = path.trim().trim_start_matches("mailto:");
-    path.split([',', ';']).take(8).filter_map(|one| address(one).or_else(|| address(one.rsplit('<').next()?))).collect()
+    path.split([',', ';']).take(8).filter_map(|one| linked(one).or_else(|| linked(one.rsplit('<').next()?))).collect()
 }
 
 /// An address inside a script call of TYPO3 or Joomla: letters moved along their alphabet (`linkTo_UnCryptMailto('nbjmup+...')`).
@@ -176,7 +195,7 @@ pub(crate) fn shifted(href: &str) -> Option<String> {
     let quoted = rest.split(['\'', '"']).find(|part| part.len() > 12 && part.len() < 400)?;
     (-25..=25).filter(|by| *by != 0).find_map(|by| {
         let plain: String = quoted.chars().map(|c| moved(c, by)).collect();
-        plain.strip_prefix("mailto:").and_then(|to| address(to.split('?').next()?))
+        plain.strip_prefix("mailto:").and_then(|to| linked(to.split('?').next()?))
     })
 }
 
@@ -209,7 +228,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        in_text(text).into_iter().map(|(a, _)| a).collect()
+        in_text(text, "").into_iter().map(|(a, _)| a).collect()
     }
 
     #[test]
@@ -246,9 +265,9 @@ mod tests {
         assert_eq!(cfemail(&hex).as_deref(), Some("info@brand.de"));
         assert_eq!(cfemail("zz"), None);
         assert_eq!(cfemail(""), None);
-        assert_eq!(at_words("info [at] brand [dot] de"), ["info@brand.de"]);
-        assert_eq!(at_words("shop(at)brand.gr oder"), ["shop@brand.gr"]);
-        assert_eq!(at_words("meet me (at) noon"), Vec::<String>::new());
+        assert_eq!(at_words("info [at] brand [dot] de", ""), ["info@brand.de"]);
+        assert_eq!(at_words("shop(at)brand.gr oder", ""), ["shop@brand.gr"]);
+        assert_eq!(at_words("meet me (at) noon", ""), Vec::<String>::new());
         let moved_by_one: String = "mailto:info@brand.de".chars().map(|c| moved(c, 1)).collect();
         assert_eq!(shifted(&format!("javascript:linkTo_UnCryptMailto('{moved_by_one}');")).as_deref(), Some("info@brand.de"));
         assert_eq!(rot13("znvygb:vasb@oenaq.qr"), "mailto:info@brand.de");
@@ -260,5 +279,20 @@ mod tests {
         assert_eq!(recipients("mailto:info%40brand.de?subject=x"), ["info@brand.de"]);
         assert_eq!(recipients("MAILTO: Shop <shop@brand.gr>, b@brand.gr"), ["shop@brand.gr", "b@brand.gr"]);
         assert_eq!(recipients("mailto:name@example.com"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_link_needs_no_known_suffix_and_the_site_names_its_own_host() {
+        assert_eq!(recipients("mailto:info@olives.example"), ["info@olives.example"]);
+        assert_eq!(recipients("mailto:info@mail.olives.test"), ["info@mail.olives.test"]);
+        for none in ["mailto:info@olives", "mailto:info@10.0.0.1", "mailto:Call us", "mailto:x@olives.", "mailto:@olives.test"] {
+            assert_eq!(recipients(none), Vec::<String>::new(), "{none}");
+        }
+        let read = |text: &str, host: &str| in_text(text, host).into_iter().map(|(address, _)| address).collect::<Vec<_>>();
+        assert_eq!(read("write to info@olives.test.", "www.olives.test"), ["info@olives.test"]);
+        assert_eq!(read("write to info@mail.olives.test", "olives.test"), ["info@mail.olives.test"]);
+        assert_eq!(read("write to info@blackolives.test", "olives.test"), Vec::<String>::new());
+        assert_eq!(read("write to info@olives.test", "other.test"), Vec::<String>::new());
+        assert_eq!(at_words("info [at] olives [dot] test", "olives.test"), ["info@olives.test"]);
     }
 }

@@ -107,6 +107,10 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     {
         return "recovery";
     }
+    // A booking leaves room for wishes; its button says what it is.
+    if form.date && says.booking == Said::Button && says.contact < Said::Button {
+        return "booking";
+    }
     if form.message {
         return with_message(form);
     }

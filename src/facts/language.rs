@@ -80,9 +80,49 @@ fn language(ctx: &Context, sheet: &mut Sheet) {
     if let (Some(declared), Some(found)) = (declared, found) {
         fields.push(("agree", (declared == found).into()));
     }
+    if is_root(ctx) {
+        fields.push(("root", true.into()));
+    }
     if !fields.is_empty() {
         sheet.fact(FactName::Language, None, ctx.seen(ctx.page.tree.root_element().id()), fields);
     }
+}
+
+/// The whole path is a language, and the page is in that language: it says so, is written so or is declared so by hreflang.
+fn is_root(ctx: &Context) -> bool {
+    let url = &ctx.page.url;
+    let mut segments: Vec<&str> = url.path().split('/').filter(|segment| !segment.is_empty()).collect();
+    if segments.last().is_some_and(|file| file.split_once('.').is_some_and(|(name, _)| matches!(name, "index" | "default" | "home"))) {
+        segments.pop();
+    }
+    let [segment] = segments.as_slice() else { return false };
+    let Some(code) = code_of(segment).filter(|_| url.query().is_none()) else { return false };
+    let lang = match code.as_str() {
+        "ua" => "uk",
+        "gr" => "el",
+        "cz" => "cs",
+        "dk" => "da",
+        "jp" => "ja",
+        "kr" => "ko",
+        "cn" | "tw" => "zh",
+        "iw" => "he",
+        "se" => "sv",
+        "rs" => "sr",
+        "gb" | "us" | "eng" => "en",
+        "deu" | "ger" => "de",
+        "fra" => "fr",
+        "ita" => "it",
+        "esp" => "es",
+        "rus" => "ru",
+        "ukr" => "uk",
+        "heb" => "he",
+        "ara" => "ar",
+        other => other,
+    };
+    let own = [ctx.page.declared_language.as_deref(), ctx.page.found_language.as_deref()];
+    let here = |tag: &str, at: &Url| bare(at) == bare(url) && matches!(primary(tag), tag if tag == lang || tag == code);
+    own.into_iter().flatten().any(|own| own == lang || own == code)
+        || ctx.page.link_elements.iter().any(|l| !l.hreflang.is_empty() && l.url.as_ref().is_some_and(|at| here(&l.hreflang, at)))
 }
 
 /// Addresses the page declares for other languages and countries, without scheme and trailing slash.
@@ -323,5 +363,19 @@ mod tests {
             run("<html lang=en><link rel=alternate hreflang=x-default href=/><link rel=alternate hreflang=EL-gr href=/el>", collect);
         assert_eq!(rows(&facts, FactName::Hreflang, &["lang"]), ["x-default", "el-gr"]);
         assert_eq!(rows(&facts, FactName::Language, &["declared", "found"]), ["en -"]);
+    }
+
+    #[test]
+    fn a_language_version_begins_where_the_path_is_its_code() {
+        let root = |url: &str, html: &str| {
+            let facts = run_with(html, &Setting { url: Some(url), ..Setting::default() }, collect);
+            rows(&facts, FactName::Language, &["root"]) == ["true"]
+        };
+        assert!(root("https://b.example/uk/", "<html lang=uk><p>x"));
+        assert!(root("https://b.example/ua/index.php", "<html lang=uk-UA><p>x"));
+        assert!(root("https://b.example/he", "<html lang=iw><link rel=alternate hreflang=he href='https://b.example/he'><p>x"));
+        assert!(!root("https://b.example/it/", "<html lang=en><p>Our IT department"));
+        assert!(!root("https://b.example/uk/rooms", "<html lang=uk><p>x"));
+        assert!(!root("https://b.example/", "<html lang=uk><p>x"));
     }
 }

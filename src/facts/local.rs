@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::ElementRef;
+use crate::html::{ElementRef, NodeId};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
@@ -17,6 +17,8 @@ use super::sheet::Sheet;
 
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
+/// Characters of a line that says hours and nothing else.
+const SHORT_LINE: usize = 60;
 
 /// Collects maps, addresses and hours.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -27,6 +29,9 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     }
     if sheet.rows(FactName::Hours).next().is_none() {
         hours(ctx, sheet);
+    }
+    if sheet.rows(FactName::Hours).next().is_none() {
+        pictured_hours(ctx, sheet);
     }
 }
 
@@ -145,6 +150,29 @@ fn hours(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
+/// Short lines with two times of day right behind a picture (a clock) whose alternative text says that these are the hours.
+fn pictured_hours(ctx: &Context, sheet: &mut Sheet) {
+    let page = ctx.page;
+    let mut before = None;
+    let mut tried = 0;
+    for block in &page.text.blocks {
+        let node = block.place.node;
+        let behind = before.replace(node);
+        let line = page.text.text.get(block.start..block.end).unwrap_or_default().trim();
+        if tried >= KEPT || block.place.hidden || block.place.quoted || line.chars().count() > SHORT_LINE || times(line) < 2 {
+            continue;
+        }
+        tried += 1;
+        let between = |at: NodeId| at < node && behind.is_none_or(|behind| at > behind);
+        let picture = page.images.iter().rev().find(|image| !image.place.hidden && between(image.place.node));
+        if let Some(alt) = picture.and_then(|image| image.alt.as_deref()).filter(|alt| ctx.label_is(alt, "hours.label")) {
+            let value = value_text(&format!("{alt} {line}"));
+            sheet.fact(FactName::Hours, block.place.region, ctx.seen(node), vec![("source", "text".into()), ("value", value.into())]);
+            return;
+        }
+    }
+}
+
 /// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
 fn times(line: &str) -> usize {
     let chars: Vec<char> = line.chars().take(300).collect();
@@ -198,6 +226,10 @@ mod tests {
         assert_eq!(value("<p>Opening hours</p><p>9:00 - 17:30</p>"), ["text Opening hours 9:00 - 17:30"]);
         assert_eq!(value("<p>Monday 9am to 5pm</p>"), ["text Monday 9am to 5pm"]);
         assert_eq!(value("<p>See you on Monday</p><p>It rained.</p>"), Vec::<String>::new());
+        let clock = |alt: &str| format!("<img src=p.svg alt=Phone><p>+44 20 7946 0958</p><div><img src=c.svg alt='{alt}'><div><p>8:00 - 17:00</p></div></div>");
+        assert_eq!(value(&clock("Opening hours")), ["text Opening hours 8:00 - 17:00"]);
+        assert_eq!(value(&clock("A clock")), Vec::<String>::new());
+        assert_eq!(value("<img alt='Opening hours'><p>Come in</p><p>8:00 - 17:00</p>"), Vec::<String>::new());
         assert_eq!(value("<p>Released 10.12 and 11.30</p>"), Vec::<String>::new());
     }
 }

@@ -36,6 +36,7 @@ mod markup;
 mod message_url;
 mod microdata;
 mod mobile;
+mod navigation;
 mod paths;
 mod patterns;
 mod payment;

@@ -191,6 +191,15 @@ mod tests {
     }
 
     #[test]
+    fn rows_tell_whether_structured_data_gives_the_number_too() {
+        let html = "<p>Call 210 123 4567 or 210 765 4321</p><script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":[\"+302101234567\",\"+302109999999\"]}</script>";
+        let setting = Setting { country: Some("GR"), ..Setting::default() };
+        let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
+        let rows = rows(&facts, FactName::Phone, &["value", "kind", "structured"]);
+        assert_eq!(rows, ["+302101234567 text true", "+302107654321 text -", "+302109999999 data true"]);
+    }
+
+    #[test]
     fn tel_links_that_dial_nothing_are_not_valid() {
         assert_eq!(
             phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"),

@@ -17,6 +17,7 @@ use super::error::FactsError;
 use super::families;
 use super::labels;
 use super::mobile;
+use super::navigation;
 use super::sheet::Sheet;
 use super::signals::Signals;
 use super::state;
@@ -85,6 +86,8 @@ impl Reader {
             state,
             state_note,
             rtl: page.rtl,
+            headers_known: !exchange.stand_in,
+            navigation: navigation::labels(&ctx),
             tag_manager: vendors.iter().any(|v| v.categories.iter().any(|c| c == "tag-manager")),
             title: page.title.chars().take(200).collect(),
             facts,

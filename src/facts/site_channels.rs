@@ -176,6 +176,8 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
     let mut add = |channel, value: Cow<'a, str>, what, marks: &[&'static str]| note(notes, channel, value, what, fact, marks);
     match fact.name {
         FactName::Phone if text("kind") != "fax" => add(Channel::Phone, cut(text("value")), text("value"), &phone(fact)),
+        // An address for job seekers, or one that nobody reads, is no way for a customer to reach the brand.
+        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "robot")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
         FactName::Form if text("kind") == "search" => add(Channel::SelfService, Cow::Borrowed("search"), "search", &[]),

@@ -15,8 +15,6 @@ use super::site_seen::On;
 
 /// Links counted over all headers and navigations.
 const LINKS: usize = 3000;
-/// Links kept of one page's header and navigation.
-const LINKS_OF_PAGE: usize = 120;
 /// Pages that may turn out to be the home page.
 const HOMES: usize = 8;
 /// Longest address counted.
@@ -41,9 +39,6 @@ const HELP_ROLES: &[&str] = &["help", "faq", "contact", "shipping", "returns"];
 
 /// Topics whose links name the site itself, not a partner of it.
 const OWN: &[&str] = &["nav.home", "contact.page", "about.company", "policy.privacy", "policy.terms"];
-
-/// Topics whose links lead elsewhere from every page by nature.
-const PER_PAGE: &[&str] = &["language.switch", "currency.switch", "region.choose", "nav.skip", "share.label"];
 
 /// Header and navigation links of a page that may be the home page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,7 +76,7 @@ pub(super) struct Pages {
     pub(super) sure: Least<u32, 200>,
     /// Languages that hreflang declares.
     pub(super) declared: Least<u32, 200>,
-    /// Pages that repeat a link in header or navigation, by language and address.
+    /// Pages that repeat a link in header or navigation, by language and label.
     pub(super) links: Least<u32, LINKS>,
     pub(super) homes: Least<Navigation, HOMES>,
     /// Pages that name a host as their own.
@@ -146,14 +141,14 @@ impl Pages {
 
     fn navigate(&mut self, on: On<'_>) {
         let lang = on.page.language.effective().map_or("", String::as_str);
-        let links = navigation(on.page);
-        for link in &links {
+        let links = &on.page.navigation;
+        for link in links {
             count(&mut self.links, &format!("{lang} {link}"));
         }
         if on.depth == Some(0) || on.roles.iter().any(|role| role == "home") {
             let key = home_key(on.depth, on.page.url.as_str());
             if let Some(home) = self.homes.entry(&key) {
-                *home = Navigation { language: lang.to_owned(), links: links.into_iter().collect() };
+                *home = Navigation { language: lang.to_owned(), links: links.iter().cloned().collect() };
             }
         }
     }
@@ -219,19 +214,4 @@ fn home_key(depth: Option<u16>, url: &str) -> String {
 fn primary(tag: &str) -> Option<String> {
     let lang = tag.split(['-', '_']).next()?.to_ascii_lowercase();
     ((2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase())).then_some(lang)
-}
-
-/// Addresses of links in header and navigation, without fragments; links to a place on the page itself are left out.
-fn navigation(page: &PageFacts) -> Vec<String> {
-    let mut links = BTreeSet::new();
-    for row in page.rows(FactName::Topic).filter(|row| matches!(row.region, Some(Region::Header | Region::Nav))) {
-        let Some(href) = row.text("href").filter(|href| href.len() <= LONG) else { continue };
-        let topic = row.text("topic").unwrap_or_default();
-        let (bare, fragment) = href.split_once('#').map_or((href, false), |(bare, _)| (bare, true));
-        let bare = if topic.starts_with("account.") { bare.split('?').next().unwrap_or_default() } else { bare };
-        if bare.starts_with("http") && !PER_PAGE.contains(&topic) && !(fragment && bare == page.url.as_str()) {
-            links.insert(bare.to_owned());
-        }
-    }
-    links.into_iter().take(LINKS_OF_PAGE).collect()
 }

@@ -26,6 +26,8 @@ pub(super) fn page(path: &str) -> Sample {
         state_note: String::new(),
         language: PageLanguage { declared: Some("en".to_owned()), found: Some("en".to_owned()) },
         rtl: false,
+        headers_known: true,
+        navigation: Vec::new(),
         tag_manager: false,
         title: format!("Title of {path}"),
         facts: Vec::new(),
@@ -82,6 +84,11 @@ impl Sample {
         let href = if href.starts_with('/') { format!("https://shop.test{href}") } else { href.to_owned() };
         let fields = [("topic", topic.into()), ("text", "Label".into()), ("element", "link".into()), ("href", href.into())];
         self.fact(FactName::Topic, Some(region), &fields)
+    }
+
+    pub(super) fn menu(mut self, label: &str) -> Self {
+        self.page.navigation.push(label.to_owned());
+        self
     }
 
     pub(super) fn vendor(self, id: &str, categories: &[&str]) -> Self {

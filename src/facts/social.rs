@@ -36,6 +36,7 @@ const BRANDS: &[&str] = &[
 /// Collects profiles, chats and shares.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut known = BTreeSet::new();
+    let people = people(items);
     for (at, link) in ctx.page.links.iter().enumerate() {
         if link.place.hidden || link.place.quoted {
             continue;
@@ -48,7 +49,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         } else if let Some((network, kind)) = url.and_then(social_url::classify) {
             match kind {
                 SocialKind::Share => share(ctx, link, network, &mut known, sheet),
-                SocialKind::Profile if is_own(ctx, at, link, network) => {
+                SocialKind::Profile if is_own(ctx, at, link, network) && !is_persons(ctx, link, network, href, &people) => {
                     let target = url.map(ToString::to_string).unwrap_or_default();
                     profile(ctx, link, network, target, &mut known, sheet);
                 }
@@ -107,6 +108,24 @@ fn is_own(ctx: &Context, at: usize, link: &Link, network: &str) -> bool {
     !credit && (handle || !content)
 }
 
+/// Profiles that structured data gives as those of people.
+fn people(items: &Items) -> BTreeSet<String> {
+    let persons = items.items.iter().enumerate().filter(|(_, item)| item.types.iter().any(|kind| local(kind) == "Person"));
+    let texts = persons.flat_map(|(at, _)| items.texts(at, "sameAs").take(30));
+    texts.filter_map(|text| Some(key(social_url::classify(&Url::parse(text).ok()?)?.0, text))).collect()
+}
+
+/// A profile in the content belongs to a person when structured data says so, or when it stands beside a person's page on a
+/// network that tells people from companies.
+fn is_persons(ctx: &Context, link: &Link, network: &str, href: &str, people: &BTreeSet<String>) -> bool {
+    if !matches!(link.place.region, Some(Region::Main)) {
+        return false;
+    }
+    let card = |link: &Link| ctx.page.element(link.place.node).and_then(|e| e.parent()).map(|parent| parent.id());
+    let beside = |other: &&Link| other.href.contains("linkedin.com/in/") && card(other).is_some() && card(other) == card(link);
+    people.contains(&key(network, href)) || ctx.page.links.iter().any(|other| beside(&other))
+}
+
 fn alias(network: &str) -> &'static [&'static str] {
     match network {
         "facebook" => &["fb", "פייסבוק", "фейсбук", "فيسبوك", "フェイスブック"],
@@ -163,6 +182,16 @@ mod tests {
              <a href='/go?url=https%3A%2F%2Fvk.com%2Facme'>VK</a><a href='https://www.youtube.com/'>YouTube</a></footer>",
         );
         assert_eq!(rows(&facts, FactName::Profile, &["network", "source"]), ["facebook link", "vk link"]);
+    }
+
+    #[test]
+    fn profiles_on_a_persons_card_are_the_persons() {
+        let card = "<main><div><h3>Ann Lee</h3><p><a href='https://www.linkedin.com/in/ann-lee'>LinkedIn</a><a href='https://x.com/AnnLee'>X</a></p></div></main>";
+        assert!(facts(card).iter().all(|fact| fact.name != FactName::Profile));
+        let data = "<main><a href='https://x.com/AnnLee'>X</a></main><script type='application/ld+json'>{\"@type\":\"Person\",\"sameAs\":\"https://x.com/AnnLee\"}</script>";
+        assert!(facts(data).iter().all(|fact| fact.name != FactName::Profile));
+        let brand = "<main><p><a href='https://x.com/acme'>X</a></p></main>";
+        assert_eq!(rows(&facts(brand), FactName::Profile, &["network"]).len(), 1);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
         take(&mut sample, text, |region, _| !content(region));
         letters = Letters::of(&sample);
     }
-    let (script, count) = letters.main()?;
+    let (script, count) = own_script(&letters, declared).or_else(|| letters.main())?;
     let by_script = |lang: &str| (count >= MIN_SCRIPT).then(|| lang.to_owned());
     match script {
         Script::Latin if count >= MIN_LETTERS => latin(&sample, declared),
@@ -76,6 +76,20 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
         Script::Japanese | Script::Korean | Script::Chinese => (count >= MIN_SCRIPT / 2).then(|| script.language().to_owned()),
         _ => by_script(script.language()),
     }
+}
+
+/// The script of the declared language, if one language owns it and much of the text is in it: names of brands and headlines
+/// left as they were do not make a page English.
+fn own_script(letters: &Letters, declared: Option<&str>) -> Option<(Script, u32)> {
+    let script = match declared? {
+        "he" | "yi" => Script::Hebrew,
+        "el" => Script::Greek,
+        "ar" | "fa" | "ur" => Script::Arabic,
+        "uk" | "ru" | "bg" | "be" | "sr" | "mk" | "kk" => Script::Cyrillic,
+        _ => return None,
+    };
+    let count = letters.count(script);
+    (count >= MIN_LETTERS && count.saturating_mul(4) >= letters.total()).then_some((script, count))
 }
 
 fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>, usize) -> bool) {
@@ -314,6 +328,14 @@ mod tests {
     fn names_in_latin_letters_do_not_outweigh_the_text() {
         assert_eq!(found("en", "שירות לקוחות של Garden Pumps Ltd לכל הארץ").as_deref(), Some("he"));
         assert_eq!(found("de", &format!("{DE} (ελληνικά)")).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn headlines_left_in_another_language_do_not_change_the_pages() {
+        let mixed = format!("{HE} {HE} {EN} {EN}");
+        assert_eq!(found("he", &mixed).as_deref(), Some("he"));
+        assert_eq!(found("en", &mixed).as_deref(), Some("en"));
+        assert_eq!(found("he", &format!("שלום {EN} {EN}")).as_deref(), Some("en"));
     }
 
     #[test]

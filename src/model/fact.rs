@@ -163,6 +163,12 @@ pub struct PageFacts {
     pub language: PageLanguage,
     /// `rtl` when the page says so or its language is written so.
     pub rtl: bool,
+    /// Its header fields and cookies are the brand's own. False where our own server of a folder answered: what they would
+    /// say is not known then.
+    pub headers_known: bool,
+    /// Labels (in lower case) of links in header and navigation, or their addresses where they have no label: sorted, each
+    /// once, at most 120; links that lead elsewhere from every page by nature (language, sharing) are left out.
+    pub navigation: Vec<String>,
     /// A tag manager stands on it, so what such a thing injects may be there unseen.
     pub tag_manager: bool,
     /// `<title>`, at most 200 characters.

@@ -25,6 +25,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("value", FieldType::Text, "address, lower case"),
             field("hidden", FieldType::Text, "how it is hidden: `none`, `cfemail`, `at-word`, `rot13`, `data` (only in structured data)"),
             field("link", FieldType::Bool, "a mailto: link leads to it"),
+            field("desk", FieldType::Text, "who reads it by its name: `service`, `applicants` (careers, jobs), `robot` (no-reply)"),
         ],
     },
     FactRow {
@@ -148,6 +149,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("declared", FieldType::Text, "lang attribute"),
             field("found", FieldType::Text, "what the text is written in"),
             field("agree", FieldType::Bool, "both are known and equal"),
+            field("root", FieldType::Bool, "the address is where this language version of the site begins (`/en/`, `/uk/index.html`)"),
         ],
     },
     FactRow {

@@ -94,6 +94,8 @@ pub(super) struct Doubt {
     pub(super) injectable: bool,
     /// It does not depend on the body (address, headers, cookies), so an unreadable page is no excuse.
     pub(super) bodiless: bool,
+    /// It stands in header fields or cookies, so a stand-in for the brand's server is no witness.
+    pub(super) headers: bool,
     /// Topics whose words it looks for.
     pub(super) topics: Vec<String>,
 }

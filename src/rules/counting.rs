@@ -55,11 +55,16 @@ pub(super) fn row_holds(query: &FactQuery, row: &Fact) -> bool {
 pub(super) fn what_of(row: &Fact) -> String {
     let text = |value: &Value| match value {
         Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => shown(*number),
         Value::Bool(value) => value.to_string(),
         Value::List(items) => items.join(", "),
     };
     row.fields.first().map(|(_, value)| text(value)).unwrap_or_default()
+}
+
+/// A number as evidence shows it: four decimals at most.
+pub(super) fn shown(number: f64) -> String {
+    ((number * 10_000.0).round() / 10_000.0).to_string()
 }
 
 /// Truth of a number that may be too small when `unsure`.
@@ -79,7 +84,7 @@ pub(super) fn bounded(counted: &Counted, bounds: &Bounds) -> Truth {
 pub(super) fn tally(of: impl Iterator<Item = Truth>) -> (f64, f64) {
     of.fold((0.0, 0.0), |(low, high), truth| match truth {
         Truth::True => (low + 1.0, high + 1.0),
-        Truth::False => (low, high),
+        Truth::False | Truth::Void => (low, high),
         Truth::Unknown(_) => (low, high + 1.0),
     })
 }

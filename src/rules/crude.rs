@@ -187,6 +187,8 @@ impl Bench for Crude<'_> {
             state_note: String::new(),
             language: PageLanguage { declared: Some(page.lang.clone()), found: None },
             rtl: false,
+            headers_known: true,
+            navigation: Vec::new(),
             tag_manager: page.html.contains("GTM-"),
             title: String::new(),
             facts: phones.map(phone).collect(),

@@ -135,6 +135,7 @@ fn node(condition: &Condition, truth: &Truth, seen: Vec<Sight>, below: Vec<Expla
         Truth::True => (Some(true), String::new()),
         Truth::False => (Some(false), String::new()),
         Truth::Unknown(cause) => (None, reason(cause)),
+        Truth::Void => (None, "there is nothing to measure".to_owned()),
     };
     let seen = seen.into_iter().map(|sight| (sight.name, sight.evidence)).collect();
     ExplainNode { text: condition.text.clone(), line: condition.at.line, truth, why, seen, below }

@@ -12,6 +12,7 @@ use crate::model::page::ClickGraph;
 use crate::model::verdict::{At, Evidence, EvidenceId, Judgement, UnknownCause, Verdict, Witness};
 use crate::model::vocabulary::Trait;
 
+use super::condition::{Condition, Kind};
 use super::fold::SiteFold;
 use super::judge_page::{Outcome, span};
 use super::on_site::SiteView;
@@ -57,7 +58,7 @@ impl SiteFold<'_> {
         let known = |truth: Truth| match truth {
             Truth::True => Some(true),
             Truth::False => Some(false),
-            Truth::Unknown(_) => None,
+            Truth::Unknown(_) | Truth::Void => None,
         };
         let (verdicts, evidence) = number(drafts);
         Judged { verdicts, evidence, traits: traits.into_iter().map(|(name, truth)| (name, known(truth))).collect() }
@@ -86,7 +87,7 @@ impl SiteFold<'_> {
             let outcome = record.outcomes.iter().find(|(at, _)| usize::from(*at) == index).map(|(_, outcome)| outcome);
             let Some(outcome) = outcome else { continue };
             let judgement = match outcome {
-                Outcome::NotApplicable => not_applicable(rule.when_page.as_ref().map_or("", |when| &when.text)),
+                Outcome::NotApplicable => not_applicable(rule.when_page.as_ref()),
                 Outcome::Known { pass: true, score } => Judgement::Pass { score: wide(*score) },
                 Outcome::Known { pass: false, score } => Judgement::Fail { score: wide(*score) },
                 Outcome::Unknown { cause, low, high } => unknown(cause.clone(), wide(*low), wide(*high)),
@@ -105,7 +106,7 @@ impl SiteFold<'_> {
 fn gate(rule: &Rule, view: &SiteView<'_>) -> Option<Judgement> {
     if let Some(when) = &rule.when_site {
         match view.truth(when) {
-            Truth::False => return Some(not_applicable(&when.text)),
+            Truth::False | Truth::Void => return Some(not_applicable(Some(when))),
             Truth::Unknown(cause) => return Some(unknown(cause, 0.0, 1.0)),
             Truth::True => {}
         }
@@ -137,16 +138,34 @@ fn site_rule(rule: &Rule, view: &SiteView<'_>) -> Draft {
         Truth::True => Judgement::Pass { score: low },
         Truth::False => Judgement::Fail { score: low },
         Truth::Unknown(cause) => unknown(cause, low, high),
+        Truth::Void => not_applicable(None),
     };
-    draft(rule, At::Site, judgement, view.sights(&rule.check))
+    let sights = if matches!(judgement, Judgement::Fail { .. }) { view.faults(&rule.check) } else { view.sights(&rule.check) };
+    draft(rule, At::Site, judgement, sights)
 }
 
 pub(super) fn unknown(cause: UnknownCause, low: f64, high: f64) -> Judgement {
     Judgement::Unknown { why: reason(&cause), cause, low, high }
 }
 
-pub(super) fn not_applicable(when: &str) -> Judgement {
-    Judgement::NotApplicable { why: format!("what it asks for first does not hold: {when}") }
+pub(super) fn not_applicable(when: Option<&Condition>) -> Judgement {
+    let why = when.map_or_else(
+        || "there is nothing to measure".to_owned(),
+        |when| format!("what it asks for first does not hold: {}", in_words(when).chars().take(200).collect::<String>()),
+    );
+    Judgement::NotApplicable { why }
+}
+
+/// A condition with all its parts, in one line.
+fn in_words(condition: &Condition) -> String {
+    let parts = || condition.children().into_iter().map(in_words).collect::<Vec<_>>().join("; ");
+    match &condition.kind {
+        Kind::All(_) => format!("all of ({})", parts()),
+        Kind::Any(_) => format!("any of ({})", parts()),
+        Kind::Not(_) => format!("not {}", parts()),
+        Kind::SomePage(_) => format!("some page with {}", parts()),
+        _ => condition.text.clone(),
+    }
 }
 
 /// Six digits of a score that was kept in half the space.

@@ -16,7 +16,6 @@ use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight, rank};
 use super::truth::Truth;
-use super::voices::{Speaker, Voices};
 
 /// Which collectors this run had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,9 +58,8 @@ pub(super) struct SlotState {
     pub(super) yes: u32,
     pub(super) no: u32,
     pub(super) unknown: BTreeMap<UnknownCause, u32>,
-    /// Why the home page, or a page of a role the condition names, cannot tell; want of words is told by `voices`.
+    /// Why the home page, or a page of a role the condition names, cannot tell.
     pub(super) blind_spot: Option<UnknownCause>,
-    pub(super) voices: Voices,
     /// Distinct matches, the first few hundred by alphabet.
     pub(super) whats: BTreeSet<String>,
     /// Most matches on one page.
@@ -101,6 +99,11 @@ impl RuleSet {
 }
 
 impl SiteFold<'_> {
+    /// Whether a page was read that shows what it holds.
+    pub(super) fn has_read(&self) -> bool {
+        self.pages.values().any(|page| matches!(page.state, Some(PageState::Readable)))
+    }
+
     /// Scores curves for this device (phone, unless said).
     #[must_use]
     pub fn for_device(mut self, device: Device) -> Self {
@@ -201,7 +204,7 @@ fn page_rules(set: &RuleSet) -> impl Iterator<Item = (usize, &Rule)> {
 
 /// Evidence of a rule on a page. A failing page where nothing was found is evidence by itself.
 fn seen(check: &Condition, view: &PageView<'_>, pass: bool) -> Vec<Sight> {
-    let mut sights = view.sights(check);
+    let mut sights = if pass { view.sights(check) } else { view.faults(check) };
     sights.truncate(PER_PAGE);
     if sights.is_empty() && !pass {
         let evidence = Evidence {
@@ -233,11 +236,6 @@ impl SlotState {
             Kind::Count { of, .. } => self.count(of, view),
             _ => view.truth(&slot.condition),
         };
-        let is_home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
-        let of_role = slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
-        if !slot.topics.is_empty() {
-            self.voices.hear(&truth, Speaker { has_words: view.has_words(&slot.topics), is_home, of_role });
-        }
         match truth {
             Truth::True => {
                 self.yes = self.yes.saturating_add(1);
@@ -246,10 +244,12 @@ impl SlotState {
                     self.best.offer(rank, view.sights(&slot.condition));
                 }
             }
-            Truth::False => self.no = self.no.saturating_add(1),
+            Truth::False | Truth::Void => self.no = self.no.saturating_add(1),
             Truth::Unknown(cause) => {
                 *self.unknown.entry(cause.clone()).or_default() += 1;
-                if cause != UnknownCause::NoWords && (is_home || of_role) {
+                let home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
+                let asked_for = || slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
+                if home || cause != UnknownCause::NoWords && asked_for() {
                     self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
                 }
             }
@@ -280,7 +280,6 @@ impl SlotState {
         if let Some(cause) = other.blind_spot {
             self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
         }
-        self.voices.merge(&other.voices);
         self.whats.extend(other.whats);
         while self.whats.len() > KEPT_WHATS {
             self.whats.pop_last();

@@ -36,7 +36,7 @@ pub(super) fn concerns(rule: &Rule, view: &PageView<'_>) -> bool {
 /// Judges a rule on a page it concerns.
 pub(super) fn judge(rule: &Rule, view: &PageView<'_>, device: Device) -> Outcome {
     match rule.when_page.as_ref().map_or(Truth::True, |when| view.truth(when)) {
-        Truth::False => return Outcome::NotApplicable,
+        Truth::False | Truth::Void => return Outcome::NotApplicable,
         Truth::Unknown(cause) => return Outcome::Unknown { cause, low: 0.0, high: 1.0 },
         Truth::True => {}
     }
@@ -56,7 +56,7 @@ pub(super) fn span(score: &Score, truth: &Truth, number: Option<(f64, f64)>, dev
         _ => match truth {
             Truth::True => (1.0, 1.0),
             Truth::False => (0.0, 0.0),
-            Truth::Unknown(_) => (0.0, 1.0),
+            Truth::Unknown(_) | Truth::Void => (0.0, 1.0),
         },
     }
 }
@@ -69,5 +69,6 @@ fn outcome(truth: Truth, low: f64, high: f64) -> Outcome {
         Truth::True => Outcome::Known { pass: passes(f64::from(low)), score: low },
         Truth::False => Outcome::Known { pass: false, score: low },
         Truth::Unknown(cause) => Outcome::Unknown { cause, low, high },
+        Truth::Void => Outcome::NotApplicable,
     }
 }

@@ -200,6 +200,19 @@ fn needs_and_when_are_asked_before_the_check() {
 }
 
 #[test]
+fn a_stand_in_for_the_server_is_no_witness_of_headers_and_cookies() {
+    for check in ["header: {name: vary}", "cookie: {name: seen}", "fact: {name: cookie}"] {
+        let set = one("page", &format!("check: {{{check}}}"));
+        let mut page = read(&set, "/", "en", "<p>x");
+        let outcome = |page: &ReadPage| judge(&set, std::slice::from_ref(page), &[]).verdicts[0].outcome.clone();
+        assert!(matches!(outcome(&page), Judgement::Fail { .. }), "{check}");
+        page.facts.headers_known = false;
+        let Judgement::Unknown { cause, .. } = outcome(&page) else { panic!("{check}") };
+        assert_eq!(cause, UnknownCause::OutOfScope(Collector::Timing), "{check}");
+    }
+}
+
+#[test]
 fn page_rules_are_judged_on_their_roles_only() {
     let set = one("page", "roles: [contact, product]\ncheck: {fact: {name: phone}}");
     let phone = "<a href=\"tel:+97235551234\">call</a>";

@@ -9,6 +9,7 @@ mod counting;
 mod crude;
 mod errors;
 mod explain;
+mod faults;
 mod fields;
 mod finish;
 mod fold;
@@ -49,7 +50,6 @@ mod tests;
 mod trees;
 mod truth;
 mod vendor;
-mod voices;
 mod yaml;
 
 pub use errors::{Place, RuleError, RuleErrors};

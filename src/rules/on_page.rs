@@ -11,8 +11,9 @@ use crate::model::query::SignalId;
 use crate::model::verdict::UnknownCause;
 use crate::model::vocabulary::{Collector, Role, lexicon_language};
 
-use super::condition::{Condition, ConditionId, Doubt, FactQuery, Kind};
+use super::condition::{Bounds, Condition, ConditionId, Doubt, FactQuery, Kind};
 use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
+use super::faults::measured;
 use super::set::{LOGIN, RuleSet};
 use super::sight::{PER_PAGE, Sight};
 use super::truth::Truth;
@@ -58,7 +59,8 @@ impl PageView<'_> {
             },
             Kind::Fact { query, doubt } => self.fact(query, doubt),
             Kind::Metric { name, bounds } => match self.metric(*name) {
-                Ok(value) => bounds.hold(value).into(),
+                Ok(Some(value)) => bounds.hold(value).into(),
+                Ok(None) => Truth::Void,
                 Err(cause) => Truth::Unknown(cause),
             },
             Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed => Truth::Unknown(UnknownCause::NotReached),
@@ -79,7 +81,7 @@ impl PageView<'_> {
                 let low = f64::from(counted.number);
                 Some((low, if counted.doubt.is_some() { f64::MAX } else { low }))
             }
-            Kind::Metric { name, .. } => self.metric(*name).ok().map(|value| (value, value)),
+            Kind::Metric { name, .. } => self.metric(*name).ok().flatten().map(|value| (value, value)),
             Kind::Fact { query, doubt } => {
                 let low = count_of(self.rows(query, doubt).len());
                 let sure = matches!(self.absent(doubt), Truth::False);
@@ -115,12 +117,7 @@ impl PageView<'_> {
                     rows.iter().take(PER_PAGE).map(|row| Sight::of(&condition.name, self.page, &what_of(row), row.region, &row.seen));
                 sink(seen.collect(), offending, out);
             }
-            Kind::Metric { name, .. } => {
-                if let Ok(value) = self.metric(*name) {
-                    let what = format!("{name} = {value}");
-                    sink(vec![Sight::of(&condition.name, self.page, &what, None, &Sighting::default())], offending, out);
-                }
-            }
+            Kind::Metric { name, bounds } => sink(self.measured(condition, *name, bounds).into_iter().collect(), offending, out),
             Kind::Count { .. } | Kind::Near { .. } | Kind::AtLeast { .. } => {
                 let (mut inner_bad, mut inner) = (Vec::new(), Vec::new());
                 condition.children().into_iter().for_each(|of| self.collect(of, negated, &mut inner_bad, &mut inner));
@@ -132,6 +129,13 @@ impl PageView<'_> {
             }
             _ => condition.children().into_iter().for_each(|of| self.collect(of, negated, offending, out)),
         }
+    }
+
+    /// A number as evidence, with its unit and bounds.
+    pub(super) fn measured(&self, condition: &Condition, name: MetricName, bounds: &Bounds) -> Option<Sight> {
+        let value = self.metric(name).ok().flatten()?;
+        let seen = Sighting { excerpt: measured(name, value, bounds), ..Sighting::default() };
+        Some(Sight::of(&condition.name, self.page, name.as_str(), None, &seen))
     }
 
     fn sight(&self, condition: &Condition, hit: &Hit) -> Sight {
@@ -152,6 +156,9 @@ impl PageView<'_> {
 
     /// What the absence of a match means.
     fn absent(&self, doubt: &Doubt) -> Truth {
+        if doubt.headers && !self.page.headers_known {
+            return Truth::Unknown(UnknownCause::OutOfScope(Collector::Timing));
+        }
         if doubt.bodiless {
             return Truth::False;
         }
@@ -190,7 +197,7 @@ impl PageView<'_> {
         lexicons.all(|lexicon| lexicon.every_language || lexicon.terms.contains_key(lang))
     }
 
-    fn rows(&self, query: &FactQuery, doubt: &Doubt) -> Vec<&Fact> {
+    pub(super) fn rows(&self, query: &FactQuery, doubt: &Doubt) -> Vec<&Fact> {
         if self.is_foreign() && !doubt.bodiless {
             return Vec::new();
         }
@@ -206,12 +213,12 @@ impl PageView<'_> {
         in_bounds(number, &query.bounds, unsure)
     }
 
-    /// A number of the page, or why it is not known.
-    pub(super) fn metric(&self, name: MetricName) -> Result<f64, UnknownCause> {
+    /// A number of the page, none where the page has nothing to measure (no image, no form), or why it is not known.
+    pub(super) fn metric(&self, name: MetricName) -> Result<Option<f64>, UnknownCause> {
         if name == MetricName::ClickDepth
             && let Some(depth) = self.depth
         {
-            return Ok(f64::from(depth));
+            return Ok(Some(f64::from(depth)));
         }
         let collector = metric_row(name).collector;
         let size = matches!(name, MetricName::HtmlBytes | MetricName::HtmlWireBytes);
@@ -219,9 +226,11 @@ impl PageView<'_> {
         match self.page.metrics.get(&name) {
             Some(value) if value.is_finite() => match self.unreadable() {
                 Some(cause) if of_body => Err(cause),
-                _ => Ok(*value),
+                _ => Ok(Some(*value)),
             },
             _ if !self.collectors.contains(&collector) => Err(UnknownCause::OutOfScope(collector)),
+            // What is counted on the page as served is there wherever there is something to count.
+            _ if collector == Collector::Static && !of_exchange(name) => self.unreadable().map_or(Ok(None), Err),
             _ => Err(UnknownCause::NotMeasured),
         }
     }

@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::SiteFacts;
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Trait};
 
-use super::condition::{Condition, FactQuery, Kind};
+use super::condition::{Bounds, Condition, FactQuery, Kind};
 use super::counting::{count_of, in_bounds, row_holds, tally, what_of};
+use super::faults::measured;
 use super::fold::{SiteFold, SlotState};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
@@ -47,7 +48,8 @@ impl SiteView<'_> {
                 None => Truth::Unknown(UnknownCause::Unreadable),
             },
             Kind::Metric { name, bounds } if condition.is_site_atom() => match self.metric(*name) {
-                Ok(value) => bounds.hold(value).into(),
+                Ok(Some(value)) => bounds.hold(value).into(),
+                Ok(None) => Truth::Void,
                 Err(cause) => Truth::Unknown(cause),
             },
             Kind::Fact { query, .. } if condition.is_site_atom() => {
@@ -92,9 +94,11 @@ impl SiteView<'_> {
         if had { UnknownCause::NotMeasured } else { UnknownCause::OutOfScope(collector) }
     }
 
-    fn metric(&self, name: MetricName) -> Result<f64, UnknownCause> {
+    /// A number of the site, none where there is nothing to measure, or why it is not known.
+    pub(super) fn metric(&self, name: MetricName) -> Result<Option<f64>, UnknownCause> {
         match self.facts.metrics.get(&name) {
-            Some(value) if value.is_finite() => Ok(*value),
+            Some(value) if value.is_finite() => Ok(Some(*value)),
+            _ if metric_row(name).collector == Collector::Static && self.fold.has_read() => Ok(None),
             _ => Err(self.lacking(metric_row(name).collector)),
         }
     }
@@ -146,7 +150,7 @@ impl SiteView<'_> {
                 let low = counted(state);
                 Some((low, if unsure(state).is_some() { f64::MAX } else { low }))
             }
-            Kind::Metric { name, .. } => self.metric(*name).ok().map(|value| (value, value)),
+            Kind::Metric { name, .. } => self.metric(*name).ok().flatten().map(|value| (value, value)),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
                 let number = count_of(self.rows(query).count());
                 Some((number, number))
@@ -173,7 +177,10 @@ impl SiteView<'_> {
             Kind::Not(of) => return self.collect(of, !negated, offending, out),
             Kind::Clicks { to, .. } => self.path(condition, to),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                self.rows(query).take(PER_RULE).map(|row| self.row(condition, row)).collect()
+                self.rows(query).take(PER_RULE).map(|row| self.row(&condition.name, row)).collect()
+            }
+            Kind::Metric { name, bounds } if condition.is_site_atom() => {
+                self.measured(condition, *name, bounds).into_iter().chain(self.listed(*name)).collect()
             }
             _ => match self.slot(condition) {
                 Some((_, state)) => self.chosen(state),
@@ -189,15 +196,40 @@ impl SiteView<'_> {
         if negated { offending.extend(found) } else { out.extend(found) }
     }
 
+    /// A number of the site as evidence, with its unit and bounds; it stands for the home page.
+    pub(super) fn measured(&self, condition: &Condition, name: MetricName, bounds: &Bounds) -> Option<Sight> {
+        let value = self.metric(name).ok().flatten()?;
+        let evidence = Evidence { excerpt: measured(name, value, bounds), ..evidence(self.home(), name.to_string()) };
+        Some(Sight { name: condition.name.clone(), evidence })
+    }
+
+    /// Address of the home page, or nothing where it was not read.
+    pub(super) fn home(&self) -> String {
+        let start = self.fold.pages.iter().find(|(_, page)| page.depth == Some(0));
+        start.map(|(url, _)| url.clone()).unwrap_or_default()
+    }
+
     fn chosen(&self, state: &SlotState) -> Vec<Sight> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
-    fn row(&self, condition: &Condition, row: &crate::model::fact::SiteFact) -> Sight {
+    fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };
-        Sight { name: condition.name.clone(), evidence }
+        Sight { name: name.to_owned(), evidence }
+    }
+
+    /// Rows that a number of the site counts: what to look at first.
+    fn listed(&self, name: MetricName) -> impl Iterator<Item = Sight> {
+        let listed = match name {
+            MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
+            MetricName::RedirectedShare => Some(FactName::Redirect),
+            MetricName::DuplicateShare => Some(FactName::Duplicate),
+            _ => None,
+        };
+        let rows = self.facts.facts.iter().filter(move |row| Some(row.fact.name) == listed).take(PER_RULE - 1);
+        rows.map(|row| self.row("", row))
     }
 
     fn path(&self, condition: &Condition, to: &str) -> Vec<Sight> {
@@ -208,7 +240,7 @@ impl SiteView<'_> {
 }
 
 /// Evidence that is a page as a whole.
-fn evidence(page: String, what: String) -> Evidence {
+pub(super) fn evidence(page: String, what: String) -> Evidence {
     Evidence { id: 0, page, selector: String::new(), what, excerpt: String::new(), region: None, language: None, rtl: false }
 }
 
@@ -226,19 +258,18 @@ fn counted(state: &SlotState) -> f64 {
 }
 
 /// Why a no of the pages is not to be trusted, if it is not: nothing was read, the home page or a page of a role that is
-/// asked for cannot tell, or a fifth of the pages cannot. Pages in languages without words only count among those where the
-/// other languages do not speak for them.
+/// asked for cannot tell, or a fifth of the pages cannot.
 fn unsure(state: &SlotState) -> Option<UnknownCause> {
-    let counts = |cause: &UnknownCause| *cause != UnknownCause::NoWords || !state.voices.speak_for_silent();
-    let asked = state.yes + state.no + state.unknown.values().sum::<u32>();
+    let blind: u32 = state.unknown.values().sum();
+    let asked = state.yes + state.no + blind;
     if asked == 0 {
         return Some(UnknownCause::Unreadable);
     }
-    let blind: u32 = state.unknown.iter().filter(|(cause, _)| counts(cause)).map(|(_, pages)| pages).sum();
-    let spots = state.blind_spot.iter().chain(state.voices.missed().then_some(&UnknownCause::NoWords));
-    let worst = |causes: &mut dyn Iterator<Item = &UnknownCause>| {
-        causes.filter(|cause| counts(cause)).fold(None, |worst, cause| Some(worse(worst, cause.clone())))
-    };
-    let many = blind.saturating_mul(5) > asked;
-    worst(&mut { spots }).or_else(|| if many { worst(&mut state.unknown.keys()) } else { None })
+    match &state.blind_spot {
+        Some(cause) => Some(cause.clone()),
+        // Other languages of a site tell the same: the words that are known answer for the ones that are not.
+        None if blind.saturating_mul(2) <= asked && state.unknown.keys().all(|cause| *cause == UnknownCause::NoWords) => None,
+        None if blind.saturating_mul(5) > asked => state.unknown.keys().cloned().fold(None, |worst, cause| Some(worse(worst, cause))),
+        None => None,
+    }
 }

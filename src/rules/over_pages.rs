@@ -28,6 +28,7 @@ impl SiteFold<'_> {
         let mut counts = PageCounts::default();
         let mut cause: Option<UnknownCause> = None;
         let (mut scores, mut passed): (Spans<'_>, Spans<'_>) = Default::default();
+        let speechless = self.answered_by_other_languages(index);
         for record in self.pages.values() {
             let Some((_, outcome)) = record.outcomes.iter().find(|(at, _)| usize::from(*at) == index) else { continue };
             let (score, pass) = match outcome {
@@ -41,6 +42,9 @@ impl SiteFold<'_> {
                 }
                 Outcome::Unknown { cause: why, low, high } => {
                     counts.unknown += 1;
+                    if speechless && *why == UnknownCause::NoWords {
+                        continue;
+                    }
                     cause = Some(worse(cause.take(), why.clone()));
                     ((wide(*low), wide(*high)), (0.0, 1.0))
                 }
@@ -65,9 +69,23 @@ impl SiteFold<'_> {
         draft
     }
 
+    /// Whether most pages of a rule were judged, so that languages without words need not be: they tell the same.
+    fn answered_by_other_languages(&self, index: usize) -> bool {
+        let outcomes = self.pages.values().flat_map(|record| &record.outcomes).filter(|(at, _)| usize::from(*at) == index);
+        let (mut judged, mut speechless) = (0usize, 0usize);
+        for (_, outcome) in outcomes {
+            match outcome {
+                Outcome::Known { .. } => judged += 1,
+                Outcome::Unknown { cause: UnknownCause::NoWords, .. } => speechless += 1,
+                _ => {}
+            }
+        }
+        judged >= speechless
+    }
+
     fn nothing_judged(&self, rule: &Rule, counts: &PageCounts) -> Judgement {
         if counts.not_applicable > 0 {
-            return not_applicable(rule.when_page.as_ref().map_or("", |when| &when.text));
+            return not_applicable(rule.when_page.as_ref());
         }
         if rule.is_sampled() {
             return unknown(self.missing(rule), 0.0, 1.0);

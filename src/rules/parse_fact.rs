@@ -101,6 +101,7 @@ impl<'n> Compiler<'_, 'n> {
     fn fact_doubt(&mut self, row: &FactRow, filters: &[(String, Filter)]) -> Doubt {
         let mut doubt = Doubt {
             bodiless: matches!(row.name, FactName::Cookie | FactName::Header | FactName::Error),
+            headers: matches!(row.name, FactName::Cookie | FactName::Header),
             injectable: matches!(row.name, FactName::Consent | FactName::Vendor),
             topics: Vec::new(),
         };

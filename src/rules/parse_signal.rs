@@ -117,7 +117,7 @@ impl<'n> Compiler<'_, 'n> {
 
     fn header(&mut self, node: &'n Node) -> Option<Read> {
         let fields = self.problems.fields(node, "`header`", &["name", "value", "as"])?;
-        let mut doubt = Doubt { bodiless: true, ..Doubt::default() };
+        let mut doubt = Doubt { bodiless: true, headers: true, ..Doubt::default() };
         let name = fields.need("name", self.problems)?;
         let name = self.problems.filled(name, "`name`")?.to_ascii_lowercase();
         let value = self.maybe_pattern(&fields, "value", &mut doubt)?;
@@ -126,7 +126,7 @@ impl<'n> Compiler<'_, 'n> {
 
     fn cookie(&mut self, node: &'n Node) -> Option<Read> {
         let fields = self.problems.fields(node, "`cookie`", &["name", "value", "as"])?;
-        let mut doubt = Doubt { bodiless: true, ..Doubt::default() };
+        let mut doubt = Doubt { bodiless: true, headers: true, ..Doubt::default() };
         fields.need("name", self.problems)?;
         let name = self.maybe_pattern(&fields, "name", &mut doubt)?;
         let value = self.maybe_pattern(&fields, "value", &mut doubt)?;

@@ -133,7 +133,7 @@ fn definition_failure(case: &Case, truth: &Truth) -> Option<String> {
     let found = match truth {
         Truth::True => Expect::Pass,
         Truth::False => Expect::Fail,
-        Truth::Unknown(_) => Expect::Unknown,
+        Truth::Unknown(_) | Truth::Void => Expect::Unknown,
     };
     (found != case.expect).then(|| format!("expected {}, found {}", case.expect.as_str(), found.as_str()))
 }

@@ -1,16 +1,18 @@
 //! Three-valued logic (Kleene) with the cause of what is unknown.
 //!
 //! A cause that lies with the site outweighs one that lies with the run: a site that hides evidence must not leave the
-//! denominator because this run also lacked a collector.
+//! denominator because this run also lacked a collector. What has nothing to be asked of (no image, no form) is void and
+//! drops out: a page without images has neither good nor bad ones.
 
 use crate::model::verdict::UnknownCause;
 
-/// true, false, or unknown for a cause.
+/// true, false, unknown for a cause, or void: there is nothing to ask of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Truth {
     True,
     False,
     Unknown(UnknownCause),
+    Void,
 }
 
 impl From<bool> for Truth {
@@ -27,14 +29,17 @@ impl Truth {
     /// False if any is false, true if all are true, else unknown.
     pub(super) fn all(of: impl IntoIterator<Item = Self>) -> Self {
         let mut cause: Option<UnknownCause> = None;
+        let (mut yes, mut void) = (false, false);
         for truth in of {
             match truth {
                 Self::False => return Self::False,
-                Self::True => {}
+                Self::True => yes = true,
                 Self::Unknown(c) => cause = Some(worse(cause, c)),
+                Self::Void => void = true,
             }
         }
-        cause.map_or(Self::True, Self::Unknown)
+        let certain = if void && !yes { Self::Void } else { Self::True };
+        cause.map_or(certain, Self::Unknown)
     }
 
     /// True if any is true, false if all are false, else unknown.
@@ -46,7 +51,7 @@ impl Truth {
         match self {
             Self::True => Self::False,
             Self::False => Self::True,
-            unknown @ Self::Unknown(_) => unknown,
+            open @ (Self::Unknown(_) | Self::Void) => open,
         }
     }
 
@@ -56,7 +61,7 @@ impl Truth {
         for truth in of {
             match truth {
                 Self::True => yes += 1,
-                Self::False => {}
+                Self::False | Self::Void => {}
                 Self::Unknown(c) => {
                     maybe += 1;
                     cause = Some(worse(cause, c));
@@ -109,6 +114,18 @@ mod tests {
         assert_eq!(Truth::at_least(2, [Truth::True, unknown(), Truth::False]), unknown());
         assert_eq!(Truth::at_least(2, [unknown(), Truth::False, Truth::False]), Truth::False);
         assert_eq!(Truth::at_least(1, [unknown(), Truth::True]), Truth::True);
+    }
+
+    #[test]
+    fn what_has_nothing_to_be_asked_of_drops_out() {
+        assert_eq!(Truth::all([Truth::True, Truth::Void]), Truth::True);
+        assert_eq!(Truth::all([Truth::False, Truth::Void]), Truth::False);
+        assert_eq!(Truth::any([Truth::False, Truth::Void]), Truth::False);
+        assert_eq!(Truth::all([Truth::Void, Truth::Void]), Truth::Void);
+        assert_eq!(Truth::any([Truth::Void]), Truth::Void);
+        assert_eq!(Truth::all([Truth::Void, Truth::Unknown(UnknownCause::Shell)]), Truth::Unknown(UnknownCause::Shell));
+        assert_eq!(Truth::Void.negated(), Truth::Void);
+        assert_eq!(Truth::all([]), Truth::True);
     }
 
     #[test]

@@ -103,10 +103,10 @@ pages-of = { $n } of { $all ->
     [one] { $all } page
    *[other] { $all } pages
 }
-nothing-seen = nothing that meets it on { $n ->
+nothing-seen = looked for on { $n ->
     [one] { $n } page
    *[other] { $n } pages
-} read
+}, not found
 partly-met = met to { $share }%
 holds-at-49 = holds its dimension at 49
 more-findings = { $n ->

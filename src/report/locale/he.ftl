@@ -108,7 +108,7 @@ pages-of = { $n } מתוך { $all ->
     [two] שני דפים
    *[other] { $all } דפים
 }
-nothing-seen = לא נראה דבר שעונה על כך ({ $n ->
+nothing-seen = לא נמצא ({ $n ->
     [one] דף אחד נקרא
     [two] שני דפים נקראו
    *[other] { $n } דפים נקראו

@@ -1,7 +1,8 @@
 //! What matters most: per finding what, how much it would gain, how hard, where, what was seen, what to do; five lines at most.
 
+use crate::model::catalogue::MetricName;
 use crate::model::report::{Finding, FindingKind, Report};
-use crate::model::verdict::{At, Evidence, Judgement, RuleMeta, Verdict};
+use crate::model::verdict::{At, Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Severity, Stage};
 use crate::report::text::{width, wrap};
 
@@ -88,9 +89,10 @@ fn details(finding: &Finding, rule: Option<&RuleMeta>, report: &Report, lines: u
     let verdict = report.verdicts.iter().find(|verdict| verdict.rule == finding.rule && verdict.at == At::Site);
     let ((seen_label, seen), (do_label, to_do)) = match (finding.kind, verdict.map(|verdict| &verdict.outcome)) {
         (FindingKind::Unknown, Some(Judgement::Unknown { cause, why, .. })) => {
-            let why = sheet.clean(why);
             let known = sheet.labels.word("cause", cause.as_str());
-            let seen = if why.is_empty() { known } else { format!("{known} ({})", sheet.isolated(&why)) };
+            // Only what was not reached says more than its cause: the kind of page that is missing.
+            let more = matches!(cause, UnknownCause::NotReached) && !why.is_empty();
+            let seen = if more { format!("{known} ({})", sheet.isolated(&sheet.clean(why))) } else { known };
             (("unknown", seen), ("to-know", sheet.labels.word("answer", cause.as_str())))
         }
         _ => (("seen", seen(finding, verdict, report, sheet)), ("fix", fix(rule, sheet))),
@@ -160,6 +162,8 @@ fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &S
         parts.push(format!("{}{more}", pages.join(", ")));
     }
     let evidence = finding.evidence.iter().filter_map(|id| report.evidence.iter().find(|evidence| evidence.id == *id));
+    // That nothing stands there is said by the pages themselves.
+    let evidence = evidence.filter(|evidence| evidence.what != "absent" || !evidence.excerpt.is_empty());
     parts.extend(evidence.take(if sheet.all { 3 } else { 1 }).map(|evidence| excerpt(evidence, report, sheet)));
     if parts.is_empty() {
         return sheet.labels.with("nothing-seen", &[("n", report.coverage.pages.into())]);
@@ -175,14 +179,37 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
     if sheet.all && !evidence.selector.is_empty() {
         parts.push(sheet.clean(&evidence.selector));
     }
+    // Numbers and counts have no place in the page and are nobody's words.
+    if evidence.selector.is_empty() && MetricName::ALL.iter().any(|name| name.as_str() == evidence.what) {
+        parts.push(sheet.isolated(&format!("{}: {}", evidence.what.replace('_', " "), sheet.clean(&evidence.excerpt))));
+        return parts.join(" ");
+    }
+    if evidence.selector.is_empty() && evidence.what.is_empty() && !evidence.excerpt.is_empty() {
+        parts.push(sheet.isolated(&sheet.clean(&evidence.excerpt)));
+        return parts.join(" ");
+    }
     if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
-        parts.push(sheet.isolated(&sheet.clean(&evidence.what)));
+        parts.push(sheet.isolated(&sheet.clean(&readable(&evidence.what))));
     }
     if !evidence.excerpt.is_empty() {
         let quoted = format!("{}{}{}", sheet.glyphs.open, sheet.clean(&evidence.excerpt), sheet.glyphs.close);
         parts.push(sheet.isolated(&quoted));
     }
     parts.join(" ")
+}
+
+/// `images_lazy_share = 0.25` reads `images lazy: 25%`; anything else stays as it is.
+fn readable(what: &str) -> String {
+    let number = what.split_once(" = ").and_then(|(name, value)| Some((name, value, value.parse::<f64>().ok()?)));
+    match number {
+        Some((name, value, number)) if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') => {
+            match name.strip_suffix("_share") {
+                Some(name) => format!("{}: {:.0}%", name.replace('_', " "), number * 100.0),
+                None => format!("{}: {value}", name.replace('_', " ")),
+            }
+        }
+        _ => what.to_owned(),
+    }
 }
 
 /// A page's address, without what it shares with the home page.

@@ -1,0 +1,192 @@
+//! Why a check does not hold: the number with its bound, how many of what was wanted were found, what came close.
+//!
+//! In: a condition that failed, on a page or on the site. Out: evidence of what makes it fail; parts that hold are left out.
+//! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
+
+use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::fact::{Fact, Sighting, Value};
+use crate::model::verdict::Evidence;
+
+use super::condition::{Bounds, Condition, FactQuery, Kind};
+use super::counting::what_of;
+use super::on_page::PageView;
+use super::on_site::{SiteView, evidence};
+use super::sight::{PER_PAGE, PER_RULE, Sight};
+use super::truth::Truth;
+
+/// A number with its unit, and what was asked of it: `12.5% (at most 5%)`.
+pub(super) fn measured(name: MetricName, value: f64, bounds: &Bounds) -> String {
+    let unit = metric_row(name).unit;
+    let asked = asked(bounds, unit);
+    let value = with_unit(value, unit);
+    if asked.is_empty() { value } else { format!("{value} ({asked})") }
+}
+
+fn asked(bounds: &Bounds, unit: &str) -> String {
+    if unit == "0/1" {
+        return String::new();
+    }
+    match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) => format!("{} to {}", plain(min, unit), with_unit(max, unit)),
+        (Some(min), None) => format!("at least {}", with_unit(min, unit)),
+        (None, Some(max)) => format!("at most {}", with_unit(max, unit)),
+        (None, None) => String::new(),
+    }
+}
+
+fn plain(value: f64, unit: &str) -> String {
+    let value = if unit == "share" { value * 100.0 } else { value };
+    let places = if matches!(unit, "ms" | "bytes") { 0 } else { 2 };
+    let text = format!("{value:.places$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    text.to_owned()
+}
+
+fn with_unit(value: f64, unit: &str) -> String {
+    match unit {
+        "share" => format!("{}%", plain(value, unit)),
+        "0/1" => if value > 0.5 { "yes" } else { "no" }.to_owned(),
+        "ms" | "bytes" | "s" | "px" => format!("{} {unit}", plain(value, unit)),
+        _ => plain(value, unit),
+    }
+}
+
+/// How many were found of how many that were wanted.
+fn tally(number: f64, bounds: &Bounds) -> String {
+    let asked = asked(bounds, "count");
+    if asked.is_empty() { format!("found {}", plain(number, "count")) } else { format!("found {} ({asked})", plain(number, "count")) }
+}
+
+fn at_least(n: u32) -> Bounds {
+    Bounds { min: Some(f64::from(n)), max: None }
+}
+
+/// Which parts are to blame: the false ones, or all where none is false by itself.
+fn to_blame<'c>(of: &'c [Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&'c Condition> {
+    let failed: Vec<&Condition> = of.iter().filter(|of| truth(of) == Truth::False).collect();
+    if failed.is_empty() { of.iter().collect() } else { failed }
+}
+
+/// A row that is not quite what was asked for, with the fields that are not.
+fn near_miss(query: &FactQuery, row: &Fact) -> String {
+    let said = |name: &str, value: &Value| match value {
+        Value::Text(text) => format!("{name} {text}"),
+        Value::Number(number) => format!("{name} {number}"),
+        Value::Bool(true) => name.to_owned(),
+        Value::Bool(false) => format!("not {name}"),
+        Value::List(items) => format!("{name} {}", items.join(", ")),
+    };
+    let off = query.filters.iter().filter_map(|(name, filter)| {
+        let value = row.field(name)?;
+        (!filter.holds(value)).then(|| said(name, value))
+    });
+    let off: Vec<String> = off.collect();
+    // That something is not so says little by itself: the row's other texts say how it is.
+    let bare = off.iter().all(|text| text.starts_with("not "));
+    let rest = row.fields.iter().skip(1).filter(|(name, value)| {
+        bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name)
+    });
+    let told: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).chain(off.iter().cloned()).collect();
+    if told.is_empty() { what_of(row) } else { format!("{} ({})", what_of(row), told.join(", ")) }
+}
+
+impl PageView<'_> {
+    /// Evidence of why a check fails on the page; what it saw where nothing else can be shown.
+    pub(super) fn faults(&self, check: &Condition) -> Vec<Sight> {
+        let mut out = Vec::new();
+        self.why_not(check, &mut out);
+        if out.is_empty() {
+            out = self.sights(check);
+        }
+        out.truncate(PER_PAGE);
+        out
+    }
+
+    fn why_not(&self, condition: &Condition, out: &mut Vec<Sight>) {
+        match &condition.kind {
+            Kind::All(of) => to_blame(of, |of| self.truth(of)).into_iter().for_each(|of| self.why_not(of, out)),
+            Kind::Any(of) => of.iter().for_each(|of| self.why_not(of, out)),
+            Kind::SomePage(of) => self.why_not(of, out),
+            Kind::Not(of) => out.extend(self.sights(of)),
+            Kind::AtLeast { n, .. } => self.too_few(condition, &at_least(*n), out),
+            Kind::Count { bounds, .. } => self.too_few(condition, bounds, out),
+            Kind::Metric { name, bounds } => out.extend(self.measured(condition, *name, bounds)),
+            Kind::Fact { query, .. } => {
+                out.extend(self.sights(condition));
+                // Rows where none of the filters is met are of another kind and no evidence.
+                let close = |row: &&Fact| {
+                    query.filters.iter().any(|(name, _)| row.field(name).is_some())
+                        && query.filters.iter().filter(|(name, filter)| !row.field(name).is_some_and(|v| filter.holds(v))).count() == 1
+                };
+                let rows = self.page.rows(query.name).filter(close).take(PER_PAGE);
+                out.extend(rows.map(|row| Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen)));
+            }
+            _ => {}
+        }
+    }
+
+    fn too_few(&self, condition: &Condition, bounds: &Bounds, out: &mut Vec<Sight>) {
+        if let Some((found, _)) = self.number(condition) {
+            let seen = Sighting { excerpt: tally(found, bounds), ..Sighting::default() };
+            out.push(Sight::of(&condition.name, self.page, "", None, &seen));
+        }
+        out.extend(self.sights(condition));
+    }
+}
+
+impl SiteView<'_> {
+    /// Evidence of why a check fails on the site; what it saw where nothing else can be shown.
+    pub(super) fn faults(&self, check: &Condition) -> Vec<Sight> {
+        let mut out = Vec::new();
+        self.why_not(check, &mut out);
+        let seen = self.sights(check);
+        out.extend(seen.into_iter().filter(|sight| !metric(sight)));
+        let mut kept: Vec<Sight> = Vec::new();
+        for sight in out {
+            if !kept.contains(&sight) {
+                kept.push(sight);
+            }
+        }
+        kept.truncate(PER_RULE);
+        kept
+    }
+
+    fn why_not(&self, condition: &Condition, out: &mut Vec<Sight>) {
+        match &condition.kind {
+            Kind::All(of) => to_blame(of, |of| self.truth(of)).into_iter().for_each(|of| self.why_not(of, out)),
+            Kind::Any(of) => of.iter().for_each(|of| self.why_not(of, out)),
+            Kind::Not(of) => out.extend(self.sights(of)),
+            Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
+            Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
+            Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
+            _ => {}
+        }
+    }
+
+    fn too_few(&self, condition: &Condition, bounds: &Bounds) -> Option<Sight> {
+        let (found, _) = self.number(condition)?;
+        let evidence = Evidence { excerpt: tally(found, bounds), ..evidence(self.home(), String::new()) };
+        Some(Sight { name: condition.name.clone(), evidence })
+    }
+}
+
+/// Whether a sight is a number, which `why_not` shows where it is to blame.
+fn metric(sight: &Sight) -> bool {
+    MetricName::ALL.iter().any(|name| name.as_str() == sight.evidence.what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_bear_their_unit_and_what_was_asked() {
+        let at_most = |max| Bounds { min: None, max: Some(max) };
+        assert_eq!(measured(MetricName::ImagesAltShare, 0.416_666, &at_least(1)), "41.67% (at least 100%)");
+        assert_eq!(measured(MetricName::DomNodes, 4200.0, &at_most(1500.0)), "4200 (at most 1500)");
+        assert_eq!(measured(MetricName::HtmlBytes, 1e6, &Bounds::default()), "1000000 bytes");
+        assert_eq!(measured(MetricName::FirstImageLazy, 1.0, &at_most(0.0)), "yes");
+        assert_eq!(tally(1.0, &at_least(2)), "found 1 (at least 2)");
+        assert_eq!(asked(&Bounds { min: Some(0.1), max: Some(0.5) }, "share"), "10 to 50%");
+    }
+}
