@@ -83,7 +83,20 @@ fn desk(address: &str) -> &'static str {
     match () {
         () if joined.starts_with("noreply") || joined.starts_with("donotreply") => "robot",
         () if is(&["careers", "career", "jobs", "job", "hr", "recruiting", "recruitment", "recruiter", "talent", "hiring", "cv"])
-            || is(&["resume", "resumes", "bewerbung", "karriere", "personal", "kariera", "kariery", "rabota", "vacancies", "rrhh", "empleo", "emploi"]) =>
+            || is(&[
+                "resume",
+                "resumes",
+                "bewerbung",
+                "karriere",
+                "personal",
+                "kariera",
+                "kariery",
+                "rabota",
+                "vacancies",
+                "rrhh",
+                "empleo",
+                "emploi",
+            ]) =>
         {
             "applicants"
         }

@@ -226,7 +226,9 @@ mod tests {
         assert_eq!(value("<p>Opening hours</p><p>9:00 - 17:30</p>"), ["text Opening hours 9:00 - 17:30"]);
         assert_eq!(value("<p>Monday 9am to 5pm</p>"), ["text Monday 9am to 5pm"]);
         assert_eq!(value("<p>See you on Monday</p><p>It rained.</p>"), Vec::<String>::new());
-        let clock = |alt: &str| format!("<img src=p.svg alt=Phone><p>+44 20 7946 0958</p><div><img src=c.svg alt='{alt}'><div><p>8:00 - 17:00</p></div></div>");
+        let clock = |alt: &str| {
+            format!("<img src=p.svg alt=Phone><p>+44 20 7946 0958</p><div><img src=c.svg alt='{alt}'><div><p>8:00 - 17:00</p></div></div>")
+        };
         assert_eq!(value(&clock("Opening hours")), ["text Opening hours 8:00 - 17:00"]);
         assert_eq!(value(&clock("A clock")), Vec::<String>::new());
         assert_eq!(value("<img alt='Opening hours'><p>Come in</p><p>8:00 - 17:00</p>"), Vec::<String>::new());

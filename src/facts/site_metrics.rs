@@ -204,8 +204,7 @@ mod tests {
 
     #[test]
     fn stability_compares_pages_with_the_home_page_of_their_language() {
-        let menu =
-            |path: &str, links: &[&str]| links.iter().fold(page(path), |sample, link| sample.menu(link));
+        let menu = |path: &str, links: &[&str]| links.iter().fold(page(path), |sample, link| sample.menu(link));
         let all = ["/shop", "/help", "/contact", "/about"];
         let home = menu("/", &all).deep(0);
         let pages = [home.clone(), menu("/a", &all), menu("/b", &all[..2]), menu("/he/", &["/he/shop"]).lang("he")];

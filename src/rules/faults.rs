@@ -83,9 +83,11 @@ fn near_miss(query: &FactQuery, row: &Fact) -> String {
     let off: Vec<String> = off.collect();
     // That something is not so says little by itself: the row's other texts say how it is.
     let bare = off.iter().all(|text| text.starts_with("not "));
-    let rest = row.fields.iter().skip(1).filter(|(name, value)| {
-        bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name)
-    });
+    let rest = row
+        .fields
+        .iter()
+        .skip(1)
+        .filter(|(name, value)| bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name));
     let told: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).chain(off.iter().cloned()).collect();
     if told.is_empty() { what_of(row) } else { format!("{} ({})", what_of(row), told.join(", ")) }
 }

@@ -50,6 +50,7 @@ mod tests;
 mod trees;
 mod truth;
 mod vendor;
+mod voices;
 mod yaml;
 
 pub use errors::{Place, RuleError, RuleErrors};
