@@ -467,7 +467,7 @@ mod tests {
             ("<form action=/account/forgot-password><input type=email name=e><button>Send</button></form>", "recovery"),
             ("<form><input name=qty value=1><button>Add to cart</button></form>", "order"),
             (
-                "<form id=contactForm><input name=name><input type=email name=mail><input type=date name=day><textarea name=wishes></textarea><button>Book a table</button></form>",
+                "<form id=contactForm><input name=name><input type=email name=mail><input type=date name=day><textarea name=wishes></textarea><button>Book now</button></form>",
                 "booking",
             ),
             ("<form><input type=date name=from><input type=date name=to><button>Check availability</button></form>", "booking"),

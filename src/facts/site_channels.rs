@@ -85,6 +85,7 @@ const TOPICS: &[(&str, Channel, &str)] = &[
     ("help.center", Channel::SelfService, "help"),
     ("help.faq", Channel::SelfService, "help"),
     ("order.track", Channel::SelfService, "tracking"),
+    ("booking.book", Channel::SelfService, "booking"),
     ("account.login", Channel::SelfService, "account"),
     ("account.page", Channel::SelfService, "account"),
     ("account.register", Channel::SelfService, "account"),
@@ -97,6 +98,7 @@ const ROLES: &[(&str, Channel, &str)] = &[
     ("help", Channel::SelfService, "help"),
     ("faq", Channel::SelfService, "help"),
     ("tracking", Channel::SelfService, "tracking"),
+    ("booking", Channel::SelfService, "booking"),
     ("account", Channel::SelfService, "account"),
     ("login", Channel::SelfService, "account"),
     ("search", Channel::SelfService, "search"),
@@ -180,6 +182,7 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         FactName::Email if matches!(fact.text("desk"), Some("applicants" | "robot")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
+        FactName::Form if text("kind") == "booking" => add(Channel::SelfService, Cow::Borrowed("booking"), "booking", &[]),
         FactName::Form if text("kind") == "search" => add(Channel::SelfService, Cow::Borrowed("search"), "search", &[]),
         FactName::Messaging => add(Channel::Messaging, format!("{} {}", text("app"), cut(text("target"))).into(), text("target"), &[]),
         FactName::Profile => {

@@ -23,7 +23,7 @@ const ROLES: usize = 3;
 /// Pieces of evidence.
 const EVIDENCE: usize = 3;
 /// Self-service kinds in the order they are listed; the words are those of page roles.
-const KINDS: [&str; 4] = ["help", "tracking", "account", "search"];
+const KINDS: [&str; 5] = ["booking", "help", "tracking", "account", "search"];
 /// Channels that are listed when they were not found, too.
 const ALWAYS: [Channel; 6] = [Channel::Phone, Channel::Email, Channel::Form, Channel::Chat, Channel::Messaging, Channel::Social];
 /// Names of messaging apps, networks and stores; others are shown as they are called in the rows.

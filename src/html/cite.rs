@@ -4,7 +4,7 @@
 
 use ego_tree::NodeId;
 use scraper::ElementRef;
-use scraper::node::Element;
+use scraper::node::{Element, Node};
 use url::Url;
 
 use super::page::Page;
@@ -59,7 +59,16 @@ impl Page {
             return text.unwrap_or_default();
         };
         let mut out = opening_tag(element.value());
-        for part in element.text().take(64) {
+        // The whole page is no excerpt of it; code and styles inside an element are not what it says.
+        let whole = matches!(element.value().name(), "html" | "head" | "body");
+        let coded = |node: ego_tree::NodeRef<'_, Node>| {
+            let above = node.parent().filter(|parent| parent.id() != element.id());
+            above.is_some_and(|parent| {
+                parent.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "template" | "option"))
+            })
+        };
+        let parts = element.descendants().filter(|node| !whole && !coded(*node));
+        for part in parts.filter_map(|node| node.value().as_text()).take(64) {
             let left = MAX_EXCERPT.saturating_sub(out.chars().count());
             if left < 2 {
                 break;
@@ -223,6 +232,10 @@ mod tests {
         assert_eq!(page.excerpt(page.links[0].place.node), "<a href=\"/c\" class=\"x\">Write to us");
         let paragraph = page.text.blocks.last().unwrap().place.node;
         assert_eq!(page.excerpt(paragraph), "<p>only text");
+        let page = self::page("<html lang=el><div class=a><style>.x{}</style><p>Said</p></div>");
+        assert_eq!(page.excerpt(page.tree.root_element().id()), "<html lang=\"el\">");
+        let block = page.tree.select(&scraper::Selector::parse("div").unwrap()).next().unwrap().id();
+        assert_eq!(page.excerpt(block), "<div class=\"a\">Said");
     }
 
     #[test]

@@ -175,6 +175,13 @@ impl Bench for Crude<'_> {
             region: None,
             seen: Sighting { selector: "a".to_owned(), excerpt: link.markup },
         };
+        let begins = [format!("/{}/", page.lang), format!("/{}/index.html", page.lang)].iter().any(|path| path == page.url.path());
+        let language = begins.then(|| Fact {
+            name: FactName::Language,
+            fields: vec![("declared", Value::from(page.lang.as_str())), ("root", Value::from(true))],
+            region: None,
+            seen: Sighting::default(),
+        });
         let state = match page.html.as_str() {
             "blocked" => PageState::Blocked,
             "gone" => PageState::Error,
@@ -191,7 +198,7 @@ impl Bench for Crude<'_> {
             navigation: Vec::new(),
             tag_manager: page.html.contains("GTM-"),
             title: String::new(),
-            facts: phones.map(phone).collect(),
+            facts: phones.map(phone).chain(language).collect(),
             metrics: BTreeMap::new(),
             hits,
         }

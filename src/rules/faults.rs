@@ -3,7 +3,7 @@
 //! In: a condition that failed, on a page or on the site. Out: evidence of what makes it fail; parts that hold are left out.
 //! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
 
-use crate::model::catalogue::{MetricName, metric_row};
+use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::{Fact, Sighting, Value};
 use crate::model::verdict::Evidence;
 
@@ -62,7 +62,7 @@ fn at_least(n: u32) -> Bounds {
 }
 
 /// Which parts are to blame: the false ones, or all where none is false by itself.
-fn to_blame<'c>(of: &'c [Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&'c Condition> {
+fn to_blame(of: &[Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&Condition> {
     let failed: Vec<&Condition> = of.iter().filter(|of| truth(of) == Truth::False).collect();
     if failed.is_empty() { of.iter().collect() } else { failed }
 }
@@ -88,8 +88,10 @@ fn near_miss(query: &FactQuery, row: &Fact) -> String {
         .iter()
         .skip(1)
         .filter(|(name, value)| bare && matches!(value, Value::Text(_)) && !query.filters.iter().any(|(asked, _)| asked == name));
-    let told: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).chain(off.iter().cloned()).collect();
-    if told.is_empty() { what_of(row) } else { format!("{} ({})", what_of(row), told.join(", ")) }
+    let rest: Vec<String> = rest.map(|(name, value)| said(name, value)).take(2).collect();
+    let told = if rest.is_empty() { off } else { rest };
+    let first = row.fields.first().map(|(name, value)| if bare { said(name, value) } else { what_of(row) }).unwrap_or_default();
+    if told.is_empty() { first } else { format!("{first} ({})", told.join(", ")) }
 }
 
 impl PageView<'_> {
@@ -142,6 +144,9 @@ impl SiteView<'_> {
         let mut out = Vec::new();
         self.why_not(check, &mut out);
         let seen = self.sights(check);
+        if out.is_empty() && !seen.is_empty() {
+            out.extend(self.not_found(check));
+        }
         out.extend(seen.into_iter().filter(|sight| !metric(sight)));
         let mut kept: Vec<Sight> = Vec::new();
         for sight in out {
@@ -153,6 +158,15 @@ impl SiteView<'_> {
         kept
     }
 
+    /// The names of what is not there, where the rest is.
+    fn not_found(&self, check: &Condition) -> Option<Sight> {
+        let Kind::All(of) = &check.kind else { return None };
+        let failed = of.iter().filter(|of| self.truth(of) == Truth::False && !matches!(of.kind, Kind::Not(_)));
+        let names: Vec<&str> = failed.flat_map(Condition::walk).map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect();
+        let evidence = Evidence { excerpt: format!("not found: {}", names.join(", ")), ..evidence(self.home(), String::new()) };
+        (!names.is_empty()).then(|| Sight { name: String::new(), evidence })
+    }
+
     fn why_not(&self, condition: &Condition, out: &mut Vec<Sight>) {
         match &condition.kind {
             Kind::All(of) => to_blame(of, |of| self.truth(of)).into_iter().for_each(|of| self.why_not(of, out)),
@@ -160,7 +174,13 @@ impl SiteView<'_> {
             Kind::Not(of) => out.extend(self.sights(of)),
             Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
-            Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
+            Kind::Metric { name, bounds } if condition.is_site_atom() => {
+                out.extend(self.measured(condition, *name, bounds));
+                if *name == MetricName::BrokenLinkShare {
+                    let links = self.facts.facts.iter().filter(|row| row.fact.name == FactName::BrokenLink).take(PER_RULE);
+                    out.extend(links.map(|row| self.row(&condition.name, row)));
+                }
+            }
             _ => {}
         }
     }

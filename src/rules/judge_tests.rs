@@ -265,7 +265,47 @@ fn a_when_of_site_and_page_is_split() {
     let set = one("page", "when: {all: [{text: {has: \"*\"}}, {metric: {name: languages_seen, min: 2}}]}\ncheck: {fact: {name: phone}}");
     let rule = set.rule("loyalty.x").unwrap();
     assert!(rule.when_site.is_some() && rule.when_page.is_some());
-    assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "x")]))), Some(UnknownCause::NotMeasured));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", "x")])), Judgement::NotApplicable { .. }));
+}
+
+#[test]
+fn a_number_with_nothing_to_measure_does_not_apply_and_a_failed_one_is_shown() {
+    let set = one("page", "check: {all: [{text: {has: \"*\"}}, {metric: {name: images_alt_share, min: 0.9, as: alt}}]}");
+    let mut site = pages(&set, &[("/", "x"), ("/a", "x")]);
+    site[1].facts.metrics.insert(crate::model::catalogue::MetricName::ImagesAltShare, 0.4);
+    let judged = judge(&set, &site, &[]);
+    let verdict = judged.verdicts.iter().find(|v| v.at == At::Site).unwrap();
+    assert!(matches!(verdict.outcome, Judgement::Fail { .. }));
+    let cited: Vec<_> = verdict.evidence.iter().map(|w| &judged.evidence[w.evidence as usize]).collect();
+    assert_eq!(cited.len(), 1, "what holds is no evidence of a fail");
+    assert_eq!((cited[0].what.as_str(), cited[0].excerpt.as_str()), ("images_alt_share", "40% (at least 90%)"));
+    let set = one("page", "check: {metric: {name: images_alt_share, min: 0.9}}");
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", "x")])), Judgement::NotApplicable { .. }));
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "<div id=root></div><script src=app.js></script>")]))), Some(UnknownCause::Shell));
+}
+
+#[test]
+fn known_languages_answer_for_those_without_words() {
+    for (scope, html) in [("page", "<p>faq</p>"), ("site", "<p>none</p>")] {
+        let set = one(scope, "check: {text: {has: \"@help.faq\"}}");
+        let on = |known: &[&str], other: &[&str]| {
+            let known = known.iter().map(|path| read(&set, path, "en", html));
+            let all: Vec<_> = known.chain(other.iter().map(|path| read(&set, path, "ja", "<p>none</p>"))).collect();
+            cause(outcome(&set, &all))
+        };
+        assert_eq!(on(&["/", "/a"], &["/ja"]), None, "{scope}");
+        assert_eq!(on(&["/a"], &["/", "/ja"]), Some(UnknownCause::NoWords), "{scope}");
+    }
+}
+
+#[test]
+fn what_is_lacking_is_named_beside_what_was_found() {
+    let set = one("site", "check: {all: [{text: {has: \"@help.faq\", as: answers}}, {text: {has: \"@order.track\", as: tracking}}]}");
+    let judged = judge(&set, &pages(&set, &[("/", "<p>faq</p>")]), &[]);
+    let verdict = judged.verdicts.iter().find(|v| v.at == At::Site).unwrap();
+    let first = &judged.evidence[verdict.evidence[0].evidence as usize];
+    assert_eq!(first.excerpt, "not found: tracking");
+    assert_eq!(verdict.evidence.len(), 2);
 }
 
 #[test]

@@ -213,7 +213,7 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
-    fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
+    pub(super) fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
         let evidence = Evidence { selector: row.fact.seen.selector.clone(), excerpt: row.fact.seen.excerpt.clone(), ..evidence };

@@ -189,27 +189,13 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
         return parts.join(" ");
     }
     if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
-        parts.push(sheet.isolated(&sheet.clean(&readable(&evidence.what))));
+        parts.push(sheet.isolated(&place(&evidence.what, report, sheet)));
     }
     if !evidence.excerpt.is_empty() {
         let quoted = format!("{}{}{}", sheet.glyphs.open, sheet.clean(&evidence.excerpt), sheet.glyphs.close);
         parts.push(sheet.isolated(&quoted));
     }
     parts.join(" ")
-}
-
-/// `images_lazy_share = 0.25` reads `images lazy: 25%`; anything else stays as it is.
-fn readable(what: &str) -> String {
-    let number = what.split_once(" = ").and_then(|(name, value)| Some((name, value, value.parse::<f64>().ok()?)));
-    match number {
-        Some((name, value, number)) if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') => {
-            match name.strip_suffix("_share") {
-                Some(name) => format!("{}: {:.0}%", name.replace('_', " "), number * 100.0),
-                None => format!("{}: {value}", name.replace('_', " ")),
-            }
-        }
-        _ => what.to_owned(),
-    }
 }
 
 /// A page's address, without what it shares with the home page.
