@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::html::NodeId;
 use crate::model::catalogue::FactName;
@@ -82,7 +82,7 @@ fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
 
 fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
     let own = ctx.queries.short_numbers.iter().filter(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
-    own.flat_map(|s| &s.patterns).filter_map(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()).collect()
+    own.flat_map(|s| &s.patterns).filter_map(|pattern| RegexBuilder::new(&format!("^(?:{pattern})$")).unicode(false).build().ok()).collect()
 }
 
 fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {

@@ -40,11 +40,15 @@ impl Reader {
     /// # Errors
     /// A selector or pattern that cannot be read, or word lists that are too large.
     pub fn new(queries: &QuerySet) -> Result<Self, FactsError> {
-        let mut selectors = SelectorSet::default();
-        let vendors = Vendors::new(queries, &mut selectors)?;
-        let signals = Signals::new(queries, &mut selectors)?;
-        selectors.seal()?;
-        Ok(Self { lexicons: Lexicons::new(queries)?, queries: without_what_is_compiled(queries), selectors, vendors, signals })
+        // Words take as long as everything else together.
+        let (lexicons, rest) = std::thread::scope(|scope| {
+            let lexicons = scope.spawn(|| Lexicons::new(queries));
+            let rest = without_words(queries);
+            (lexicons.join(), rest)
+        });
+        let (vendors, signals, selectors) = rest?;
+        let lexicons = lexicons.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok(Self { lexicons, queries: without_what_is_compiled(queries), selectors, vendors, signals })
     }
 
     /// Facts and hits of one page.
@@ -119,6 +123,14 @@ impl Reader {
         let found = self.vendors.find(&page, None, &self.selectors.walk(&page));
         found.iter().filter_map(|vendor| self.vendors.id(&vendor.id)).collect()
     }
+}
+
+fn without_words(queries: &QuerySet) -> Result<(Vendors, Signals, SelectorSet), FactsError> {
+    let mut selectors = SelectorSet::default();
+    let vendors = Vendors::new(queries, &mut selectors)?;
+    let signals = Signals::new(queries, &mut selectors)?;
+    selectors.seal()?;
+    Ok((vendors, signals, selectors))
 }
 
 /// What families still ask for once words, vendors and signals are compiled: the lists of terms are by far the largest part.

@@ -151,6 +151,11 @@ impl Problems {
         self.met.push((at, format!("unknown {what} `{}`", shorten(word)), help));
     }
 
+    /// Takes over what another reader noted.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.met.append(&mut other.met);
+    }
+
     /// True when nothing is wrong so far.
     pub(super) fn none(&self) -> bool {
         self.met.is_empty()

@@ -16,6 +16,7 @@ use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight, rank};
 use super::truth::Truth;
+use super::voices::{Speaker, Voices};
 
 /// Which collectors this run had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,8 +59,9 @@ pub(super) struct SlotState {
     pub(super) yes: u32,
     pub(super) no: u32,
     pub(super) unknown: BTreeMap<UnknownCause, u32>,
-    /// Why the home page, or a page of a role the condition names, cannot tell.
+    /// Why the home page, or a page of a role the condition names, cannot tell; want of words is told by `voices`.
     pub(super) blind_spot: Option<UnknownCause>,
+    pub(super) voices: Voices,
     /// Distinct matches, the first few hundred by alphabet.
     pub(super) whats: BTreeSet<String>,
     /// Most matches on one page.
@@ -236,6 +238,11 @@ impl SlotState {
             Kind::Count { of, .. } => self.count(of, view),
             _ => view.truth(&slot.condition),
         };
+        let is_home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
+        let of_role = slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
+        if !slot.topics.is_empty() {
+            self.voices.hear(&truth, Speaker { has_words: view.has_words(&slot.topics), is_home, of_role });
+        }
         match truth {
             Truth::True => {
                 self.yes = self.yes.saturating_add(1);
@@ -247,9 +254,7 @@ impl SlotState {
             Truth::False | Truth::Void => self.no = self.no.saturating_add(1),
             Truth::Unknown(cause) => {
                 *self.unknown.entry(cause.clone()).or_default() += 1;
-                let home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
-                let asked_for = || slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
-                if home || cause != UnknownCause::NoWords && asked_for() {
+                if cause != UnknownCause::NoWords && (is_home || of_role) {
                     self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
                 }
             }
@@ -280,6 +285,7 @@ impl SlotState {
         if let Some(cause) = other.blind_spot {
             self.blind_spot = Some(super::truth::worse(self.blind_spot.take(), cause));
         }
+        self.voices.merge(&other.voices);
         self.whats.extend(other.whats);
         while self.whats.len() > KEPT_WHATS {
             self.whats.pop_last();

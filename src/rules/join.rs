@@ -1,6 +1,7 @@
 //! Joins what was read file by file: lexicons and vendors into the query set, names in profiles, rules that stand in for
 //! others. The last checks of a load that need everything at once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::vocabulary::lexicon_language;
@@ -89,17 +90,16 @@ pub struct NoProfile {
 impl RuleSet {
     /// The set as a profile of the pack wants it: rules left out, weights, thresholds and words changed.
     /// Errors when the pack has no profile of that name.
-    pub fn with_profile(&self, name: &str) -> Result<Self, NoProfile> {
-        let Some(profile) = self.profiles.get(name) else {
+    pub fn with_profile(mut self, name: &str) -> Result<Self, NoProfile> {
+        let Some(profile) = self.profiles.get(name).cloned() else {
             let valid: Vec<&str> = self.profiles.keys().map(String::as_str).collect();
             return Err(NoProfile { name: name.to_owned(), valid: valid.join(", ") });
         };
-        let mut set = self.clone();
-        set.apply(profile);
-        Ok(set)
+        self.apply(profile);
+        Ok(self)
     }
 
-    fn apply(&mut self, profile: &Profile) {
+    fn apply(&mut self, profile: Profile) {
         let included = |id: &str| profile.include.is_empty() || profile.include.iter().any(|glob| matches(glob, id));
         let excluded = |id: &str| profile.exclude.iter().any(|glob| matches(glob, id));
         self.rules.retain(|rule| included(&rule.meta.id) && !excluded(&rule.meta.id));
@@ -111,7 +111,9 @@ impl RuleSet {
                 tighten(&mut rule.check, name, *limits);
             }
         }
-        for lexicon in &mut Arc::make_mut(&mut self.queries).lexicons {
+        let topics: BTreeSet<&String> = profile.lexicon_add.keys().chain(profile.lexicon_remove.keys()).collect();
+        let lexicons = if topics.is_empty() { &mut [][..] } else { &mut Arc::make_mut(&mut self.queries).lexicons };
+        for lexicon in lexicons.iter_mut().filter(|lexicon| topics.contains(&lexicon.topic)) {
             for (lang, words) in profile.lexicon_add.get(&lexicon.topic).into_iter().flatten() {
                 let terms = lexicon.terms.entry(lexicon_language(lang).to_owned()).or_default();
                 terms.extend(words.iter().filter_map(|word| term(word, lang)));
@@ -126,7 +128,7 @@ impl RuleSet {
             }
         }
         self.metas = self.rules.iter().map(|rule| rule.meta.clone()).collect();
-        self.profile = profile.clone();
+        self.profile = profile;
         self.make_slots();
     }
 }

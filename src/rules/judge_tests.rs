@@ -146,21 +146,18 @@ fn a_trait_is_told_by_the_languages_that_have_words() {
 }
 
 #[test]
-fn pages_without_words_widen_a_page_rule_by_their_share_only() {
+fn pages_without_words_leave_a_page_rule_unless_they_are_most_of_it() {
     let set = one("page", "check: {text: {has: \"@help.faq\"}}");
-    let on = |path: &str, lang: &str, html: &str| {
-        let mut page = read(&set, path, lang, html);
-        page.roles = vec!["article".to_owned()];
-        page
+    let site = |english: &str, speaking: usize, silent: usize| -> Vec<ReadPage> {
+        let langs = std::iter::repeat_n("en", speaking).chain(std::iter::repeat_n("ja", silent));
+        let pages = langs.enumerate().map(|(at, lang)| read(&set, &format!("/a-{at}"), lang, if lang == "en" { english } else { "x" }));
+        pages.collect()
     };
-    let mut site: Vec<ReadPage> = (0..3).map(|at| on(&format!("/a{at}"), "en", "<p>faq</p>")).collect();
-    site.push(on("/j", "ja", "<p>none</p>"));
-    let Judgement::Unknown { cause, low, high, .. } = outcome(&set, &site) else { panic!("not unknown") };
-    assert_eq!((cause, low, high), (UnknownCause::NoWords, 0.75, 1.0));
-    site.extend((3..30).map(|at| on(&format!("/a{at}"), "en", "<p>faq</p>")));
-    assert!(matches!(outcome(&set, &site), Judgement::Pass { .. }), "one page of thirty-one cannot tip it");
-    let none: Vec<ReadPage> = (0..4).map(|at| on(&format!("/a{at}"), if at == 0 { "ja" } else { "en" }, "<p>none</p>")).collect();
-    assert!(matches!(outcome(&set, &none), Judgement::Fail { .. }));
+    let most = judge(&set, &site("faq", 3, 1), &[]).verdicts.remove(0);
+    assert!(matches!(most.outcome, Judgement::Pass { .. }) && most.pages.unwrap().unknown == 1, "{most:?}");
+    assert!(matches!(outcome(&set, &site("none", 3, 1)), Judgement::Fail { .. }));
+    let Judgement::Unknown { cause, low, high, .. } = outcome(&set, &site("faq", 1, 3)) else { panic!("not unknown") };
+    assert_eq!((cause, low, high), (UnknownCause::NoWords, 0.25, 1.0), "their share of the score and no more");
 }
 
 #[test]

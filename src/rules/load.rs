@@ -10,53 +10,33 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::model::query::QuerySet;
-use crate::model::vocabulary::Dimension;
 
 use super::errors::{Problems, RuleErrors};
-use super::lexicon::{self, LexiconFile};
+use super::lexicon::LexiconFile;
 use super::names::{Compiler, Names};
 use super::pack::PackFile;
 use super::parse_condition::Scope;
-use super::parse_rule::{id_of, top};
+use super::parse_rule::id_of;
 use super::profile::{self, ProfileFile};
 use super::rule::{Definition, Rule};
 use super::set::RuleSet;
-use super::vendor::{self, VendorEntry};
-use super::yaml::{self, Node, Yaml};
+use super::trees::{self, Kind, Tree};
+use super::vendor::VendorEntry;
+use super::yaml::{Node, Yaml};
 use super::{join, tables};
 
 /// The pack format this program reads.
 const FORMAT: f64 = 1.0;
 
-/// What a file of a pack is, by its path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Pack,
-    Hosts,
-    Lang,
-    Phones,
-    Fragments,
-    Roles,
-    Traits,
-    Lexicon(String),
-    Vendors(String),
-    Rule(String, String),
-    Profile(String),
-}
-
-/// Trees of a pack's files, in the order handed in.
-type Trees = Vec<(Kind, u32, Node)>;
-
 /// Reads and checks the files of one or more packs.
 pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     let mut problems = Problems::default();
-    let trees = parse(files, &mut problems);
+    let mut trees = trees::read(files, &mut problems);
     let mut set = RuleSet { files: Arc::new(files.to_vec()), ..RuleSet::default() };
     if !pack(&trees, &mut set, &mut problems) {
         return Err(problems.into_errors(files));
     }
-    let lexicons = lexicons(&trees, &mut problems);
-    let vendors = vendors(&trees, &mut problems);
+    let (lexicons, vendors) = bulk(&mut trees, &mut problems);
     tables(&trees, Arc::make_mut(&mut set.queries), &mut problems);
     let profiles = profiles(&trees, &mut problems);
     let mut names = Names::default();
@@ -91,59 +71,10 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     Ok(set)
 }
 
-fn parse(files: &[PackFile], problems: &mut Problems) -> Trees {
-    let mut trees: Trees = Vec::new();
-    for (index, file) in files.iter().enumerate() {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        let Some(kind) = kind_of(&file.path) else {
-            let help = "files of a pack: pack.yaml, roles.yaml, traits.yaml, fragments.yaml, hosts.yaml, lang.yaml, phones.yaml, <dimension>/<name>.yaml, lexicons/, vendors/, profiles/";
-            problems.error_with(top(index), "no rule file belongs here", help);
-            continue;
-        };
-        if let Some(node) = yaml::parse(index, file, problems) {
-            trees.push((kind, index, node));
-        }
-    }
-    let replaced: Vec<bool> = trees
-        .iter()
-        .enumerate()
-        .map(|(at, (kind, ..))| {
-            let whole = matches!(kind, Kind::Lexicon(_) | Kind::Vendors(_) | Kind::Rule(..) | Kind::Profile(_));
-            whole && trees.iter().skip(at + 1).any(|(later, ..)| later == kind)
-        })
-        .collect();
-    let mut keep = replaced.iter().map(|replaced| !replaced);
-    trees.retain(|_| keep.next().unwrap_or(true));
-    trees
-}
-
-fn kind_of(path: &str) -> Option<Kind> {
-    let mut parts = path.rsplit('/');
-    let name = parts.next()?;
-    let folder = parts.next().unwrap_or_default();
-    let stem = name.strip_suffix(".yaml")?.to_owned();
-    Some(match folder {
-        "lexicons" => Kind::Lexicon(stem),
-        "vendors" => Kind::Vendors(stem),
-        "profiles" => Kind::Profile(stem),
-        _ if Dimension::from_word(folder).is_some() => Kind::Rule(folder.to_owned(), name.to_owned()),
-        _ => match name {
-            "pack.yaml" => Kind::Pack,
-            "hosts.yaml" => Kind::Hosts,
-            "lang.yaml" => Kind::Lang,
-            "phones.yaml" => Kind::Phones,
-            "fragments.yaml" => Kind::Fragments,
-            "roles.yaml" => Kind::Roles,
-            "traits.yaml" => Kind::Traits,
-            _ => return None,
-        },
-    })
-}
-
 /// Reads `pack.yaml`; false when its format is not ours, so that nothing else is worth reading.
-fn pack(trees: &Trees, set: &mut RuleSet, problems: &mut Problems) -> bool {
+fn pack(trees: &[Tree], set: &mut RuleSet, problems: &mut Problems) -> bool {
     let mut ours = true;
-    for (kind, _, node) in trees {
+    for Tree { kind, node, .. } in trees {
         if *kind != Kind::Pack {
             continue;
         }
@@ -169,41 +100,25 @@ fn pack(trees: &Trees, set: &mut RuleSet, problems: &mut Problems) -> bool {
     ours
 }
 
-fn lexicons(trees: &Trees, problems: &mut Problems) -> Vec<LexiconFile> {
-    let mut out: Vec<LexiconFile> = Vec::new();
-    for (kind, _, node) in trees {
-        match kind {
-            Kind::Lexicon(topic) => out.extend(lexicon::read(node, topic, problems)),
-            Kind::Rule(..) => {
-                let Yaml::Map(entries) = &node.value else { continue };
-                for (_, words) in entries.iter().filter(|(key, _)| key.name == "words") {
-                    out.extend(lexicon::of_rule(words, problems));
-                }
-            }
-            _ => {}
-        }
+/// Takes the word lists and fingerprints out of the trees, with their problems.
+fn bulk(trees: &mut [Tree], problems: &mut Problems) -> (Vec<LexiconFile>, Vec<VendorEntry>) {
+    let (mut lexicons, mut vendors) = (Vec::new(), Vec::new());
+    for tree in trees {
+        problems.append(std::mem::take(&mut tree.problems));
+        lexicons.append(&mut tree.lexicons);
+        vendors.append(&mut tree.vendors);
     }
-    out.sort_by(|a, b| a.lexicon.topic.cmp(&b.lexicon.topic));
-    for pair in out.windows(2) {
+    lexicons.sort_by(|a, b| a.lexicon.topic.cmp(&b.lexicon.topic));
+    for pair in lexicons.windows(2) {
         if pair[0].lexicon.topic == pair[1].lexicon.topic {
             problems.error(pair[1].at, format!("topic `{}` is given twice", pair[1].lexicon.topic));
         }
     }
-    out
+    (lexicons, vendors)
 }
 
-fn vendors(trees: &Trees, problems: &mut Problems) -> Vec<VendorEntry> {
-    let mut out = Vec::new();
-    for (kind, _, node) in trees {
-        if let Kind::Vendors(category) = kind {
-            out.extend(vendor::read(node, category, problems));
-        }
-    }
-    out
-}
-
-fn tables(trees: &Trees, queries: &mut QuerySet, problems: &mut Problems) {
-    for (kind, _, node) in trees {
+fn tables(trees: &[Tree], queries: &mut QuerySet, problems: &mut Problems) {
+    for Tree { kind, node, .. } in trees {
         match kind {
             Kind::Hosts => tables::hosts(node, queries, problems),
             Kind::Lang => tables::languages(node, queries, problems),
@@ -213,9 +128,9 @@ fn tables(trees: &Trees, queries: &mut QuerySet, problems: &mut Problems) {
     }
 }
 
-fn profiles(trees: &Trees, problems: &mut Problems) -> Vec<ProfileFile> {
+fn profiles(trees: &[Tree], problems: &mut Problems) -> Vec<ProfileFile> {
     let mut out = Vec::new();
-    for (kind, _, node) in trees {
+    for Tree { kind, node, .. } in trees {
         if let Kind::Profile(name) = kind {
             out.extend(profile::read(node, name, problems));
         }
@@ -224,9 +139,9 @@ fn profiles(trees: &Trees, problems: &mut Problems) -> Vec<ProfileFile> {
 }
 
 /// Notes the names of roles, traits and fragments with what defines them.
-fn named<'n>(trees: &'n Trees, names: &mut Names<'n>, problems: &mut Problems) {
+fn named<'n>(trees: &'n [Tree], names: &mut Names<'n>, problems: &mut Problems) {
     let mut places: BTreeMap<&'n str, &Kind> = BTreeMap::new();
-    for (kind, _, node) in trees {
+    for Tree { kind, node, .. } in trees {
         let map = match kind {
             Kind::Roles => &mut names.roles,
             Kind::Traits => &mut names.traits,
@@ -277,9 +192,9 @@ fn definitions<'n>(
     out
 }
 
-fn rules<'n>(trees: &'n Trees, files: &[PackFile], compiler: &mut Compiler<'_, 'n>) -> Vec<Rule> {
+fn rules<'n>(trees: &'n [Tree], files: &[PackFile], compiler: &mut Compiler<'_, 'n>) -> Vec<Rule> {
     let mut rules = Vec::new();
-    for (kind, index, node) in trees {
+    for Tree { kind, index, node, .. } in trees {
         if let Kind::Rule(folder, name) = kind {
             let path = files.get(*index as usize).map(|file| file.path.as_str()).unwrap_or_default();
             rules.extend(compiler.rule(node, path, &id_of(folder, name)));
@@ -289,8 +204,8 @@ fn rules<'n>(trees: &'n Trees, files: &[PackFile], compiler: &mut Compiler<'_, '
     rules
 }
 
-fn digest(trees: &Trees) -> String {
-    let mut parts: Vec<(&Kind, String)> = trees.iter().map(|(kind, _, node)| (kind, node.flow())).collect();
+fn digest(trees: &[Tree]) -> String {
+    let mut parts: Vec<(&Kind, &str)> = trees.iter().map(|tree| (&tree.kind, tree.flow.as_str())).collect();
     parts.sort();
     let mut hash = Sha256::new();
     for (kind, flow) in parts {

@@ -182,7 +182,7 @@ fn profiles_weigh_leave_out_and_move_thresholds() {
         thresholds: {speed.lcp: {lcp: {max: 3000}}}\nlexicon+: {help.faq: {en: [questions]}}\nlexicon-: {help.faq: {en: [faq]}}\n\
         waivers: [{rule: speed.ttfb, reason: known, until: 2027-01-31}]\n";
     let set = with(&[("profiles/shop.yaml", profile)]).unwrap();
-    let shop = set.with_profile("shop").unwrap();
+    let shop = set.clone().with_profile("shop").unwrap();
     assert!(shop.metas().iter().any(|m| m.id == "speed.ttfb" && (m.weight - 1.0).abs() < 1e-9));
     assert!(shop.metas().iter().all(|m| !m.id.starts_with("purchase.")) && set.metas().len() > shop.metas().len());
     assert_eq!(shop.waivers()[0].until.as_deref(), Some("2027-01-31"));

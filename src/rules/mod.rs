@@ -47,8 +47,10 @@ mod tables;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod trees;
 mod truth;
 mod vendor;
+mod voices;
 mod yaml;
 
 pub use errors::{Place, RuleError, RuleErrors};

@@ -258,18 +258,19 @@ fn counted(state: &SlotState) -> f64 {
 }
 
 /// Why a no of the pages is not to be trusted, if it is not: nothing was read, the home page or a page of a role that is
-/// asked for cannot tell, or a fifth of the pages cannot.
+/// asked for cannot tell, or a fifth of the pages cannot. Pages in languages without words only count among those where the
+/// other languages do not speak for them.
 fn unsure(state: &SlotState) -> Option<UnknownCause> {
-    let blind: u32 = state.unknown.values().sum();
-    let asked = state.yes + state.no + blind;
+    let counts = |cause: &UnknownCause| *cause != UnknownCause::NoWords || !state.voices.speak_for_silent();
+    let asked = state.yes + state.no + state.unknown.values().sum::<u32>();
     if asked == 0 {
         return Some(UnknownCause::Unreadable);
     }
-    match &state.blind_spot {
-        Some(cause) => Some(cause.clone()),
-        // Other languages of a site tell the same: the words that are known answer for the ones that are not.
-        None if blind.saturating_mul(2) <= asked && state.unknown.keys().all(|cause| *cause == UnknownCause::NoWords) => None,
-        None if blind.saturating_mul(5) > asked => state.unknown.keys().cloned().fold(None, |worst, cause| Some(worse(worst, cause))),
-        None => None,
-    }
+    let blind: u32 = state.unknown.iter().filter(|(cause, _)| counts(cause)).map(|(_, pages)| pages).sum();
+    let spots = state.blind_spot.iter().chain(state.voices.missed().then_some(&UnknownCause::NoWords));
+    let worst = |causes: &mut dyn Iterator<Item = &UnknownCause>| {
+        causes.filter(|cause| counts(cause)).fold(None, |worst, cause| Some(worse(worst, cause.clone())))
+    };
+    let many = blind.saturating_mul(5) > asked;
+    worst(&mut { spots }).or_else(|| if many { worst(&mut state.unknown.keys()) } else { None })
 }

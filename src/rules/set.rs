@@ -52,6 +52,8 @@ pub(super) struct Slot {
     pub(super) of_errors: bool,
     /// A number it asks for is only taken of some pages, after the crawl.
     pub(super) sampled: bool,
+    /// Topics whose words it asks for.
+    pub(super) topics: Vec<String>,
 }
 
 /// Role of pages that answer with an error: the only role such a page can have.
@@ -146,7 +148,8 @@ impl RuleSet {
             let roles = condition.roles();
             slot_of.insert(condition.id, slots.len());
             let of_errors = roles.contains(&NOT_FOUND);
-            slots.push(Slot { of_errors, sampled: condition.is_sampled(), condition: condition.clone() });
+            let topics = condition.topics().into_iter().map(str::to_owned).collect();
+            slots.push(Slot { of_errors, sampled: condition.is_sampled(), topics, condition: condition.clone() });
         }
         self.slots = slots;
         self.slot_of = slot_of;

@@ -62,16 +62,36 @@ impl Node {
 
     /// The value in one line, as an author would write it in flow style.
     pub(super) fn flow(&self) -> String {
+        let mut out = String::new();
+        self.flow_to(&mut out);
+        out
+    }
+
+    fn flow_to(&self, out: &mut String) {
+        let mut part = |text: &str| out.push_str(text);
         match &self.value {
-            Yaml::Null => "null".to_owned(),
-            Yaml::Bool(value) => value.to_string(),
-            Yaml::Number(value) => value.to_string(),
-            Yaml::Text(text) if text.starts_with(['@', '/', '*', '{', '=']) => format!("\"{text}\""),
-            Yaml::Text(text) => text.clone(),
-            Yaml::List(items) => format!("[{}]", items.iter().map(Self::flow).collect::<Vec<_>>().join(", ")),
+            Yaml::Null => part("null"),
+            Yaml::Bool(value) => part(&value.to_string()),
+            Yaml::Number(value) => part(&value.to_string()),
+            Yaml::Text(text) if text.starts_with(['@', '/', '*', '{', '=']) => [r#"""#, text, r#"""#].into_iter().for_each(part),
+            Yaml::Text(text) => part(text),
+            Yaml::List(items) => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    out.push_str(if at > 0 { ", " } else { "" });
+                    item.flow_to(out);
+                }
+                out.push(']');
+            }
             Yaml::Map(entries) => {
-                let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{}: {}", key.name, value.flow())).collect();
-                format!("{{{}}}", entries.join(", "))
+                out.push('{');
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    out.push_str(if at > 0 { ", " } else { "" });
+                    out.push_str(&key.name);
+                    out.push_str(": ");
+                    value.flow_to(out);
+                }
+                out.push('}');
             }
         }
     }
