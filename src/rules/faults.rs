@@ -174,13 +174,7 @@ impl SiteView<'_> {
             Kind::Not(of) => out.extend(self.sights(of)),
             Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
-            Kind::Metric { name, bounds } if condition.is_site_atom() => {
-                out.extend(self.measured(condition, *name, bounds));
-                if *name == MetricName::BrokenLinkShare {
-                    let links = self.facts.facts.iter().filter(|row| row.fact.name == FactName::BrokenLink).take(PER_RULE);
-                    out.extend(links.map(|row| self.row(&condition.name, row)));
-                }
-            }
+            Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
             _ => {}
         }
     }
