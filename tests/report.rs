@@ -1,9 +1,4 @@
 //! The report in its formats: snapshots of a hand-made one, hostile texts, widths, and JSON against its schema.
-<<<<<<< HEAD
-
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
-=======
->>>>>>> main
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its own material should stop")]
 
 mod sample;

@@ -135,7 +135,6 @@ words! {
         PhoneAgreement = "phone_agreement",
         LocaleChannelParity = "locale_channel_parity",
         NavigationStability = "navigation_stability",
-        NavigationCompared = "navigation_compared",
         HelpTopics = "help_topics",
     }
 }

@@ -294,7 +294,7 @@ fn known_languages_answer_for_those_without_words() {
             cause(outcome(&set, &all))
         };
         assert_eq!(on(&["/", "/a"], &["/ja"]), None, "{scope}");
-        assert_eq!(on(&["/a"], &["/", "/ja"]), Some(UnknownCause::NoWords), "{scope}");
+        assert_eq!(on(&["/a"], &["/", "/j1", "/j2", "/j3", "/j4"]), Some(UnknownCause::NoWords), "{scope}");
     }
 }
 
