@@ -285,20 +285,6 @@ fn a_number_with_nothing_to_measure_does_not_apply_and_a_failed_one_is_shown() {
 }
 
 #[test]
-fn known_languages_answer_for_those_without_words() {
-    for (scope, html) in [("page", "<p>faq</p>"), ("site", "<p>none</p>")] {
-        let set = one(scope, "check: {text: {has: \"@help.faq\"}}");
-        let on = |known: &[&str], other: &[&str]| {
-            let known = known.iter().map(|path| read(&set, path, "en", html));
-            let all: Vec<_> = known.chain(other.iter().map(|path| read(&set, path, "ja", "<p>none</p>"))).collect();
-            cause(outcome(&set, &all))
-        };
-        assert_eq!(on(&["/", "/a"], &["/ja"]), None, "{scope}");
-        assert_eq!(on(&["/a"], &["/", "/j1", "/j2", "/j3", "/j4"]), Some(UnknownCause::NoWords), "{scope}");
-    }
-}
-
-#[test]
 fn what_is_lacking_is_named_beside_what_was_found() {
     let set = one("site", "check: {all: [{text: {has: \"@help.faq\", as: answers}}, {text: {has: \"@order.track\", as: tracking}}]}");
     let judged = judge(&set, &pages(&set, &[("/", "<p>faq</p>")]), &[]);
