@@ -33,11 +33,13 @@ pub(super) fn metrics(pages: &Pages, channels: &Channels, input: &SiteInput) -> 
             metrics.insert(MetricName::HelpTopics, number(pages.questions.len()));
         }
     }
+    let navigation = navigation(pages, input);
     let optional = [
         (MetricName::LanguagesSeen, languages(pages)),
         (MetricName::PhoneAgreement, agreement(channels)),
         (MetricName::LocaleChannelParity, parity(pages, channels)),
-        (MetricName::NavigationStability, stability(pages, input)),
+        (MetricName::NavigationStability, navigation.filter(|n| n.compared > 0).map(|n| n.repeated)),
+        (MetricName::NavigationCompared, navigation.map(|n| n.compared.into())),
     ];
     metrics.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
     metrics
@@ -99,15 +101,24 @@ fn parity(pages: &Pages, channels: &Channels) -> Option<f64> {
     shares.reduce(f64::min)
 }
 
-fn stability(pages: &Pages, input: &SiteInput) -> Option<f64> {
+/// How the home page's links come back on other pages of its language.
+#[derive(Clone, Copy)]
+struct Navigation {
+    /// Pages compared; none where the home page has too few known links.
+    compared: u32,
+    /// Mean share of the links they repeat.
+    repeated: f64,
+}
+
+fn navigation(pages: &Pages, input: &SiteInput) -> Option<Navigation> {
     let home = pages.home(input.home.as_ref())?;
     let others = pages.languages.get(&home.language)?.saturating_sub(1);
     let known: Vec<u32> = home.links.iter().filter_map(|link| pages.links.get(&format!("{} {link}", home.language)).copied()).collect();
     if others == 0 || known.len() < FEW_LINKS {
-        return None;
+        return Some(Navigation { compared: 0, repeated: 0.0 });
     }
     let repeated: f64 = known.iter().map(|count| f64::from(count.saturating_sub(1))).sum();
-    Some(repeated / (number(known.len()) * f64::from(others)))
+    Some(Navigation { compared: others, repeated: repeated / (number(known.len()) * f64::from(others)) })
 }
 
 fn number(count: usize) -> f64 {
@@ -198,8 +209,11 @@ mod tests {
         let home = menu("/", &all).deep(0);
         let pages = [home.clone(), menu("/a", &all), menu("/b", &all[..2]), menu("/he/", &["/he/shop"]).lang("he")];
         assert_eq!(value(&pages, MetricName::NavigationStability), Some(0.75));
-        assert_eq!(value(&[home], MetricName::NavigationStability), None);
-        assert_eq!(value(&[menu("/", &all[..2]).deep(0), menu("/a", &all)], MetricName::NavigationStability), None);
+        assert_eq!(value(&pages, MetricName::NavigationCompared), Some(2.0));
+        assert_eq!(value(std::slice::from_ref(&home), MetricName::NavigationStability), None);
+        assert_eq!(value(&[home], MetricName::NavigationCompared), Some(0.0));
+        let few = [menu("/", &all[..2]).deep(0), menu("/a", &all)];
+        assert_eq!((value(&few, MetricName::NavigationStability), value(&few, MetricName::NavigationCompared)), (None, Some(0.0)));
     }
 
     #[test]

@@ -135,6 +135,7 @@ words! {
         PhoneAgreement = "phone_agreement",
         LocaleChannelParity = "locale_channel_parity",
         NavigationStability = "navigation_stability",
+        NavigationCompared = "navigation_compared",
         HelpTopics = "help_topics",
     }
 }

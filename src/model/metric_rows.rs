@@ -197,6 +197,13 @@ pub(super) static METRICS: &[MetricRow] = &[
         "Mean share of the home page's header and navigation links that the other pages in its language repeat (links whose labels the lexicons know).",
     ),
     metric(
+        MetricName::NavigationCompared,
+        Level::Site,
+        "count",
+        Collector::Static,
+        "Pages that navigation_stability compares with the home page; 0 where nothing can be compared.",
+    ),
+    metric(
         MetricName::HelpTopics,
         Level::Site,
         "count",

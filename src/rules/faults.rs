@@ -3,7 +3,7 @@
 //! In: a condition that failed, on a page or on the site. Out: evidence of what makes it fail; parts that hold are left out.
 //! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
 
-use crate::model::catalogue::{FactName, MetricName, metric_row};
+use crate::model::catalogue::{MetricName, metric_row};
 use crate::model::fact::{Fact, Sighting, Value};
 use crate::model::verdict::Evidence;
 
@@ -174,13 +174,7 @@ impl SiteView<'_> {
             Kind::Not(of) => out.extend(self.sights(of)),
             Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
-            Kind::Metric { name, bounds } if condition.is_site_atom() => {
-                out.extend(self.measured(condition, *name, bounds));
-                if *name == MetricName::BrokenLinkShare {
-                    let links = self.facts.facts.iter().filter(|row| row.fact.name == FactName::BrokenLink).take(PER_RULE);
-                    out.extend(links.map(|row| self.row(&condition.name, row)));
-                }
-            }
+            Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
             _ => {}
         }
     }

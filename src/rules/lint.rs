@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::catalogue::{Level, metric_row};
+use crate::model::catalogue::metric_row;
 use crate::model::vocabulary::{Collector, Lang};
 
 use super::condition::{Condition, Kind};
@@ -126,7 +126,8 @@ fn tests(rule: &Rule, set: &RuleSet, say: &mut impl FnMut(LintLevel, String)) {
 fn can_be_unknown(check: &Condition) -> bool {
     check.walk().into_iter().any(|condition| match &condition.kind {
         Kind::Probe { .. } | Kind::Observed => true,
-        Kind::Metric { name, .. } => metric_row(*name).collector != Collector::Static || metric_row(*name).level == Level::Site,
+        // A number of the markup that is absent means that there is nothing to measure.
+        Kind::Metric { name, .. } => metric_row(*name).collector != Collector::Static,
         _ => false,
     })
 }
