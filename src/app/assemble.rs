@@ -111,9 +111,8 @@ fn scope(gathered: &Gathered, verdicts: &[Verdict]) -> RunScope {
             out_of_scope.entry(*collector).or_default().insert(verdict.rule.clone());
         }
     }
-    let folder = matches!(gathered.spec.target, Target::Folder { .. });
     RunScope {
-        name: if folder { "static audit of a folder" } else { "static audit" }.to_owned(),
+        name: "static audit".to_owned(),
         collectors: gathered.collectors.iter().copied().collect(),
         out_of_scope: out_of_scope.into_iter().map(|(collector, rules)| (collector, rules.into_iter().collect())).collect(),
     }

@@ -214,6 +214,7 @@ trouble-social-only-share = μόνο σύνδεσμοι κοινοποίησης
 trouble-differs-from-structured-data = διαφέρει από τα δομημένα δεδομένα
 trouble-hidden-from-scripts = κρυμμένο από ρομπότ
 trouble-not-in-language = όχι σε σελίδες στα
+trouble-only-in-structured-data = μόνο στα δομημένα δεδομένα
 trouble-only-on-contact-page = μόνο στη σελίδα επικοινωνίας
 trouble-form-over-http = αποστέλλεται με απλό http
 trouble-form-many-required-fields = πολλά υποχρεωτικά πεδία

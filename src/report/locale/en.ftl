@@ -214,6 +214,7 @@ trouble-social-only-share = only share links
 trouble-differs-from-structured-data = differs from structured data
 trouble-hidden-from-scripts = hidden from robots
 trouble-not-in-language = not on pages in
+trouble-only-in-structured-data = only in structured data
 trouble-only-on-contact-page = only on the contact page
 trouble-form-over-http = sent over plain http
 trouble-form-many-required-fields = many required fields

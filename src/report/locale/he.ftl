@@ -226,6 +226,7 @@ trouble-social-only-share = רק קישורי שיתוף
 trouble-differs-from-structured-data = שונה מהנתונים המובנים
 trouble-hidden-from-scripts = מוסתר מרובוטים
 trouble-not-in-language = לא בדפים בשפה
+trouble-only-in-structured-data = רק בנתונים המובנים
 trouble-only-on-contact-page = רק בדף יצירת הקשר
 trouble-form-over-http = נשלח ב-http לא מוצפן
 trouble-form-many-required-fields = שדות חובה רבים

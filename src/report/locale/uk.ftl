@@ -228,6 +228,7 @@ trouble-social-only-share = лише посилання для поширенн�
 trouble-differs-from-structured-data = відрізняється від структурованих даних
 trouble-hidden-from-scripts = приховано від роботів
 trouble-not-in-language = немає на сторінках мовою
+trouble-only-in-structured-data = лише у структурованих даних
 trouble-only-on-contact-page = лише на сторінці контактів
 trouble-form-over-http = надсилається через http
 trouble-form-many-required-fields = багато обов’язкових полів

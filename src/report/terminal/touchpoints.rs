@@ -68,12 +68,17 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
     let answers = if point.answers.is_empty() { none() } else { sheet.labels.word("answers", &point.answers) };
     [
         sheet.labels.word("channel", &point.channel),
-        filled(sheet.clean(&point.what)),
+        filled(what_name(point, sheet)),
         filled(place.join(", ")),
         point.clicks.map_or_else(none, |clicks| clicks.to_string()),
         answers,
         trouble.join("; "),
     ]
+}
+
+/// What self-service is there is named by the role of its page.
+fn what_name(point: &Touchpoint, sheet: &Sheet) -> String {
+    if point.channel == "self-service" { sheet.labels.word("role", &point.what) } else { sheet.clean(&point.what) }
 }
 
 /// Regions have labels of their own; other places are roles of pages.
