@@ -165,7 +165,7 @@ pub struct Scorecard {
     pub dimensions: BTreeMap<Dimension, Rated>,
     /// Per journey stage.
     pub stages: BTreeMap<Stage, Rated>,
-    /// Weight of each dimension in the overall score.
+    /// Weight of each dimension in the overall score: the profile's, less where few rules apply.
     pub weights: BTreeMap<Dimension, f64>,
     /// How often the band stays the same when weights move by up to 25 % (1,000 draws, fixed seed), 0-1.
     pub band_stability: Option<f64>,

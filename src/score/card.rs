@@ -13,6 +13,10 @@ use super::rate::{mean, rate, round};
 use super::stability::band_stability;
 use super::standing::{Outcome, Standing, standings, weight_of};
 
+/// Weight of applicable rules from which on a dimension counts in full: four rules of medium severity. Without it a single
+/// low rule would carry as much of the overall score as twenty rules of another dimension.
+const FULL: f64 = 20.0;
+
 /// Points of a site by the site verdicts of its rules.
 ///
 /// A dimension or stage of which no rule was judged is left out of its map; one to which no rule applies is there without points.
@@ -24,7 +28,7 @@ pub fn scorecard(rules: &[RuleMeta], verdicts: &[Verdict], weights: &BTreeMap<Di
 /// All points and what stands around them.
 pub(super) fn card_of(standings: &[Standing<'_>], weights: &BTreeMap<Dimension, f64>) -> Scorecard {
     let dimensions = dimensions_of(standings);
-    let weights = used_weights(&dimensions, weights);
+    let weights = used_weights(standings, &dimensions, weights);
     let mut stages = BTreeMap::new();
     for stage in Stage::ALL {
         let of_stage = || standings.iter().filter(|standing| standing.rule.stages.contains(stage));
@@ -58,18 +62,34 @@ fn overall_of(dimensions: &BTreeMap<Dimension, Rated>, weights: &BTreeMap<Dimens
     mean(dimensions.iter().map(|(dimension, rated)| (rated, weights.get(dimension).copied().unwrap_or(1.0))))
 }
 
-fn used_weights(dimensions: &BTreeMap<Dimension, Rated>, weights: &BTreeMap<Dimension, f64>) -> BTreeMap<Dimension, f64> {
-    dimensions.keys().map(|dimension| (*dimension, weights.get(dimension).copied().map_or(1.0, weight_of))).collect()
+/// A dimension of which little applies says little of the brand: it counts in full from [`FULL`] on, below in proportion.
+fn used_weights(
+    standings: &[Standing<'_>],
+    dimensions: &BTreeMap<Dimension, Rated>,
+    weights: &BTreeMap<Dimension, f64>,
+) -> BTreeMap<Dimension, f64> {
+    let applicable = applicable(standings);
+    let part = |dimension| (applicable.get(dimension).copied().unwrap_or(0.0) / FULL).min(1.0);
+    dimensions
+        .keys()
+        .map(|dimension| (*dimension, round(weights.get(dimension).copied().map_or(1.0, weight_of) * part(dimension))))
+        .collect()
+}
+
+/// Weight of the rules that apply and were in scope, by dimension.
+fn applicable(standings: &[Standing<'_>]) -> BTreeMap<Dimension, f64> {
+    let mut applicable = BTreeMap::new();
+    for standing in standings.iter().filter(|standing| standing.bounds().is_some()) {
+        *applicable.entry(standing.rule.dimension).or_default() += standing.weight();
+    }
+    applicable
 }
 
 /// Unknown rules by cause. A rule's share is its weight's part of its dimension, times the dimension's part of the whole.
 fn unjudged(standings: &[Standing<'_>], dimensions: &BTreeMap<Dimension, Rated>, weights: &BTreeMap<Dimension, f64>) -> Vec<Unjudged> {
     let weight = |dimension: &Dimension| weights.get(dimension).copied().unwrap_or(0.0);
     let whole: f64 = dimensions.iter().filter(|(_, rated)| rated.low.is_some()).map(|(dimension, _)| weight(dimension)).sum();
-    let mut applicable: BTreeMap<Dimension, f64> = BTreeMap::new();
-    for standing in standings.iter().filter(|standing| standing.bounds().is_some()) {
-        *applicable.entry(standing.rule.dimension).or_default() += standing.weight();
-    }
+    let applicable = applicable(standings);
     let mut causes: BTreeMap<UnknownCause, Unjudged> = BTreeMap::new();
     for standing in standings {
         let Outcome::Unknown { cause, .. } = &standing.outcome else { continue };
