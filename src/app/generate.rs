@@ -43,7 +43,7 @@ fn site(level: Level) -> &'static str {
     if level == Level::Site { " (site)" } else { "" }
 }
 
-/// docs/rules/<dimension>.md.
+/// `docs/rules/<dimension>.md`.
 pub fn rules_doc(rules: &RuleSet, dimension: Dimension) -> String {
     let mut doc = format!("{NOTICE}# Rules of the dimension {dimension}\n");
     let of_dimension: Vec<&RuleMeta> = rules.metas().iter().filter(|rule| rule.dimension == dimension).collect();
