@@ -114,14 +114,18 @@ async fn every_kind_of_misbehaviour_ends_and_is_said() {
         .iter()
         .map(|b| (b["target"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(), b["why"].as_str().unwrap().to_owned()))
         .collect();
-    for (path, why) in [("loop", "redirect-loop"), ("silent", "timeout"), ("reset", "reset"), ("garbage", "protocol")] {
+    for (path, why) in
+        [("loop", "redirect-loop"), ("silent", "timeout"), ("reset", "reset"), ("garbage", "protocol"), ("fields", "protocol")]
+    {
         assert!(broken.iter().any(|(p, w)| p == path && w == why), "/{path} should be {why}: {broken:?}");
     }
     assert_eq!(coverage["skipped"]["rate-limited"], 1, "{}", coverage["skipped"]);
     let cut = coverage["skipped_examples"]["truncated"].to_string();
-    for path in ["/endless", "/huge", "/bomb", "/cut"] {
+    for path in ["/endless", "/huge", "/bomb", "/cut", "/slow", "/chunks", "/deep"] {
         assert!(cut.contains(path), "{path} should be told as read in part: {cut}; skipped {}", coverage["skipped"]);
     }
+    assert_eq!(coverage["skipped"]["truncated"], 7);
+    assert_eq!(coverage["languages"]["he"], 1, "the wrongly labelled page is read in its own charset: {}", coverage["languages"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,7 +8,7 @@ use crate::model::exchange::Hop;
 use crate::model::report::Broken;
 
 /// Examples kept of each reason for leaving something out.
-const EXAMPLES: usize = 5;
+const EXAMPLES: usize = 10;
 
 /// A page that was read and shown to the visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -263,7 +263,7 @@ impl Crawl<'_> {
             self.out.skip("links", exchange.final_url());
         }
         let url = exchange.final_url().clone();
-        if exchange.response().is_some_and(|r| r.body.truncated) {
+        if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
             self.out.skip("truncated", &url);
         }
         let next = exchange.depth.map(|depth| depth.saturating_add(1));

@@ -43,6 +43,8 @@ pub(super) struct Visited {
     pub(super) links: Vec<FoundLink>,
     /// It has more links than are taken.
     pub(super) links_cut: bool,
+    /// A bound of the reading cut it: too deep, too many elements, too much text or code.
+    pub(super) cut: bool,
     pub(super) canonical: Option<Url>,
 }
 
@@ -58,7 +60,12 @@ pub(super) fn visit(fetched: &Fetched, shared: Option<&SharedBlocks>, visitor: &
     let page = read(fetched, shared);
     visitor.page(&fetched.exchange, &page);
     let links = links(&page, most);
-    Visited { links_cut: links.len() >= most || page.cut.contains(&"links"), links, canonical: canonical(&page) }
+    Visited {
+        cut: page.cut.iter().any(|what| *what != "links"),
+        links_cut: links.len() >= most || page.cut.contains(&"links"),
+        links,
+        canonical: canonical(&page),
+    }
 }
 
 /// The page of an exchange.
