@@ -38,7 +38,7 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         Ok(pack) => pack,
         Err(error) => return refused(&error),
     };
-    match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(all(specs, pack, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }

@@ -17,6 +17,7 @@ mod sitemaps;
 mod start;
 mod traps;
 mod visit;
+mod workers;
 
 pub use address::normalise;
 pub use error::{CrawlError, StartProblem};

@@ -1,4 +1,4 @@
-//! Fetching and reading side by side: requests wait on the network, pages are read on blocking threads, one per core.
+//! Fetching and reading side by side: requests wait on the network, pages are read by threads of their own, one per core.
 //!
 //! In: candidates. Out: [`Read`]s as they come. Pages with the content of a twin address are told and not shown twice;
 //! pages reached over a redirect are handed back unshown, so that the crawl can order them.
@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::stream::{self, BoxStream, StreamExt};
-use tokio::sync::Semaphore;
 
 use crate::html::SharedBlocks;
 use crate::model::exchange::{Exchange, Outcome};
@@ -19,6 +18,7 @@ use super::error::CrawlError;
 use super::frontier::{Candidate, twin_key};
 use super::scope::is_no_page;
 use super::visit::{Fetched, FoundLink, Visited, Visitor, read, visit};
+use super::workers::Workers;
 
 /// Largest file of a search engine's owner check, in bytes.
 const TOKEN: usize = 400;
@@ -51,7 +51,7 @@ pub(super) struct Reader {
     visitor: Arc<dyn Visitor>,
     shared: Arc<Mutex<Option<Arc<SharedBlocks>>>>,
     twins: Arc<Mutex<BTreeMap<u64, BTreeSet<String>>>>,
-    cores: Arc<Semaphore>,
+    workers: Arc<Workers>,
     side_by_side: usize,
     links_per_page: usize,
     device: Device,
@@ -61,15 +61,14 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Hands for one site.
-    pub(super) fn new(client: Client, visitor: Arc<dyn Visitor>, spec: &AuditSpec) -> Self {
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    pub(super) fn new(client: Client, visitor: Arc<dyn Visitor>, workers: Arc<Workers>, spec: &AuditSpec) -> Self {
         Self {
             client,
             visitor,
             shared: Arc::default(),
             twins: Arc::default(),
-            cores: Arc::new(Semaphore::new(cores)),
-            side_by_side: usize::from(spec.budget.concurrency) + 2 * cores,
+            side_by_side: usize::from(spec.budget.concurrency) + 2 * workers.threads().max(1),
+            workers,
             links_per_page: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX),
             device: spec.devices.first().copied().unwrap_or(Device::Phone),
             accept_language: spec.http.accept_language.clone(),
@@ -135,12 +134,11 @@ impl Reader {
         Fetched { exchange, body: answer.body }
     }
 
-    /// Reads a page on a blocking thread and shows it, unless a twin address brought the same content.
+    /// Reads a page on a thread of its own and shows it, unless a twin address brought the same content.
     pub(super) async fn show(&self, fetched: Fetched) -> Result<Option<Read>, CrawlError> {
         if !brings_a_page(&fetched) {
             return Ok(None);
         }
-        let Ok(_core) = Arc::clone(&self.cores).acquire_owned().await else { return Ok(None) };
         let hands = self.clone();
         let url = fetched.exchange.url.clone();
         let job = move || {
@@ -152,10 +150,7 @@ impl Reader {
             let fetched = Fetched { body: bytes::Bytes::new(), ..fetched };
             Read { fetched, visited: Some(visited), twin: false, only_checked: false, is_start: false }
         };
-        match tokio::task::spawn_blocking(job).await {
-            Ok(read) => Ok(Some(read)),
-            Err(error) => Err(CrawlError::Worker { url: Box::new(url), message: error.to_string() }),
-        }
+        self.workers.run(job).await.map(Some).map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
     /// Links of a page that is not shown yet.
@@ -163,7 +158,7 @@ impl Reader {
         let most = self.links_per_page;
         let url = fetched.exchange.url.clone();
         let job = move || super::visit::links(&read(&fetched, None), most);
-        tokio::task::spawn_blocking(job).await.map_err(|error| CrawlError::Worker { url: Box::new(url), message: error.to_string() })
+        self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
     /// Learns what pages share from the sample.
@@ -174,9 +169,7 @@ impl Reader {
             let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None)).collect();
             SharedBlocks::learn(&pages.iter().collect::<Vec<_>>())
         };
-        let learnt = tokio::task::spawn_blocking(job)
-            .await
-            .map_err(|error| CrawlError::Worker { url: Box::new(url), message: error.to_string() })?;
+        let learnt = self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })?;
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(learnt));
         Ok(())
     }

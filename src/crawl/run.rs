@@ -21,6 +21,7 @@ use super::scope::{Scope, Side, is_no_page};
 use super::start;
 use super::traps::Traps;
 use super::visit::{Fetched, FoundLink, Visitor};
+use super::workers::Workers;
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
 const SAMPLE: usize = 8;
@@ -49,11 +50,12 @@ pub async fn run(
     progress: &(dyn Fn(&Progress) + Send + Sync),
 ) -> Result<CrawlOutcome, CrawlError> {
     let clock = Stopwatch::start();
-    let started = start::start(spec, client, &visitor).await?;
+    let workers = Arc::new(Workers::start());
+    let started = start::start(spec, client, &visitor, &workers).await?;
     let mut crawl = Crawl {
         budget: &spec.budget,
         obey: spec.scope.obey_robots,
-        reader: Reader::new(client.clone(), Arc::clone(&visitor), spec),
+        reader: Reader::new(client.clone(), Arc::clone(&visitor), workers, spec),
         visitor,
         client,
         progress,

@@ -17,6 +17,7 @@ use super::error::{CrawlError, StartProblem};
 use super::robots::{self, Robots};
 use super::scope::Scope;
 use super::visit::{Fetched, Visitor, read};
+use super::workers::Workers;
 
 /// What the crawl starts from.
 pub(super) struct Started {
@@ -27,7 +28,7 @@ pub(super) struct Started {
 }
 
 /// Reads robots.txt and the start page.
-pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn Visitor>) -> Result<Started, CrawlError> {
+pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn Visitor>, workers: &Workers) -> Result<Started, CrawlError> {
     let asked = match &spec.target {
         Target::Url(url) => url.clone(),
         Target::Folder { base, .. } => base.clone(),
@@ -54,11 +55,11 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
     scope.found_home(&last);
     let shown = Arc::clone(visitor);
     let copy = home.clone();
-    let judged = tokio::task::spawn_blocking(move || shown.start(&copy.exchange, &read(&copy, None))).await;
+    let judged = workers.run(move || shown.start(&copy.exchange, &read(&copy, None))).await;
     match judged {
         Ok(Ok(())) => Ok(Started { home, scope, robots, warnings }),
         Ok(Err(problem)) => Err(CrawlError::Start { url: Box::new(last), problem: Box::new(problem) }),
-        Err(error) => Err(CrawlError::Worker { url: Box::new(last), message: error.to_string() }),
+        Err(message) => Err(CrawlError::Worker { url: Box::new(last), message }),
     }
 }
 
