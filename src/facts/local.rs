@@ -17,6 +17,8 @@ use super::sheet::Sheet;
 
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
+/// Lines of an address that stands one part below the other.
+const ADDRESS_LINES: usize = 3;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
 
@@ -88,13 +90,14 @@ fn address_elements(ctx: &Context, sheet: &mut Sheet) {
     let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
     for (node, value) in found {
         if looks_postal(&value) {
-            sheet.fact(FactName::Address, None, ctx.seen(node), vec![("source", "element".into()), ("value", value.into())]);
+            let fields = vec![("source", "element".into()), ("value", value.into()), ("exact", true.into())];
+            sheet.fact(FactName::Address, None, ctx.seen(node), fields);
         }
     }
 }
 
 /// Letters of a street and a number of a house or a post code.
-fn looks_postal(value: &str) -> bool {
+pub(super) fn looks_postal(value: &str) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     let words = value.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.contains('@'));
     let numbers = words.clone().filter(|w| w.chars().any(char::is_numeric) && w.chars().filter(|c| c.is_numeric()).count() <= 7).count();
@@ -111,12 +114,11 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
         let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
         let Some(rest) = text.get(range.end..).filter(|_| begins) else { continue };
         let rest = rest.trim_start_matches([':', ' ', '\n', '\u{a0}', '-', '–', '.']);
-        let line = rest.split('\n').next().unwrap_or_default();
+        // A post-office box is named by its label: the number alone would be no address.
+        let label = text.get(range.clone()).filter(|_| rest.starts_with(char::is_numeric)).unwrap_or_default();
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
-        if let Some(place) =
-            place.filter(|_| looks_postal(line) && line.chars().count() <= 160 && !line.contains('@') && !line.ends_with(['?', '!']))
-        {
-            let fields = vec![("source", "text".into()), ("value", value_text(line).into())];
+        if let (Some(place), Some(lines)) = (place, postal_lines("", rest).or_else(|| postal_lines(label, rest))) {
+            let fields = vec![("source", "text".into()), ("value", value_text(&lines).into()), ("exact", true.into())];
             sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
             kept += 1;
         }
@@ -124,6 +126,24 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
             return;
         }
     }
+}
+
+/// The lines right behind a label that make up a postal address: as few as will do, and none beyond the address itself.
+fn postal_lines(label: &str, rest: &str) -> Option<String> {
+    let mut lines = label.to_owned();
+    for (at, line) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+        let digits = line.chars().filter(|c| c.is_numeric()).count();
+        let other = line.contains(['@', '+']) || at > 0 && (line.contains([':', '：']) || digits > 7);
+        if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
+            return None;
+        }
+        let between = if lines.is_empty() { "" } else { " " };
+        lines = format!("{lines}{between}{line}");
+        if looks_postal(&lines) {
+            return Some(lines);
+        }
+    }
+    None
 }
 
 /// Lines with a time of day, beside words for hours or days.
@@ -217,6 +237,11 @@ mod tests {
         assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
         assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
         assert_eq!(value("<p>כתובת: רחוב הרצל 12, תל אביב</p>"), ["text רחוב הרצל 12, תל אביב"]);
+        assert_eq!(value("<h3>Address</h3><p>Mill Lane</p><p>Ashford TN23</p>"), ["text Mill Lane Ashford TN23"]);
+        assert_eq!(value("<p>כתובת: ת.ד. 1234, תל אביב</p>").len(), 1);
+        let vague = "<ul><li>Address: Eastern Shore, Kingdom of Acme</li><li>Phone: +44 20 7946 0958</li></ul>";
+        assert_eq!(value(vague), Vec::<String>::new());
+        assert_eq!(value("<p>Address: Eastern Shore</p><p>+44 20 7946 0958</p>"), Vec::<String>::new());
         assert_eq!(value("<p>We address 12 problems of large teams at once</p>"), Vec::<String>::new());
     }
 

@@ -298,7 +298,7 @@ pub enum FindingKind {
 /// One channel a customer can use, and how it stands on the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Touchpoint {
-    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `self-service`.
+    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `reviews`, `self-service`.
     pub channel: String,
     /// The number, address, vendor or network; empty when none was found.
     pub what: String,
