@@ -172,6 +172,7 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("lang", FieldType::Text, "language it leads to"),
             field("kind", FieldType::Text, "`link`, `select`, `flag`, `widget`"),
+            field("script", FieldType::Bool, "no address leads there: only a script can"),
             field("target", FieldType::Text, "its address"),
         ],
     },

@@ -188,7 +188,8 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
         parts.push(sheet.isolated(&sheet.clean(&evidence.excerpt)));
         return parts.join(" ");
     }
-    if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
+    // Of a selector's match the place is all there is to name.
+    if !evidence.what.is_empty() && evidence.what != evidence.excerpt && evidence.what != evidence.selector {
         parts.push(sheet.isolated(&place(&evidence.what, report, sheet)));
     }
     if !evidence.excerpt.is_empty() {
