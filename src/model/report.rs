@@ -283,6 +283,9 @@ pub struct Finding {
     pub evidence: Vec<EvidenceId>,
     /// For unknowns: what would answer it.
     pub hint: Option<String>,
+    /// Failed rules that tell the same gap and have no finding of their own; gain and priority count them in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
 }
 
 /// Kinds of finding.

@@ -98,6 +98,7 @@ effort-M = μέτριος
 effort-L = μεγάλος
 seen = είδαμε
 fix = λύση
+mends-too = διορθώνει και
 unknown = άγνωστο
 to-know = για να μάθετε
 pages-of = { $n } από { $all ->

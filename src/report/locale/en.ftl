@@ -98,6 +98,7 @@ effort-M = M
 effort-L = L
 seen = seen
 fix = fix
+mends-too = mends too
 unknown = unknown
 to-know = to know
 pages-of = { $n } of { $all ->

@@ -102,6 +102,7 @@ effort-M = בינוני
 effort-L = גדול
 seen = נראה
 fix = תיקון
+mends-too = מתקן גם
 unknown = לא ידוע
 to-know = כדי לדעת
 pages-of = { $n } מתוך { $all ->

@@ -100,6 +100,7 @@ effort-M = середні
 effort-L = великі
 seen = видно
 fix = зробити
+mends-too = усуває також
 unknown = невідомо
 to-know = щоб дізнатися
 pages-of = { $n } з { $all ->
