@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::{ElementRef, NodeId};
+use crate::html::{ElementRef, NodeId, Place};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
+use super::hours_times::{Range, agree, ranges};
 use super::items::value_text;
 use super::place::block_at;
 use super::sheet::Sheet;
@@ -19,6 +20,8 @@ use super::sheet::Sheet;
 const KEPT: usize = 4;
 /// Lines of an address that stands one part below the other.
 const ADDRESS_LINES: usize = 3;
+/// Lines about hours that are compared with structured data.
+const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
 
@@ -29,8 +32,11 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         address_elements(ctx, sheet);
         address_text(ctx, sheet);
     }
+    let given = given_hours(sheet);
     if sheet.rows(FactName::Hours).next().is_none() {
         hours(ctx, sheet);
+    } else {
+        compared_hours(ctx, &given, sheet);
     }
     if sheet.rows(FactName::Hours).next().is_none() {
         pictured_hours(ctx, sheet);
@@ -146,15 +152,37 @@ fn postal_lines(label: &str, rest: &str) -> Option<String> {
     None
 }
 
-/// Lines with a time of day, beside words for hours or days.
+/// Ranges of structured data.
+fn given_hours(sheet: &Sheet) -> BTreeSet<Range> {
+    sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect()
+}
+
+/// What the page shows beside what its structured data gives: the line that contradicts it, else the first line.
+fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
+    let lines = hour_lines(ctx, COMPARED);
+    let shown: BTreeSet<Range> = lines.iter().flat_map(|(value, _)| ranges(value)).collect();
+    let Some(agrees) = agree(given, &shown) else { return };
+    if let Some((value, place)) = lines.into_iter().find(|(value, _)| !ranges(value).is_empty()) {
+        let fields = vec![("source", "text".into()), ("value", value.into()), ("agrees", agrees.into())];
+        sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), fields);
+    }
+}
+
 fn hours(ctx: &Context, sheet: &mut Sheet) {
+    for (value, place) in hour_lines(ctx, KEPT) {
+        sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), vec![("source", "text".into()), ("value", value.into())]);
+    }
+}
+
+/// Lines with a time of day, beside words for hours or days.
+fn hour_lines(ctx: &Context, most: usize) -> Vec<(String, Place)> {
     let text = &ctx.page.text.text;
     let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
     marks.sort_unstable();
     let mut last_end = 0;
-    let mut kept = 0;
+    let mut found = Vec::new();
     for at in marks {
-        if at < last_end || kept >= KEPT {
+        if at < last_end || found.len() >= most {
             continue;
         }
         let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
@@ -162,12 +190,11 @@ fn hours(ctx: &Context, sheet: &mut Sheet) {
         let with_time = lines.iter().position(|line| times(line) >= 2 && line.chars().count() <= 240);
         let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
         if let (Some(line), Some(place)) = (with_time, place) {
-            let value = value_text(&lines[..=line].join(" "));
             last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
-            kept += 1;
-            sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), vec![("source", "text".into()), ("value", value.into())]);
+            found.push((value_text(&lines[..=line].join(" ")), place));
         }
     }
+    found
 }
 
 /// Short lines with two times of day right behind a picture (a clock) whose alternative text says that these are the hours.
@@ -218,6 +245,7 @@ fn times(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::structured;
     use super::super::test_page::{rows, run};
     use super::*;
 
@@ -243,6 +271,21 @@ mod tests {
         assert_eq!(value(vague), Vec::<String>::new());
         assert_eq!(value("<p>Address: Eastern Shore</p><p>+44 20 7946 0958</p>"), Vec::<String>::new());
         assert_eq!(value("<p>We address 12 problems of large teams at once</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn shown_hours_are_compared_with_those_of_structured_data() {
+        let agrees = |shown: &str| {
+            let data = r#"<script type="application/ld+json">{"@type":"Restaurant","openingHoursSpecification":{"@type":"OpeningHoursSpecification","opens":"13:00","closes":"00:00"}}</script>"#;
+            let facts = run(&format!("{data}{shown}"), |ctx, sheet| {
+                structured::collect(ctx, &structured::read(ctx), sheet);
+                collect(ctx, sheet);
+            });
+            rows(&facts, FactName::Hours, &["source", "agrees"])
+        };
+        assert_eq!(agrees("<p>Opening hours: 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<h4>Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod gather;
 mod globs;
 mod headers;
 mod help;
+mod hours_times;
 mod inline;
 mod items;
 mod jsonld;

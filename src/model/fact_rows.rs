@@ -108,7 +108,11 @@ pub(super) static FACTS: &[FactRow] = &[
         name: FactName::Hours,
         level: Level::Page,
         meaning: "Opening or service hours.",
-        fields: &[field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"), field("value", FieldType::Text, "as given")],
+        fields: &[
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
+            field("value", FieldType::Text, "as given"),
+            field("agrees", FieldType::Bool, "for shown hours of a page whose structured data gives hours: both can be true"),
+        ],
     },
     FactRow {
         name: FactName::Store,
@@ -302,7 +306,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A link whose text says nothing or is missing.",
         fields: &[
-            field("problem", FieldType::Text, "`generic` or `empty`"),
+            field("problem", FieldType::Text, "`generic`, `empty`, or `dead` (`#` under a name by which another link leads somewhere)"),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),
         ],
