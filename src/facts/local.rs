@@ -163,7 +163,7 @@ fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
     let shown: BTreeSet<Range> = lines.iter().flat_map(|(value, _)| ranges(value)).collect();
     let Some(agrees) = agree(given, &shown) else { return };
     if let Some((value, place)) = lines.into_iter().find(|(value, _)| !ranges(value).is_empty()) {
-        let fields = vec![("source", "text".into()), ("value", value.into()), ("agrees", agrees.into())];
+        let fields = vec![("value", value.into()), ("source", "text".into()), ("agrees", agrees.into())];
         sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), fields);
     }
 }

@@ -15,6 +15,7 @@ mod css;
 mod email;
 mod email_text;
 mod error;
+mod example_input;
 mod families;
 mod form_kind;
 mod forms;

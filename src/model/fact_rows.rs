@@ -213,6 +213,15 @@ pub(super) static FACTS: &[FactRow] = &[
         ],
     },
     FactRow {
+        name: FactName::ExampleInput,
+        level: Level::Page,
+        meaning: "An example shown in a field that takes only values of a pattern.",
+        fields: &[
+            field("text", FieldType::Text, "the placeholder"),
+            field("taken", FieldType::Bool, "the field takes it, or a part of it that could be meant"),
+        ],
+    },
+    FactRow {
         name: FactName::Image,
         level: Level::Page,
         meaning: "An image (bounded sample per page; shares are metrics).",
