@@ -207,7 +207,7 @@ async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
             "/one.xml",
             Behaviour::file(
                 "text/xml",
-                "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc></url><url><loc>https://other.example/</loc></url></urlset>",
+                "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc><x:link rel='alternate' href='/orphan'/></url><url><loc>https://other.example/</loc></url></urlset>",
             ),
         );
     let server = Server::start(routes).await.unwrap();
@@ -215,6 +215,7 @@ async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
     let outcome = outcome.unwrap();
     assert_eq!((pages["/orphan"].0, pages["/child"].0, pages["/a"].0), (None, None, Some(1)));
     assert_eq!((outcome.sitemap_pages, outcome.orphans, outcome.sitemaps.len()), (2, 1, 2));
+    assert_eq!(outcome.sitemaps[server.url("/one.xml").as_str()], 3, "addresses, however often they are named");
 }
 
 #[tokio::test(flavor = "multi_thread")]

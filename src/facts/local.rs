@@ -20,10 +20,25 @@ use super::sheet::Sheet;
 const KEPT: usize = 4;
 /// Lines of an address that stands one part below the other.
 const ADDRESS_LINES: usize = 3;
+/// Bytes before a line within which a word for telephone makes its hours those of a service.
+const BESIDE: usize = 80;
+/// Short names of time zones, as hours of service name them.
+const ZONES: &[&str] = &[
+    "CET", "CEST", "MEZ", "MESZ", "BST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT", "MSK",
+    "IST", "AEST", "AEDT", "JST",
+];
 /// Lines about hours that are compared with structured data.
 const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
+
+/// A line about hours.
+struct HourLine {
+    value: String,
+    place: Place,
+    /// Where it begins in the visible text, in bytes.
+    start: usize,
+}
 
 /// Collects maps, addresses and hours.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -157,25 +172,35 @@ fn given_hours(sheet: &Sheet) -> BTreeSet<Range> {
     sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect()
 }
 
-/// What the page shows beside what its structured data gives: the line that contradicts it, else the first line.
+/// What the page shows beside what its structured data gives: its first line about hours, and whether both can be true.
 fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
-    let lines = hour_lines(ctx, COMPARED);
-    let shown: BTreeSet<Range> = lines.iter().flat_map(|(value, _)| ranges(value)).collect();
+    let calls: Vec<usize> = ctx.text_matches("phone.label").map(|range| range.start).collect();
+    // Hours of a telephone service are others than those of the house.
+    let is_service = |line: &HourLine| calls.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
+    let lines: Vec<HourLine> = hour_lines(ctx, COMPARED).into_iter().filter(|line| !names_zone(&line.value) && !is_service(line)).collect();
+    let shown: BTreeSet<Range> = lines.iter().flat_map(|line| ranges(&line.value)).collect();
     let Some(agrees) = agree(given, &shown) else { return };
-    if let Some((value, place)) = lines.into_iter().find(|(value, _)| !ranges(value).is_empty()) {
-        let fields = vec![("value", value.into()), ("source", "text".into()), ("agrees", agrees.into())];
-        sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), fields);
+    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()) {
+        let fields = vec![("value", line.value.into()), ("source", "text".into()), ("agrees", agrees.into())];
+        sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
     }
 }
 
+/// Times of another clock than the place's own cannot be compared with it.
+fn names_zone(line: &str) -> bool {
+    let zone = |word: &str| ZONES.contains(&word) || word.starts_with("UTC") || word.starts_with("GMT");
+    line.split(|c: char| !c.is_alphanumeric()).any(zone) || line.to_lowercase().contains(" time)")
+}
+
 fn hours(ctx: &Context, sheet: &mut Sheet) {
-    for (value, place) in hour_lines(ctx, KEPT) {
-        sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), vec![("source", "text".into()), ("value", value.into())]);
+    for line in hour_lines(ctx, KEPT) {
+        let fields = vec![("source", "text".into()), ("value", line.value.into())];
+        sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
     }
 }
 
 /// Lines with a time of day, beside words for hours or days.
-fn hour_lines(ctx: &Context, most: usize) -> Vec<(String, Place)> {
+fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
     let text = &ctx.page.text.text;
     let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
     marks.sort_unstable();
@@ -191,7 +216,7 @@ fn hour_lines(ctx: &Context, most: usize) -> Vec<(String, Place)> {
         let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
         if let (Some(line), Some(place)) = (with_time, place) {
             last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
-            found.push((value_text(&lines[..=line].join(" ")), place));
+            found.push(HourLine { value: value_text(&lines[..=line].join(" ")), place, start });
         }
     }
     found
@@ -286,6 +311,8 @@ mod tests {
         assert_eq!(agrees("<p>Opening hours: 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
         assert_eq!(agrees("<h4>Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
         assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
+        assert_eq!(agrees("<p>Opening hours: 12:00 – 23:00 (CET)</p>"), ["jsonld -"]);
+        assert_eq!(agrees("<p>Phone service</p><p>Monday to Friday 8:00 – 20:00</p>"), ["jsonld -"]);
     }
 
     #[test]
