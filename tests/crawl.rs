@@ -13,7 +13,7 @@ use cxaudit::html::Page;
 use cxaudit::model::exchange::Exchange;
 use cxaudit::model::spec::{AuditSpec, Budget, HttpSettings, Scope, Target};
 use cxaudit::model::vocabulary::Device;
-use cxaudit::net::Client;
+use cxaudit::net::{Client, FolderServer};
 use url::Url;
 
 /// By address: depth, and the text of the link that led there.
@@ -152,6 +152,27 @@ async fn broken_links_are_listed_with_who_links_there_and_files_are_not_download
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_folder_lacks_of_pictures_is_not_called_broken() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("en")).unwrap();
+    let home = links(&["/en", "/gone.html", "/photo.jpg", "/here.png", "/film.mp4", "/list.pdf"]);
+    for (name, text) in [("index.html", home.as_str()), ("en/index.html", "<title>en</title><p>English</p>"), ("here.png", "x")] {
+        std::fs::write(dir.path().join(name), text).unwrap();
+    }
+    let server = FolderServer::start(dir.path()).await.unwrap();
+    let base = Url::parse("https://shop.test/").unwrap();
+    let mut spec = spec(base.clone());
+    spec.target = Target::Folder { path: dir.path().to_owned(), base: base.clone() };
+    spec.http.served_by.push((base, server.address()));
+    let outcome = crawl(&spec).await.0.unwrap();
+    let broken: Vec<_> = outcome.broken.iter().map(|b| Url::parse(&b.target).unwrap().path().to_owned()).collect();
+    assert_eq!(broken, ["/gone.html", "/list.pdf"]);
+    assert_eq!(outcome.skipped["not-in-folder"], 2);
+    assert_eq!(outcome.skipped_examples["not-in-folder"][0], "https://shop.test/film.mp4");
+    assert!(outcome.complete);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn robots_rules_are_kept_and_an_unreachable_file_forbids_everything() {
     let routes = site(&[("/", &["/private/x", "/open"]), ("/open", &[]), ("/private/x", &[])])
         .on("/robots.txt", Behaviour::file("text/plain", b"User-agent: *\nDisallow: /private\n".to_vec()));
@@ -186,7 +207,7 @@ async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
             "/one.xml",
             Behaviour::file(
                 "text/xml",
-                "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc></url><url><loc>https://other.example/</loc></url></urlset>",
+                "<urlset><url><loc>/orphan</loc></url><url><loc>/a</loc><x:link rel='alternate' href='/orphan'/></url><url><loc>https://other.example/</loc></url></urlset>",
             ),
         );
     let server = Server::start(routes).await.unwrap();
@@ -194,6 +215,7 @@ async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
     let outcome = outcome.unwrap();
     assert_eq!((pages["/orphan"].0, pages["/child"].0, pages["/a"].0), (None, None, Some(1)));
     assert_eq!((outcome.sitemap_pages, outcome.orphans, outcome.sitemaps.len()), (2, 1, 2));
+    assert_eq!(outcome.sitemaps[server.url("/one.xml").as_str()], 3, "addresses, however often they are named");
 }
 
 #[tokio::test(flavor = "multi_thread")]

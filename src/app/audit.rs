@@ -76,7 +76,7 @@ pub async fn audit(
     drop(served);
     let Part { fold, summary, nodes, states, .. } = part;
     let graph = ClickGraph { pages: nodes, complete: outcome.complete };
-    let site = summary.finish(&super::site_input::of(&outcome, &graph));
+    let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     let judged = fold.finish(&site.facts, &graph, &pages);
     Ok(assemble(Gathered {

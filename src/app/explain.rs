@@ -128,7 +128,7 @@ async fn crawled(pack: &'static Pack, spec: &AuditSpec) -> Result<Gathered, AppE
     if matches!(spec.target, Target::Url(_)) {
         collectors.push(Collector::Timing);
     }
-    Ok((pages, super::site_input::of(&outcome, &graph), graph, collectors))
+    Ok((pages, super::site_input::of(&outcome, &graph, &spec.target), graph, collectors))
 }
 
 /// Keeps the facts of every page.

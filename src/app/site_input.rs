@@ -3,10 +3,12 @@
 use crate::crawl::CrawlOutcome;
 use crate::facts::SiteInput;
 use crate::model::page::ClickGraph;
+use crate::model::spec::Target;
 
 /// The crawl's findings, without its own types.
-pub(super) fn of(outcome: &CrawlOutcome, graph: &ClickGraph) -> SiteInput {
+pub(super) fn of(outcome: &CrawlOutcome, graph: &ClickGraph, target: &Target) -> SiteInput {
     SiteInput {
+        stand_in: matches!(target, Target::Folder { .. }),
         broken: outcome.broken.clone(),
         redirects: outcome.redirects.iter().map(|r| (r.from.clone(), r.to.clone(), r.hops, r.kind)).collect(),
         copies: outcome.copies.iter().map(|c| (c.url.clone(), c.of.clone(), c.kind)).collect(),

@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use futures_util::StreamExt;
+use url::Url;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::report::Broken;
 use crate::model::spec::{AuditSpec, Budget, Target};
-use crate::net::{Client, Stopwatch, Want};
+use crate::net::{Client, Stopwatch, Want, media_type};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
@@ -25,6 +26,9 @@ use super::workers::Workers;
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
 const SAMPLE: usize = 8;
+
+/// Reason for leaving out a picture or film that a folder of pages does not hold.
+const NOT_IN_FOLDER: &str = "not-in-folder";
 
 /// Where a crawl stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,6 +59,7 @@ pub async fn run(
     let mut crawl = Crawl {
         budget: &spec.budget,
         obey: spec.scope.obey_robots,
+        is_folder: matches!(spec.target, Target::Folder { .. }),
         reader: Reader::new(client.clone(), Arc::clone(&visitor), workers, spec),
         visitor,
         client,
@@ -81,6 +86,7 @@ pub async fn run(
 struct Crawl<'a> {
     budget: &'a Budget,
     obey: bool,
+    is_folder: bool,
     reader: Reader,
     visitor: Arc<dyn Visitor>,
     client: &'a Client,
@@ -233,11 +239,13 @@ impl Crawl<'_> {
 
     /// Files one answer where it belongs; pages that were not yet shown (held or redirected ones) are shown now.
     async fn take_in(&mut self, mut read: Read) -> Result<(), CrawlError> {
+        let no_page = self.no_page(&read);
         let exchange = &read.fetched.exchange;
-        self.out.internal_targets += 1;
+        // Of what a folder leaves out nothing is known, neither that it is there nor that it is not.
+        self.out.internal_targets += u32::from(no_page != Some(Some(NOT_IN_FOLDER)));
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
         self.out.redirected(&exchange.hops, looped);
-        if let Some(reason) = self.no_page(&read) {
+        if let Some(reason) = no_page {
             self.visitor.failed(&read.fetched.exchange);
             if let Some(reason) = reason {
                 self.out.skip(reason, &read.fetched.exchange.url);
@@ -291,6 +299,7 @@ impl Crawl<'_> {
             Outcome::Failed(error) => Some(Some(self.failure(exchange, error.kind))),
             Outcome::Response(response) => match response.status {
                 200..=299 => self.no_page_although_there(read),
+                404 if self.is_folder && is_picture_or_film(&exchange.url) => Some(Some(NOT_IN_FOLDER)),
                 401 | 403 | 407 | 429 | 451 => Some(Some("blocked")),
                 status => {
                     self.broken(exchange, Some(status), String::new());
@@ -383,4 +392,10 @@ impl Crawl<'_> {
         }
         self.levels().await
     }
+}
+
+/// Pictures, films and sound are often kept elsewhere than the pages, so a copy of a site may lack them where the site does not.
+fn is_picture_or_film(url: &Url) -> bool {
+    let media = media_type(url.path().rsplit('/').next().unwrap_or_default());
+    ["image/", "video/", "audio/"].iter().any(|kind| media.starts_with(kind))
 }

@@ -62,7 +62,9 @@ pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, rules:
         }
         let read = fetch(client, &url, listed, &mut found.problems).await;
         let Some(read) = read else { continue };
-        let entries = u32::try_from(read.pages.len() + read.sitemaps.len()).unwrap_or(u32::MAX);
+        // Each language version is named by every other one: addresses are counted, not mentions.
+        let distinct: BTreeSet<&Url> = read.pages.iter().chain(&read.sitemaps).collect();
+        let entries = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
         found.files.insert(url.to_string(), entries);
         if let Some(problem) = read.problem {
             found.problems.push(format!("sitemap {url}: {problem}"));

@@ -57,14 +57,24 @@ fn compounds(selector: &str) -> Vec<&str> {
     compounds
 }
 
-/// Tags and attributes (as `[name]`) of the other elements a selector without commas speaks of. They stand around or before
-/// the element itself, so all of them have been met in the document when it is.
-pub(crate) fn before(selector: &str) -> Vec<String> {
+/// What the other elements must have that a selector without commas speaks of. They stand around or before the element
+/// itself, so all of it has been met in the document when the element is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Before {
+    Tag(String),
+    Attribute(String),
+    /// An attribute with this text in it.
+    Holds(String, String),
+}
+
+/// What must have been met before the element a selector without commas stands for.
+pub(crate) fn before(selector: &str) -> Vec<Before> {
     let mut compounds = compounds(selector);
     compounds.pop();
     let named = compounds.into_iter().flat_map(keys).filter_map(|key| match key {
-        Key::Tag(tag) => Some(tag),
-        Key::Attribute(name) | Key::Value(name, _) | Key::Holds(name, ..) => Some(format!("[{name}]")),
+        Key::Tag(tag) => Some(Before::Tag(tag)),
+        Key::Attribute(name) | Key::Value(name, _) => Some(Before::Attribute(name)),
+        Key::Holds(name, text, _) => Some(Before::Holds(name, text)),
         Key::Id(_) | Key::Class(_) | Key::Any => None,
     });
     named.collect()
@@ -246,7 +256,9 @@ mod tests {
 
     #[test]
     fn what_must_have_been_met_is_said_of_the_other_elements() {
-        assert_eq!(before("nav.top > ul [role=menu] a[href]"), ["nav", "ul", "[role]"]);
-        assert_eq!(before(":not(nav) a"), Vec::<String>::new());
+        let (tag, attribute) = (|name: &str| Before::Tag(name.into()), Before::Attribute("role".into()));
+        assert_eq!(before("nav.top > ul [role=menu] a[href]"), [tag("nav"), tag("ul"), attribute]);
+        assert_eq!(before(r#"[class*="Menu"] a"#), [Before::Holds("class".into(), "menu".into())]);
+        assert_eq!(before(":not(nav) a"), []);
     }
 }

@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::html::{ElementRef, NodeId, Page, Selector};
 
-use super::compound::{Key, Standing, before, key, parts, tag};
+use super::compound::{Before, Key, Standing, before, key, parts, tag};
 use super::error::FactsError;
 use super::keyed::Keyed;
 
@@ -39,16 +39,19 @@ pub(crate) struct SelectorSet {
     values: Keyed<u32>,
     tags: Keyed<Tagged>,
     any: Vec<u32>,
-    /// Tags and attributes that have a bit.
-    met: Vec<String>,
+    /// What has a bit, in the order of the bits.
+    met: Vec<Before>,
     /// By attribute name; one each.
     asked: Keyed<Asked>,
     /// Texts that values must hold, until they are compiled: by attribute and tag.
-    holds: BTreeMap<(String, Option<String>), Vec<(String, Held)>>,
+    holds: BTreeMap<(String, Option<String>), Texts>,
     searched: Vec<Literals>,
     /// Who asks for elements called breadcrumb.
     crumbs: Option<u32>,
 }
+
+/// Texts, and what follows from each.
+type Texts = Vec<(String, Held)>;
 
 /// How a tag is asked for.
 #[derive(Debug, Default)]
@@ -70,10 +73,13 @@ struct Asked {
     bit: u64,
 }
 
-/// A part that is called up by a text in a value.
+/// What a text in a value calls up.
 #[derive(Debug)]
 struct Held {
-    part: u32,
+    /// A part of the set.
+    part: Option<u32>,
+    /// Its bit, when it is asked of elements before others.
+    bit: u64,
     standing: Standing,
 }
 
@@ -109,7 +115,7 @@ impl SelectorSet {
             let selector =
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
-            let before = before(part).into_iter().fold(0, |bits, name| bits | self.bit(name));
+            let before = before(part).into_iter().fold(0, |bits, before| bits | self.bit(before));
             self.parts.push(Part { selector, asker, before });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
@@ -119,7 +125,7 @@ impl SelectorSet {
                     self.ask(&name).whole = true;
                 }
                 Key::Holds(name, literal, standing) => {
-                    self.holds.entry((name, tag(part))).or_default().push((literal, Held { part: at, standing }));
+                    self.holds.entry((name, tag(part))).or_default().push((literal, Held { part: Some(at), bit: 0, standing }));
                 }
                 Key::Attribute(name) => self.ask(&name).there.push(at),
                 Key::Tag(tag) => self.tagged(&tag).parts.push(at),
@@ -138,17 +144,22 @@ impl SelectorSet {
         one(self.tags.entry(tag))
     }
 
-    /// The bit of a tag or `[attribute]`; zero, which asks for nothing, when all are given away.
-    fn bit(&mut self, name: String) -> u64 {
-        let at = self.met.iter().position(|known| *known == name).unwrap_or(self.met.len());
-        let bit = u32::try_from(at).ok().and_then(|at| 1u64.checked_shl(at)).unwrap_or(0);
-        match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-            Some(attribute) => self.ask(attribute).bit = bit,
-            None => self.tagged(&name).bit = bit,
+    /// The bit of what an element before must have; zero, which asks for nothing, when all are given away.
+    fn bit(&mut self, before: Before) -> u64 {
+        let known = self.met.iter().position(|known| *known == before);
+        let bit = u32::try_from(known.unwrap_or(self.met.len())).ok().and_then(|at| 1u64.checked_shl(at)).unwrap_or(0);
+        if known.is_some() || bit == 0 {
+            return bit;
         }
-        if at == self.met.len() {
-            self.met.push(name);
+        match &before {
+            Before::Tag(tag) => self.tagged(tag).bit = bit,
+            Before::Attribute(name) => self.ask(name).bit = bit,
+            Before::Holds(name, text) => {
+                let held = Held { part: None, bit, standing: Standing::Anywhere };
+                self.holds.entry((name.clone(), None)).or_default().push((text.clone(), held));
+            }
         }
+        self.met.push(before);
         bit
     }
 
@@ -216,7 +227,7 @@ impl SelectorSet {
         walked
     }
 
-    /// The selectors that one attribute of an element calls up; returns its bit.
+    /// The selectors that one attribute of an element calls up; returns the bits it sets.
     fn call(&self, tag: &str, name: &str, value: &str, called: &mut Vec<u32>, scratch: &mut String) -> u64 {
         match name {
             "id" => called.extend(self.ids.get(value)),
@@ -224,6 +235,7 @@ impl SelectorSet {
             _ => {}
         }
         let Some(asked) = self.asked.get(name).first() else { return 0 };
+        let mut bits = asked.bit;
         called.extend(&asked.there);
         if asked.whole && value.len() < 256 {
             scratch.clear();
@@ -243,11 +255,12 @@ impl SelectorSet {
                     Standing::Anywhere => true,
                 };
                 if stands {
-                    called.push(held.part);
+                    called.extend(held.part);
+                    bits |= held.bit;
                 }
             }
         }
-        asked.bit
+        bits
     }
 
     fn judge(&self, element: &ElementRef, called: &mut Vec<u32>, left: &mut [u16], matches: &mut Vec<(u32, NodeId)>) {

@@ -15,12 +15,38 @@ use super::items::Items;
 use super::place::block_at;
 use super::sheet::Sheet;
 
+/// Names of addresses that take reports under a law or a standard (RFC 2142), not what customers ask.
+const POLICY_DESKS: &[&str] = &[
+    "privacy",
+    "dataprotection",
+    "dpo",
+    "gdpr",
+    "dsgvo",
+    "datenschutz",
+    "datenschutzbeauftragter",
+    "rgpd",
+    "privacidad",
+    "lopd",
+    "abuse",
+    "legal",
+    "dmca",
+    "copyright",
+    "compliance",
+    "security",
+    "postmaster",
+    "hostmaster",
+    "whistleblowing",
+    "whistleblower",
+];
+
 struct Seen {
     order: usize,
     node: NodeId,
     region: Option<Region>,
     hidden: &'static str,
     link: bool,
+    /// A link to it speaks of jobs.
+    jobs: bool,
 }
 
 #[derive(Default)]
@@ -30,7 +56,7 @@ impl Addresses {
     /// Keeps the first sighting, but lets a link win over text.
     fn add(&mut self, value: String, node: NodeId, region: Option<Region>, hidden: &'static str, link: bool) {
         let order = self.0.len();
-        let seen = self.0.entry(value).or_insert(Seen { order, node, region, hidden, link });
+        let seen = self.0.entry(value).or_insert(Seen { order, node, region, hidden, link, jobs: false });
         seen.region = seen.region.or(region);
         if link && !seen.link {
             (seen.link, seen.node) = (true, node);
@@ -68,7 +94,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut rows: Vec<_> = found.0.into_iter().collect();
     rows.sort_by_key(|(_, seen)| seen.order);
     for (value, seen) in rows {
-        let desk = desk(&value);
+        let desk = if seen.jobs && desk(&value) == "service" { "applicants" } else { desk(&value) };
         let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into()), ("desk", desk.into())];
         sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
     }
@@ -100,6 +126,7 @@ fn desk(address: &str) -> &'static str {
         {
             "applicants"
         }
+        () if is(POLICY_DESKS) => "policy",
         () => "service",
     }
 }
@@ -117,12 +144,15 @@ fn unglued(ctx: &Context, node: NodeId, value: String) -> String {
 /// Addresses of links; true when one is protected by Cloudflare.
 fn links(ctx: &Context, found: &mut Addresses) -> bool {
     let mut protected = false;
-    for link in ctx.page.links.iter().filter(|link| !link.place.hidden) {
+    for (at, link) in ctx.page.links.iter().enumerate().filter(|(_, link)| !link.place.hidden) {
         let (node, region, href) = (link.place.node, link.place.region, link.href.as_str());
         let scheme = href.split(':').next().unwrap_or_default();
         if scheme.eq_ignore_ascii_case("mailto") {
             for value in recipients(href) {
-                found.add(value, node, region, "none", true);
+                found.add(value.clone(), node, region, "none", true);
+                if let Some(seen) = found.0.get_mut(&value).filter(|_| ctx.link_has(at, "careers")) {
+                    seen.jobs = true;
+                }
             }
         } else if scheme.eq_ignore_ascii_case("javascript") {
             let turned = || recipients(rot13(href).split(['\'', '"']).find(|part| part.starts_with("mailto:"))?).into_iter().next();
@@ -177,6 +207,19 @@ mod tests {
     fn words_in_front_of_an_address_are_no_part_of_it() {
         assert_eq!(emails("<ul><li><strong>Careers</strong>jobs@brand.de</li></ul>"), ["jobs@brand.de none false"]);
         assert_eq!(emails("<p>info<span>@</span>brand.de</p>"), ["info@brand.de none false"]);
+    }
+
+    #[test]
+    fn who_reads_an_address_is_told_by_its_name_and_its_link() {
+        let desks = |html: &str| {
+            let facts = run(html, |ctx, sheet| collect(ctx, &Items::default(), sheet));
+            rows(&facts, FactName::Email, &["value", "desk"])
+        };
+        let text = "<p>info@brand.de, privacy@brand.de, dpo.emea@brand.de, abuse@brand.de, jobs@brand.de, noreply@brand.de</p>";
+        let want = ["info@brand.de service", "privacy@brand.de policy", "dpo.emea@brand.de policy", "abuse@brand.de policy"];
+        assert_eq!(desks(text), [&want[..], &["jobs@brand.de applicants", "noreply@brand.de robot"]].concat());
+        assert_eq!(desks("<a href='mailto:join@brand.de'>Join our team</a>"), ["join@brand.de applicants"]);
+        assert_eq!(desks("<a href='mailto:join@brand.de'>Become a member</a>"), ["join@brand.de service"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{app, brand, commerce, consent, forms, headers, language, local, markup, mobile, speed, topic_rows};
+use super::{app, brand, commerce, consent, example_input, forms, headers, language, local, markup, mobile, speed, topic_rows};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
@@ -20,6 +20,7 @@ pub(crate) const FAMILIES: &[Collect] = &[
     consent::collect,
     speed::collect,
     mobile::collect,
+    example_input::collect,
     markup::collect,
     headers::collect,
     topic_rows::collect,

@@ -418,6 +418,8 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
     let policy = (0..ctx.page.links.len()).any(|at| ctx.link_has(at, "policy.privacy") && inside(ctx.page.links[at].place.node));
     let captcha = ctx.vendors.iter().any(|v| v.categories.iter().any(|c| c == "captcha") && v.node.is_some_and(inside))
         || group.fields.iter().any(|at| ctx.field_has(*at, "captcha.label") || ctx.page.fields[*at].name.contains("captcha"));
+    let by_mail = group.form.and_then(|form| form.action.as_ref()).is_some_and(|action| action.scheme() == "mailto");
+    let sends = if by_mail { "mail-program" } else { "site" };
     let fields: Vec<(&'static str, Value)> = vec![
         ("kind", kind.into()),
         ("fields", f64::from(u32::try_from(traits.fields).unwrap_or(u32::MAX)).into()),
@@ -425,6 +427,7 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
         ("labelled", count(&|at| !ctx.page.fields[at].label.is_empty()).into()),
         ("policy", policy.into()),
         ("captcha", captcha.into()),
+        ("sends", sends.into()),
         ("types", Value::List(types)),
     ];
     sheet.fact(FactName::Form, region, ctx.seen(node), fields);
@@ -496,5 +499,8 @@ mod tests {
             rows(&facts, FactName::Form, &["kind", "fields", "required", "labelled", "policy", "captcha", "types"]),
             ["contact 4 1 1 true true email,text,textarea"]
         );
+        assert_eq!(rows(&facts, FactName::Form, &["sends"]), ["site"]);
+        let mailed = html.replacen("<form>", "<form action='mailto:info@brand.de' enctype=text/plain>", 1);
+        assert_eq!(rows(&run(&mailed, collect), FactName::Form, &["kind", "sends"]), ["contact mail-program"]);
     }
 }

@@ -40,6 +40,12 @@ pub(crate) fn glob_matches(glob: &str, text: &str) -> bool {
     glob.get(glob_at..).is_some_and(|rest| rest.iter().all(|b| *b == b'*'))
 }
 
+/// An expression that matches what a glob without `{}` matches.
+pub(crate) fn glob_expression(glob: &str) -> String {
+    let pieces: Vec<String> = glob.split('*').map(|piece| regex::escape(piece).replace(r"\?", "(?s:.)")).collect();
+    format!("^(?:{})$", pieces.join("(?s:.)*"))
+}
+
 /// A glob with its `{a,b}` written out; at most 200 alternatives, the rest are dropped.
 pub(crate) fn alternatives(glob: &str) -> Vec<String> {
     let mut done = Vec::new();
@@ -75,6 +81,17 @@ mod tests {
         assert!(glob_matches("_ga_*", "_ga_X1") && !glob_matches("_ga", "_ga_X1"));
         assert!(glob_matches("", "") && glob_matches("*", "") && !glob_matches("?", ""));
         assert!(glob_matches("a*b*c", "aXbXbc") && !glob_matches("a*b*c", "aXbX"));
+    }
+
+    #[test]
+    fn globs_are_expressions_too() {
+        let texts = ["", "a", "geo:1,2", "https://x/#contact", "https://x/?q", "a\nb", "AéC", "abc.d"];
+        for glob in ["geo:*", "*#contact*", "a?c", "*?q", "", "*", "abc.?", "a*b"] {
+            let expression = regex::RegexBuilder::new(&glob_expression(glob)).case_insensitive(true).build().unwrap();
+            for text in texts {
+                assert_eq!(expression.is_match(text), glob_matches(glob, text), "{glob} {text:?}");
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use crate::html::{Image, NodeId};
+use crate::html::{ElementRef, Image, NodeId};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
@@ -159,6 +159,7 @@ impl Switchers<'_, '_> {
         let mut fields: Vec<(&'static str, Value)> = Vec::new();
         fields.extend(lang.map(|lang| ("lang", lang.into())));
         fields.push(("kind", kind.into()));
+        fields.push(("script", target.is_none_or(|url| is_script_target(url, &self.ctx.page.url)).into()));
         fields.extend((!address.is_empty()).then(|| ("target", address.into())));
         self.sheet.fact(FactName::Switcher, region, self.ctx.seen(node), fields);
     }
@@ -192,16 +193,18 @@ impl Switchers<'_, '_> {
         }
     }
 
-    /// Images of flags in links: a file in a folder of flags, or a link to another language behind an image with a language's name.
+    /// Images of flags in links and buttons: a file in a folder of flags, an image with a language's name, or one named by a code
+    /// where the link or button says that it is about languages.
     fn flags(&mut self) {
         let page = self.ctx.page;
         for image in page.images.iter().filter(|image| !image.place.hidden) {
-            let Some(lang) = flag_language(image) else { continue };
             let Some(anchor) = page.element(image.place.node).and_then(|element| {
                 element.ancestors().take(4).find(|n| n.value().as_element().is_some_and(|e| matches!(e.name(), "a" | "button")))
             }) else {
                 continue;
             };
+            let spoken = page.element(anchor.id()).is_some_and(speaks_of_language);
+            let Some(lang) = flag_language(image, spoken) else { continue };
             let link = page.links.iter().find(|link| link.place.node == anchor.id());
             let here = link.and_then(|link| link.url.as_ref()).is_some_and(|url| is_here(url, &page.url))
                 && link.is_some_and(|link| !is_script(&link.href));
@@ -246,6 +249,35 @@ impl Switchers<'_, '_> {
             self.add("widget", None, None, node, None);
         }
     }
+}
+
+/// A link or button whose own attributes say that it is about languages: `onclick="setLanguage('el')"`, `id="lang-gr"`.
+fn speaks_of_language(element: ElementRef<'_>) -> bool {
+    let about = |text: &str| {
+        let text = text.chars().take(200).collect::<String>();
+        let parted = text.split(|c: char| !c.is_ascii_alphabetic());
+        parted.flat_map(camel_words).any(|word| matches!(word.as_str(), "lang" | "langs" | "language" | "languages" | "locale"))
+    };
+    ["onclick", "id", "class", "name"].iter().filter_map(|name| element.value().attr(name)).any(about)
+}
+
+/// `setLanguage` is `set` and `language`.
+fn camel_words(word: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in word.chars() {
+        if letter.is_ascii_uppercase() && words.last().is_some_and(|last| !last.is_empty()) {
+            words.push(String::new());
+        }
+        if let Some(last) = words.last_mut() {
+            last.push(letter.to_ascii_lowercase());
+        }
+    }
+    words
+}
+
+/// An address that leads nowhere by itself: the page's own with a bare `#`, or code.
+fn is_script_target(url: &Url, page: &Url) -> bool {
+    url.scheme() == "javascript" || is_here(url, page) && url.fragment().is_some_and(str::is_empty)
 }
 
 fn is_script(href: &str) -> bool {
@@ -293,17 +325,18 @@ fn in_address(url: &Url) -> Option<String> {
 
 /// The language whose flag or name an image shows; the inner value is none when only the folder says that it is a flag.
 #[expect(clippy::option_option, reason = "no flag, a flag of an unknown language, and a known one are three things")]
-fn flag_language(image: &Image) -> Option<Option<String>> {
+fn flag_language(image: &Image, spoken: bool) -> Option<Option<String>> {
     let path = image.url.as_ref().map(|url| url.path().to_lowercase()).unwrap_or_default();
     let segments: Vec<&str> = path.split('/').collect();
     let (file, folders) = segments.split_last()?;
     let stem = file.split('.').next().unwrap_or_default();
     let words: Vec<&str> = stem.split(['-', '_', ' ']).collect();
-    let flagged = folders
-        .iter()
-        .flat_map(|f| f.split(['-', '_']))
-        .chain(words.iter().copied())
-        .any(|w| matches!(w, "flag" | "flags" | "lang" | "langs" | "language" | "languages"));
+    let flagged = spoken && words.iter().all(|word| word.len() <= 5)
+        || folders
+            .iter()
+            .flat_map(|f| f.split(['-', '_']))
+            .chain(words.iter().copied())
+            .any(|w| matches!(w, "flag" | "flags" | "lang" | "langs" | "language" | "languages"));
     let alt = image.alt.as_deref().unwrap_or_default().trim().to_lowercase();
     let named = NAMES.contains(&alt.as_str()) || words.iter().any(|w| NAMES.contains(w)) && words.len() <= 2;
     let code = words
@@ -334,6 +367,8 @@ mod tests {
             ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "link uk"),
             ("<a href=/2><img src=/img/flags/gb.png alt=''></a>", "flag gb"),
             ("<a href='javascript:set(1)'><img src=/i/english.gif></a>", "flag -"),
+            ("<button onclick='change_language_gr()'><img src=/img/gr.png alt=''></button>", "flag gr"),
+            ("<button onclick=\"setLanguage('fr')\"><img src=/img/fr.svg></button>", "flag fr"),
             ("<a href='#'>עברית</a>", "link -"),
             ("<button>English</button>", "widget -"),
             ("<select name=lang><option>EN<option>EL</select>", "select -"),
@@ -350,10 +385,24 @@ mod tests {
             "<select name=currency><option>EUR<option>USD</select>",
             "<a href=/it>IT services</a>",
             "<img src=/img/flag.png>",
+            "<button onclick='zoom()'><img src=/img/no.png alt=''></button>",
+            "<button class=lang-help><img src=/img/questions-and-answers.png alt=''></button>",
             "<a href=/el/contact>Contact</a>",
         ] {
             assert_eq!(switchers(html), Vec::<String>::new(), "{html}");
         }
+    }
+
+    #[test]
+    fn a_switch_that_only_a_script_follows_is_told() {
+        let script = |html: &str| {
+            let setting = Setting { url: Some("https://www.brand.example/el/rooms"), ..Setting::default() };
+            rows(&run_with(html, &setting, collect), FactName::Switcher, &["script"])
+        };
+        assert_eq!(script("<button onclick='change_language_gr()'><img src=/img/gr.png alt=''></button>"), ["true"]);
+        assert_eq!(script("<a href='#'>English</a>"), ["true"]);
+        assert_eq!(script("<a href='javascript:en()'>English</a>"), ["true"]);
+        assert_eq!(script("<a href=/en/rooms>English</a>"), ["false"]);
     }
 
     #[test]

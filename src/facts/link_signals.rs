@@ -10,6 +10,7 @@ use crate::model::query::{LinkQuery, Pattern, QuerySet, SignalId, TopicId};
 use crate::model::vocabulary::Region;
 
 use super::error::FactsError;
+use super::globs::{alternatives, glob_expression};
 use super::keyed::Keyed;
 use super::paths::{PathGlob, segments};
 use super::patterns::{Matcher, expression_set};
@@ -94,6 +95,8 @@ pub(crate) struct LinkSignals {
     /// Expressions on addresses, asked all at once; the query of each.
     expressions: Option<RegexSet>,
     expressed: Vec<u32>,
+    /// Judged on every link to another host than the link before: hosts come in runs.
+    on_hosts: Vec<u32>,
     /// Whatever is left is judged on every link.
     others: Vec<u32>,
     needs_segments: bool,
@@ -111,17 +114,20 @@ impl LinkSignals {
             let compiled = Compiled::new(query, queries)?;
             let at = u32::try_from(signals.queries.len()).unwrap_or(u32::MAX);
             signals.needs_segments |= asks_path(query);
-            match (signals.file(&compiled, at), &query.href) {
-                (true, _) => {}
-                (false, Some(Pattern::Regex(expression))) => {
-                    expressions.push(expression.as_str());
-                    signals.expressed.push(at);
+            if !signals.file(&compiled, at) {
+                match (query.href.as_ref().and_then(expression), &query.host) {
+                    (Some(expression), _) => {
+                        expressions.push(expression);
+                        signals.expressed.push(at);
+                    }
+                    (None, Some(Pattern::Regex(_))) => signals.on_hosts.push(at),
+                    (None, _) => signals.others.push(at),
                 }
-                (false, _) => signals.others.push(at),
             }
             signals.queries.push((id, compiled));
         }
         if !expressions.is_empty() {
+            let expressions: Vec<&str> = expressions.iter().map(String::as_str).collect();
             signals.expressions = Some(expression_set(&expressions)?);
         }
         Ok(signals)
@@ -141,17 +147,37 @@ impl LinkSignals {
             first.into_iter().for_each(|segment| self.segments.add(segment, at));
             return true;
         }
-        if let Some(Matcher::Hosts(hosts)) = query.host.as_ref().or(query.href.as_ref()) {
-            hosts.iter().for_each(|host| self.hosts.add(host, at));
-            return true;
+        match query.host.as_ref().or(query.href.as_ref()) {
+            Some(Matcher::Hosts(hosts)) => {
+                hosts.iter().for_each(|host| self.hosts.add(host, at));
+                true
+            }
+            // A host that matches has one of these, or a domain of its own below it.
+            Some(Matcher::Glob(globs)) if query.host.is_some() => {
+                let plain: Option<Vec<&str>> = globs
+                    .iter()
+                    .map(|glob| Some(glob.strip_prefix("*.").unwrap_or(glob)).filter(|host| !host.contains(['*', '?'])))
+                    .collect();
+                plain.into_iter().flatten().for_each(|host| self.hosts.add(&host.to_lowercase(), at));
+                globs.iter().all(|glob| !glob.strip_prefix("*.").unwrap_or(glob).contains(['*', '?']))
+            }
+            _ => false,
         }
-        false
+    }
+
+    /// Queries that a host calls up.
+    fn by_host(&self, host: &str) -> Vec<u32> {
+        let mut called: Vec<u32> = and_parents(host).flat_map(|part| self.hosts.get(part)).copied().collect();
+        let asked = |at: &&u32| self.queries.get(**at as usize).and_then(|(_, query)| query.host.as_ref());
+        called.extend(self.on_hosts.iter().filter(|at| asked(at).is_some_and(|matcher| matcher.host(host))));
+        called
     }
 
     /// Tells which query holds for which link (by index), in document order.
     pub(crate) fn run(&self, links: &[Link], topics: &[Vec<TopicId>], mut tell: impl FnMut(SignalId, usize)) {
         let mut called: Vec<u32> = Vec::new();
         let mut path = Vec::new();
+        let mut last: Option<(&str, Vec<u32>)> = None;
         for (at, link) in links.iter().enumerate().filter(|(_, link)| !link.place.quoted) {
             called.clear();
             called.extend(&self.others);
@@ -167,10 +193,12 @@ impl LinkSignals {
                     segments(url, &mut path);
                     path.iter().for_each(|segment| called.extend(self.segments.get(segment)));
                 }
-                if !self.hosts.is_empty()
-                    && let Some(host) = url.host_str()
-                {
-                    and_parents(host).for_each(|part| called.extend(self.hosts.get(part)));
+                if let Some(host) = url.host_str() {
+                    let by_host = match &last {
+                        Some((known, by_host)) if *known == host => by_host,
+                        _ => &last.insert((host, self.by_host(host))).1,
+                    };
+                    called.extend(by_host);
                 }
             }
             let href = link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str());
@@ -189,6 +217,18 @@ impl LinkSignals {
                 }
             }
         }
+    }
+}
+
+/// An expression that holds for every address a pattern holds for.
+fn expression(pattern: &Pattern) -> Option<String> {
+    match pattern {
+        Pattern::Regex(expression) => Some(expression.clone()),
+        Pattern::Glob(glob) => {
+            let each: Vec<String> = alternatives(glob).iter().map(|glob| glob_expression(glob)).collect();
+            Some(each.join("|"))
+        }
+        Pattern::Words(_) | Pattern::Hosts(_) => None,
     }
 }
 

@@ -7,18 +7,38 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::NodeId;
+use crate::html::{NodeId, Place};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
+use super::hours_times::{Range, agree, ranges};
 use super::items::value_text;
 use super::place::block_at;
 use super::sheet::Sheet;
 
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
+/// Lines of an address that stands one part below the other.
+const ADDRESS_LINES: usize = 3;
+/// Bytes before a line within which a word for telephone makes its hours those of a service.
+const BESIDE: usize = 80;
+/// Short names of time zones, as hours of service name them.
+const ZONES: &[&str] = &[
+    "CET", "CEST", "MEZ", "MESZ", "BST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT", "MSK",
+    "IST", "AEST", "AEDT", "JST",
+];
+/// Lines about hours that are compared with structured data.
+const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
+
+/// A line about hours.
+struct HourLine {
+    value: String,
+    place: Place,
+    /// Where it begins in the visible text, in bytes.
+    start: usize,
+}
 
 /// Collects maps, addresses and hours.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -27,8 +47,11 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         address_elements(ctx, sheet);
         address_text(ctx, sheet);
     }
+    let given = given_hours(sheet);
     if sheet.rows(FactName::Hours).next().is_none() {
         hours(ctx, sheet);
+    } else {
+        compared_hours(ctx, &given, sheet);
     }
     if sheet.rows(FactName::Hours).next().is_none() {
         pictured_hours(ctx, sheet);
@@ -89,13 +112,14 @@ fn address_elements(ctx: &Context, sheet: &mut Sheet) {
     let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
     for (node, value) in found {
         if looks_postal(&value) {
-            sheet.fact(FactName::Address, None, ctx.seen(node), vec![("source", "element".into()), ("value", value.into())]);
+            let fields = vec![("source", "element".into()), ("value", value.into()), ("exact", true.into())];
+            sheet.fact(FactName::Address, None, ctx.seen(node), fields);
         }
     }
 }
 
 /// Letters of a street and a number of a house or a post code.
-fn looks_postal(value: &str) -> bool {
+pub(super) fn looks_postal(value: &str) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     let words = value.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.contains('@'));
     let numbers = words.clone().filter(|w| w.chars().any(char::is_numeric) && w.chars().filter(|c| c.is_numeric()).count() <= 7).count();
@@ -112,12 +136,11 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
         let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
         let Some(rest) = text.get(range.end..).filter(|_| begins) else { continue };
         let rest = rest.trim_start_matches([':', ' ', '\n', '\u{a0}', '-', '–', '.']);
-        let line = rest.split('\n').next().unwrap_or_default();
+        // A post-office box is named by its label: the number alone would be no address.
+        let label = text.get(range.clone()).filter(|_| rest.starts_with(char::is_numeric)).unwrap_or_default();
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
-        if let Some(place) =
-            place.filter(|_| looks_postal(line) && line.chars().count() <= 160 && !line.contains('@') && !line.ends_with(['?', '!']))
-        {
-            let fields = vec![("source", "text".into()), ("value", value_text(line).into())];
+        if let (Some(place), Some(lines)) = (place, postal_lines("", rest).or_else(|| postal_lines(label, rest))) {
+            let fields = vec![("source", "text".into()), ("value", value_text(&lines).into()), ("exact", true.into())];
             sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
             kept += 1;
         }
@@ -127,15 +150,65 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
-/// Lines with a time of day, beside words for hours or days.
+/// The lines right behind a label that make up a postal address: as few as will do, and none beyond the address itself.
+fn postal_lines(label: &str, rest: &str) -> Option<String> {
+    let mut lines = label.to_owned();
+    for (at, line) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+        let digits = line.chars().filter(|c| c.is_numeric()).count();
+        let other = line.contains(['@', '+']) || at > 0 && (line.contains([':', '：']) || digits > 7);
+        if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
+            return None;
+        }
+        let between = if lines.is_empty() { "" } else { " " };
+        lines = format!("{lines}{between}{line}");
+        if looks_postal(&lines) {
+            return Some(lines);
+        }
+    }
+    None
+}
+
+/// Ranges of structured data.
+fn given_hours(sheet: &Sheet) -> BTreeSet<Range> {
+    sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect()
+}
+
+/// What the page shows beside what its structured data gives: its first line about hours, and whether both can be true.
+fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
+    let calls: Vec<usize> = ctx.text_matches("phone.label").map(|range| range.start).collect();
+    // Hours of a telephone service are others than those of the house.
+    let is_service = |line: &HourLine| calls.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
+    let lines: Vec<HourLine> = hour_lines(ctx, COMPARED).into_iter().filter(|line| !names_zone(&line.value) && !is_service(line)).collect();
+    let shown: BTreeSet<Range> = lines.iter().flat_map(|line| ranges(&line.value)).collect();
+    let Some(agrees) = agree(given, &shown) else { return };
+    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()) {
+        let fields = vec![("value", line.value.into()), ("source", "text".into()), ("agrees", agrees.into())];
+        sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
+    }
+}
+
+/// Times of another clock than the place's own cannot be compared with it.
+fn names_zone(line: &str) -> bool {
+    let zone = |word: &str| ZONES.contains(&word) || word.starts_with("UTC") || word.starts_with("GMT");
+    line.split(|c: char| !c.is_alphanumeric()).any(zone) || line.to_lowercase().contains(" time)")
+}
+
 fn hours(ctx: &Context, sheet: &mut Sheet) {
+    for line in hour_lines(ctx, KEPT) {
+        let fields = vec![("source", "text".into()), ("value", line.value.into())];
+        sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
+    }
+}
+
+/// Lines with a time of day, beside words for hours or days.
+fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
     let text = &ctx.page.text.text;
     let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
     marks.sort_unstable();
     let mut last_end = 0;
-    let mut kept = 0;
+    let mut found = Vec::new();
     for at in marks {
-        if at < last_end || kept >= KEPT {
+        if at < last_end || found.len() >= most {
             continue;
         }
         let start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
@@ -143,12 +216,11 @@ fn hours(ctx: &Context, sheet: &mut Sheet) {
         let with_time = lines.iter().position(|line| times(line) >= 2 && line.chars().count() <= 240);
         let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
         if let (Some(line), Some(place)) = (with_time, place) {
-            let value = value_text(&lines[..=line].join(" "));
             last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
-            kept += 1;
-            sheet.fact(FactName::Hours, place.region, ctx.seen(place.node), vec![("source", "text".into()), ("value", value.into())]);
+            found.push(HourLine { value: value_text(&lines[..=line].join(" ")), place, start });
         }
     }
+    found
 }
 
 /// Short lines with two times of day right behind a picture (a clock) whose alternative text says that these are the hours.
@@ -176,6 +248,9 @@ fn pictured_hours(ctx: &Context, sheet: &mut Sheet) {
 
 /// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
 fn times(line: &str) -> usize {
+    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return 0;
+    }
     let chars: Vec<char> = line.chars().take(300).collect();
     let (mut count, mut at) = (0, 0);
     while at < chars.len() {
@@ -199,6 +274,7 @@ fn times(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::structured;
     use super::super::test_page::{rows, run};
     use super::*;
 
@@ -218,7 +294,29 @@ mod tests {
         assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
         assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
         assert_eq!(value("<p>כתובת: רחוב הרצל 12, תל אביב</p>"), ["text רחוב הרצל 12, תל אביב"]);
+        assert_eq!(value("<h3>Address</h3><p>Mill Lane</p><p>Ashford TN23</p>"), ["text Mill Lane Ashford TN23"]);
+        assert_eq!(value("<p>כתובת: ת.ד. 1234, תל אביב</p>").len(), 1);
+        let vague = "<ul><li>Address: Eastern Shore, Kingdom of Acme</li><li>Phone: +44 20 7946 0958</li></ul>";
+        assert_eq!(value(vague), Vec::<String>::new());
+        assert_eq!(value("<p>Address: Eastern Shore</p><p>+44 20 7946 0958</p>"), Vec::<String>::new());
         assert_eq!(value("<p>We address 12 problems of large teams at once</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn shown_hours_are_compared_with_those_of_structured_data() {
+        let agrees = |shown: &str| {
+            let data = r#"<script type="application/ld+json">{"@type":"Restaurant","openingHoursSpecification":{"@type":"OpeningHoursSpecification","opens":"13:00","closes":"00:00"}}</script>"#;
+            let facts = run(&format!("{data}{shown}"), |ctx, sheet| {
+                structured::collect(ctx, &structured::read(ctx), sheet);
+                collect(ctx, sheet);
+            });
+            rows(&facts, FactName::Hours, &["source", "agrees"])
+        };
+        assert_eq!(agrees("<p>Opening hours: 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<h4>Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
+        assert_eq!(agrees("<p>Opening hours: 12:00 – 23:00 (CET)</p>"), ["jsonld -"]);
+        assert_eq!(agrees("<p>Phone service</p><p>Monday to Friday 8:00 – 20:00</p>"), ["jsonld -"]);
     }
 
     #[test]

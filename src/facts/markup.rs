@@ -3,9 +3,11 @@
 //! In: the page's lists and topics. Out: `heading`, `link_text` and `language`-free metrics of simplicity. Contrast and
 //! layout need a browser and are not judged here.
 
+use std::collections::BTreeSet;
+
 use url::{Position, Url};
 
-use crate::html::Link;
+use crate::html::{ElementRef, Link};
 use crate::model::catalogue::{FactName, MetricName};
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
@@ -56,6 +58,7 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
     let (mut all, mut generic, mut empty, mut dead, mut script_only, mut nav) = (0, 0, 0, 0, 0, 0);
     let mut internal: Vec<&str> = Vec::new();
     let own = page.url.host_str().map(domain);
+    let mut named = None;
     for (at, link) in page.links.iter().enumerate().filter(|(_, l)| !l.place.hidden && !l.place.quoted) {
         all += 1;
         nav += usize::from(matches!(link.place.region, Some(Region::Header | Region::Nav)));
@@ -72,6 +75,8 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
         } else if ctx.link_has(at, "link.generic") && words(&link.label) <= 4 {
             generic += 1;
             "generic"
+        } else if is_dead_twin(ctx, link, &mut named) {
+            "dead"
         } else {
             continue;
         };
@@ -97,6 +102,31 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
 /// A link that leads nowhere unless a script catches it.
 fn needs_script(href: &str) -> bool {
     href == "#" || href.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"))
+}
+
+/// A bare `#` under a name by which another link of the page leads somewhere: an entry that was never filled in. What shows
+/// signs of a script (a menu that opens, a handler, a role) may work.
+fn is_dead_twin(ctx: &Context, link: &Link, named: &mut Option<BTreeSet<String>>) -> bool {
+    if link.href != "#" || link.label.chars().count() > 60 {
+        return false;
+    }
+    let Some(element) = ctx.page.element(link.place.node) else { return false };
+    let scripted = element.value().attrs().any(|(name, value)| {
+        let name = name.to_ascii_lowercase();
+        name.starts_with("on") || name.starts_with("data-") || name.starts_with("aria-") || matches!(&*name, "role" | "id") || {
+            let value = value.to_ascii_lowercase();
+            name == "class" && ["toggle", "dropdown", "menu", "btn", "button", "open", "js"].iter().any(|sign| value.contains(sign))
+        }
+    });
+    let next = element.next_siblings().find_map(ElementRef::wrap);
+    let opens = next.is_some_and(|next| matches!(next.value().name(), "ul" | "ol" | "div" | "nav" | "section"));
+    !scripted && !opens && named.get_or_insert_with(|| labels_that_lead(ctx)).contains(&link.label.to_lowercase())
+}
+
+/// Labels of shown links that lead somewhere, in lower case.
+fn labels_that_lead(ctx: &Context) -> BTreeSet<String> {
+    let leads = |link: &&Link| !link.place.hidden && !link.href.is_empty() && !needs_script(&link.href);
+    ctx.page.links.iter().filter(leads).filter(|link| !link.label.is_empty()).map(|link| link.label.to_lowercase()).collect()
 }
 
 /// A link to an id that the page it stands on does not have. Routes, text fragments and `#top` are none.
@@ -184,6 +214,25 @@ mod tests {
         assert_eq!(number(html, MetricName::ScriptOnlyLinks), Some(2.0));
         assert_eq!(number(html, MetricName::InternalLinks), Some(3.0));
         assert_eq!(number(html, MetricName::Links), Some(10.0));
+    }
+
+    #[test]
+    fn an_entry_that_leads_nowhere_under_the_name_of_one_that_does_is_dead() {
+        let dead = |html: &str| {
+            let facts = facts(&query_set(Vec::new()), &format!("<nav><a href='/rooms'>Rooms</a><a href='/'>Home</a></nav>{html}")).facts;
+            facts.iter().filter(|fact| fact.name == FactName::LinkText && fact.text("problem") == Some("dead")).count()
+        };
+        assert_eq!(dead("<footer><ul><li><a href='#'>Home</a></li><li><a href='#'>ROOMS</a></li></ul></footer>"), 2);
+        for html in [
+            "<a href='#'>Open menu</a>",
+            "<a href='#' onclick='rooms()'>Rooms</a>",
+            "<a href='#' data-toggle=x>Rooms</a>",
+            "<a href='#' class='dropdown-link'>Rooms</a>",
+            "<ul><li><a href='#'>Rooms</a><ul><li><a href='/rooms/a'>A</a></li></ul></li></ul>",
+            "<a href='#rooms'>Rooms</a>",
+        ] {
+            assert_eq!(dead(html), 0, "{html}");
+        }
     }
 
     #[test]

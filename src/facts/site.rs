@@ -26,6 +26,8 @@ pub struct SiteSummary {
 /// What the crawl found out about the site.
 #[derive(Debug, Clone, Default)]
 pub struct SiteInput {
+    /// The pages came from our stand-in for a server: how it redirects says nothing about the site.
+    pub stand_in: bool,
     /// Broken internal links.
     pub broken: Vec<Broken>,
     /// Redirects met: from, to, hops, kind (`plain`, `downgrade`, `cross-host`, `loop`).

@@ -29,6 +29,8 @@ pub(super) enum Channel {
     App,
     Callback,
     Video,
+    /// Entries on review sites: customers read and write there, but nobody is asked.
+    Reviews,
     SelfService,
     /// Addresses, which name stores.
     Address,
@@ -66,6 +68,7 @@ impl Channel {
             Self::App => "app",
             Self::Callback => "callback",
             Self::Video => "video",
+            Self::Reviews => "reviews",
             Self::SelfService => "self-service",
         }
     }
@@ -178,8 +181,8 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
     let mut add = |channel, value: Cow<'a, str>, what, marks: &[&'static str]| note(notes, channel, value, what, fact, marks);
     match fact.name {
         FactName::Phone if text("kind") != "fax" => add(Channel::Phone, cut(text("value")), text("value"), &phone(fact)),
-        // An address for job seekers, or one that nobody reads, is no way for a customer to reach the brand.
-        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "robot")) => {}
+        // An address for job seekers or for reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
+        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
         FactName::Form if text("kind") == "booking" => add(Channel::SelfService, Cow::Borrowed("booking"), "booking", &[]),
@@ -187,7 +190,8 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         FactName::Messaging => add(Channel::Messaging, format!("{} {}", text("app"), cut(text("target"))).into(), text("target"), &[]),
         FactName::Profile => {
             let link: &[&'static str] = if text("source") == "link" { &["link"] } else { &[] };
-            add(Channel::Social, cut(text("network")), text("target"), link);
+            let channel = if text("kind") == "reviews" { Channel::Reviews } else { Channel::Social };
+            add(channel, cut(text("network")), text("target"), link);
         }
         FactName::ShareLink => add(Channel::Share, cut(text("network")), text("network"), &[]),
         FactName::Vendor => vendor(on, fact, &mut add),
@@ -277,5 +281,6 @@ fn form(on: On<'_>, fact: &Fact) -> Vec<&'static str> {
         on.page.rows(FactName::MixedContent).any(|row| row.text("kind") == Some("form") && row.seen.selector == fact.seen.selector);
     let mut marks: Vec<&'static str> = short.then_some("short").into_iter().collect();
     marks.push(if plain || to_plain { "over-http" } else { "over-tls" });
+    marks.push(if fact.text("sends") == Some("mail-program") { "by-mail" } else { "by-site" });
     marks
 }

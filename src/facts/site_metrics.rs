@@ -52,13 +52,15 @@ fn crawled(pages: &Pages, input: &SiteInput, metrics: &mut Metrics) {
     metrics.insert(MetricName::BrokenLinks, number(broken));
     metrics.insert(MetricName::SitemapPages, input.sitemap_pages.into());
     let downgrades = input.redirects.iter().filter(|(.., kind)| *kind == "downgrade").count();
-    metrics.insert(MetricName::DowngradeRedirects, number(downgrades));
+    if !input.stand_in {
+        metrics.insert(MetricName::DowngradeRedirects, number(downgrades));
+    }
     let led = input.redirects.iter().filter(|(.., kind)| matches!(*kind, "plain" | "downgrade")).map(|(_, to, ..)| to);
     let copies = input.copies.iter().filter(|(.., kind)| *kind == "content").map(|(url, ..)| url);
     let orphans = if input.complete { share(usize::try_from(input.orphans).unwrap_or(usize::MAX), input.sitemap_pages) } else { None };
     let shares = [
         (MetricName::BrokenLinkShare, share(broken, input.internal_targets)),
-        (MetricName::RedirectedShare, share(led.collect::<BTreeSet<_>>().len(), pages.all())),
+        (MetricName::RedirectedShare, share(led.collect::<BTreeSet<_>>().len(), pages.all()).filter(|_| !input.stand_in)),
         (MetricName::DuplicateShare, share(copies.collect::<BTreeSet<_>>().len(), pages.all())),
         (MetricName::OrphanShare, orphans),
     ];
@@ -244,6 +246,11 @@ mod tests {
         assert_eq!((of(MetricName::BrokenLinks), of(MetricName::BrokenLinkShare)), (Some(1.0), Some(0.1)));
         assert_eq!((of(MetricName::RedirectedShare), of(MetricName::DowngradeRedirects)), (Some(0.25), Some(1.0)));
         assert_eq!((of(MetricName::DuplicateShare), of(MetricName::OrphanShare)), (Some(0.25), Some(0.25)));
+        let served_by_us = SiteInput { stand_in: true, ..input.clone() };
+        let ours = pages.clone().finish(&served_by_us).facts;
+        let redirects = [MetricName::RedirectedShare, MetricName::DowngradeRedirects];
+        assert!(redirects.iter().all(|name| !ours.metrics.contains_key(name)));
+        assert!(ours.facts.iter().all(|row| row.fact.name != FactName::Redirect));
         let cut = pages.clone().finish(&SiteInput { complete: false, ..input }).facts.metrics;
         assert_eq!((cut.get(&MetricName::OrphanShare), cut.get(&MetricName::SitemapPages)), (None, Some(&8.0)));
         assert!(!pages.finish(&SiteInput::default()).facts.metrics.contains_key(&MetricName::BrokenLinks));

@@ -29,7 +29,7 @@ pub(super) fn rows(input: &SiteInput) -> Vec<SiteFact> {
         }
         row(FactName::BrokenLink, &link.from, if link.text.is_empty() { &link.target } else { &link.text }, fields)
     });
-    let mut redirects: Vec<_> = input.redirects.iter().collect();
+    let mut redirects: Vec<_> = input.redirects.iter().filter(|_| !input.stand_in).collect();
     redirects.sort();
     redirects.dedup();
     let redirects = redirects.into_iter().map(|(from, to, hops, kind)| {

@@ -86,7 +86,8 @@ fn share(ctx: &Context, link: &Link, network: &'static str, known: &mut BTreeSet
 
 fn profile(ctx: &Context, link: &Link, network: &'static str, target: String, known: &mut BTreeSet<String>, sheet: &mut Sheet) {
     if known.insert(key(network, &target)) {
-        let fields = vec![("network", network.into()), ("target", target.into()), ("source", "link".into())];
+        let kind = social_url::profile_kind(network);
+        let fields = vec![("network", network.into()), ("kind", kind.into()), ("target", target.into()), ("source", "link".into())];
         sheet.fact(FactName::Profile, link.place.region, ctx.seen(link.place.node), fields);
     }
 }
@@ -159,7 +160,9 @@ fn same_as(ctx: &Context, items: &Items, known: &mut BTreeSet<String>, sheet: &m
             if let Some((network, SocialKind::Profile)) = social_url::classify(&url)
                 && known.insert(key(network, text))
             {
-                let fields = vec![("network", network.into()), ("target", url.to_string().into()), ("source", "sameas".into())];
+                let kind = social_url::profile_kind(network).into();
+                let target = url.to_string().into();
+                let fields = vec![("network", network.into()), ("kind", kind), ("target", target), ("source", "sameas".into())];
                 sheet.fact(FactName::Profile, None, ctx.seen(item.node), fields);
             } else if let Some(Message::To { app, target }) = message_url::classify(text, Some(&url))
                 && known.insert(format!("to {app} {target}"))
@@ -188,6 +191,12 @@ mod tests {
              <a href='/go?url=https%3A%2F%2Fvk.com%2Facme'>VK</a><a href='https://www.youtube.com/'>YouTube</a></footer>",
         );
         assert_eq!(rows(&facts, FactName::Profile, &["network", "source"]), ["facebook link", "vk link"]);
+    }
+
+    #[test]
+    fn a_review_site_is_no_account_to_write_to() {
+        let html = "<footer><a href='https://www.tripadvisor.com/Restaurant_Review-g1-d2-Harbour.html'></a><a href='https://www.facebook.com/acme'></a></footer>";
+        assert_eq!(rows(&facts(html), FactName::Profile, &["network", "kind"]), ["tripadvisor reviews", "facebook account"]);
     }
 
     #[test]

@@ -69,6 +69,14 @@ const NETWORKS: &[(&str, &str)] = &[
     ("trustpilot.*", "trustpilot"),
 ];
 
+/// Networks on which customers rate a brand; what is written there is a review, not a message to it.
+const REVIEW_SITES: &[&str] = &["tripadvisor", "foursquare", "yelp", "trustpilot"];
+
+/// What a profile on a network is good for: `account` (customers can write to it) or `reviews`.
+pub(crate) fn profile_kind(network: &str) -> &'static str {
+    if REVIEW_SITES.contains(&network) { "reviews" } else { "account" }
+}
+
 /// Share services that are no network of their own.
 const SHARERS: &[&str] = &[
     "addtoany.com",

@@ -11,6 +11,7 @@ use crate::model::vocabulary::Region;
 
 use super::context::Context;
 use super::items::{Item, Items, Prop, Syntax, local};
+use super::local::looks_postal;
 use super::sheet::Sheet;
 use super::{jsonld, microdata};
 
@@ -254,7 +255,10 @@ fn hours(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
 
 fn address(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     let item = &items.items[at];
-    let parts = ["streetAddress", "postalCode", "addressLocality", "addressRegion", "addressCountry"];
+    // A town or a country alone is a place, to which no letter comes.
+    let exact =
+        ["streetAddress", "postalCode", "postOfficeBoxNumber"].iter().any(|part| items.text(at, part).is_some_and(|t| !t.is_empty()));
+    let parts = ["streetAddress", "postOfficeBoxNumber", "postalCode", "addressLocality", "addressRegion", "addressCountry"];
     let (value, country) = if items.is(at, "PostalAddress") {
         let texts: Vec<&str> = parts.iter().filter_map(|part| items.text(at, part)).filter(|t| !t.is_empty()).collect();
         (texts.join(", "), items.text(at, "addressCountry"))
@@ -269,6 +273,7 @@ fn address(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
     let mut fields: Vec<(&'static str, Value)> = vec![("source", source.into())];
     fields.extend(country.filter(|c| c.len() == 2 && c.is_ascii()).map(|c| ("country", c.to_ascii_uppercase().into())));
+    fields.push(("exact", (exact || looks_postal(&value)).into()));
     fields.push(("value", value.into()));
     let (region, seen) = seen_of(ctx, item);
     sheet.fact(FactName::Address, region, seen, fields);
@@ -316,6 +321,19 @@ mod tests {
         assert_eq!(rows(&facts, FactName::Store, &["type", "hours", "phone"]), ["Florist true true"]);
         assert_eq!(rows(&facts, FactName::Hours, &["source", "value"]), ["microdata Mo-Fr 09:00-17:00"]);
         assert_eq!(rows(&facts, FactName::Address, &["source", "country", "value"]), ["microdata GR Odos 1, gr"]);
+    }
+
+    #[test]
+    fn a_town_is_no_exact_address() {
+        let exact = |fields: &str| {
+            let html = format!(r#"<script type="application/ld+json">{{"@type":"PostalAddress",{fields}}}</script>"#);
+            rows(&facts(&html), FactName::Address, &["exact"])
+        };
+        assert_eq!(exact(r#""addressLocality":"Haifa","addressCountry":"IL""#), ["false"]);
+        assert_eq!(exact(r#""postalCode":"3303","addressLocality":"Haifa""#), ["true"]);
+        assert_eq!(exact(r#""streetAddress":"Herzl 1""#), ["true"]);
+        let text = r#"<script type="application/ld+json">{"@type":"Organization","address":"12 Mill Lane, Ashford"}</script>"#;
+        assert_eq!(rows(&facts(text), FactName::Address, &["exact"]), ["true"]);
     }
 
     #[test]

@@ -107,6 +107,7 @@ fn queries() -> QuerySet {
         ("hours.days", &["monday", "sunday", "friday"], &["ראשון"]),
         ("address.label", &["address"], &["כתובת"]),
         ("social.follow", &["follow us"], &["עקבו אחרינו"]),
+        ("careers", &["join our team", "careers"], &["דרושים"]),
         ("share.label", &["share"], &["שתף"]),
         ("wishlist", &["wish list", "wishlist"], &["רשימת משאלות"]),
         ("reco.block", &["you may also like"], &["אולי יעניין אותך"]),

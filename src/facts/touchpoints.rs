@@ -62,7 +62,8 @@ pub struct FoundTouchpoint {
 /// The touchpoints of a site.
 pub(super) fn touchpoints(pages: &Pages, channels: &Channels, input: &SiteInput) -> Vec<FoundTouchpoint> {
     let site = Site { pages, channels, input };
-    let order = ALWAYS.into_iter().chain([Channel::Store, Channel::App, Channel::Callback, Channel::Video, Channel::SelfService]);
+    let order =
+        ALWAYS.into_iter().chain([Channel::Store, Channel::App, Channel::Callback, Channel::Video, Channel::Reviews, Channel::SelfService]);
     order.flat_map(|channel| of_channel(site, channel)).collect()
 }
 
@@ -71,7 +72,7 @@ fn of_channel(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
         Channel::Phone | Channel::Email => listed(site, channel),
         Channel::Chat => chats(site),
         Channel::Messaging => messaging(site),
-        Channel::Social | Channel::App => joined(site, channel),
+        Channel::Social | Channel::Reviews | Channel::App => joined(site, channel),
         Channel::SelfService => self_service(site),
         _ => single(site, channel),
     };
@@ -257,7 +258,7 @@ fn titled(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::facts::site_samples::{Sample, fold, page, read, whole};
-    use crate::model::catalogue::FactName;
+    use crate::model::catalogue::{FactName, MetricName};
     use crate::model::fact::PageState;
 
     use super::*;
@@ -369,6 +370,16 @@ mod tests {
         assert_eq!((social.touchpoint.what.as_str(), social.touchpoint.pages, social.evidence.len()), ("YouTube, Facebook", 2, 2));
         let apps: Vec<String> = of(&pages, "messaging").into_iter().map(|found| found.touchpoint.what).collect();
         assert_eq!(apps, ["Viber 2", "WhatsApp 1"]);
+    }
+
+    #[test]
+    fn a_review_site_is_told_as_reviews_and_not_as_a_channel() {
+        let fields = [("network", "tripadvisor".into()), ("kind", "reviews".into()), ("source", "link".into())];
+        let pages = [page("/").fact(FactName::Profile, Some(Region::Footer), &fields)];
+        assert_eq!(one(&pages, "social").touchpoint.state, TouchpointState::NotFound);
+        let reviews = one(&pages, "reviews").touchpoint;
+        assert_eq!((reviews.what.as_str(), reviews.place, reviews.trouble), ("Tripadvisor", vec!["footer".to_owned()], Vec::new()));
+        assert_eq!(read(&pages).facts.metrics.get(&MetricName::ChannelsFound), Some(&0.0));
     }
 
     #[test]

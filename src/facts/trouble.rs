@@ -35,7 +35,9 @@ pub(super) fn of_value(site: Site<'_>, channel: Channel, seen: &Seen, first: boo
         Channel::Email => email(seen),
         Channel::Form => form(seen),
         Channel::Messaging | Channel::Chat => Vec::new(),
-        Channel::Social if !site.channels.of(channel).any(|(_, seen)| seen.is("link")) => vec!["only-in-structured-data"],
+        Channel::Social | Channel::Reviews if !site.channels.of(channel).any(|(_, seen)| seen.is("link")) => {
+            vec!["only-in-structured-data"]
+        }
         _ => Vec::new(),
     };
     if matches!(channel, Channel::Phone | Channel::Email | Channel::Messaging) && is_far(site, seen) {
@@ -86,6 +88,9 @@ fn email<'a>(seen: &Seen) -> Vec<&'a str> {
 
 fn form<'a>(seen: &Seen) -> Vec<&'a str> {
     let mut codes = Vec::new();
+    if seen.is("by-mail") && !seen.is("by-site") {
+        codes.push("form-needs-mail-program");
+    }
     if seen.is("over-http") {
         codes.push("form-over-http");
     }
@@ -104,7 +109,7 @@ fn is_far(site: Site<'_>, seen: &Seen) -> bool {
 fn missing(site: Site<'_>, channel: Channel) -> Vec<String> {
     let Some(all) = site.channels.all.get(&channel) else { return Vec::new() };
     let spoken = site.pages.spoken();
-    if spoken.len() < 2 || matches!(channel, Channel::SelfService) {
+    if spoken.len() < 2 || matches!(channel, Channel::SelfService | Channel::Reviews) {
         return Vec::new();
     }
     let read = |lang: &str| site.input.complete || site.pages.sure.get(lang).is_some_and(|pages| *pages >= ENOUGH);
@@ -168,6 +173,9 @@ mod tests {
             sample.page.url = url::Url::parse(url).unwrap();
             trouble(&[sample], "form")
         };
+        let mailed = |sends: &str| page("/").fact(FactName::Form, None, &[("kind", "contact".into()), ("sends", sends.into())]);
+        assert_eq!(trouble(&[mailed("mail-program")], "form"), "form-needs-mail-program");
+        assert_eq!(trouble(&[mailed("mail-program"), mailed("site")], "form"), "");
         assert_eq!(clear("http://shop.test/contact"), "form-over-http");
         assert_eq!((clear("http://shop.localhost/contact"), clear("http://127.0.0.1:8000/")), (String::new(), String::new()));
     }

@@ -71,7 +71,7 @@ fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8], by: &'static str) -
 }
 
 fn ascii(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// What the bytes look like; the declared charset stands unless the guess decodes with fewer errors.
@@ -107,10 +107,13 @@ struct Utf8Count {
 
 impl Utf8Count {
     fn of(bytes: &[u8]) -> Self {
+        let characters = |valid: &str| valid.bytes().filter(|b| *b >= 0xc0).count();
+        if let Ok(whole) = std::str::from_utf8(bytes) {
+            return Self { characters: characters(whole), broken: 0 };
+        }
         let mut count = Self { characters: 0, broken: 0 };
         for chunk in bytes.utf8_chunks() {
-            let valid = chunk.valid();
-            count.characters += valid.bytes().filter(|b| *b >= 0xc0).count();
+            count.characters += characters(chunk.valid());
             count.broken += usize::from(!chunk.invalid().is_empty());
         }
         count

@@ -32,6 +32,7 @@ words! {
         ZoomLock = "zoom_lock",
         InputType = "input_type",
         Autocomplete = "autocomplete",
+        ExampleInput = "example_input",
         Image = "image",
         JsonLd = "jsonld",
         Product = "product",

@@ -25,7 +25,11 @@ pub(super) static FACTS: &[FactRow] = &[
             field("value", FieldType::Text, "address, lower case"),
             field("hidden", FieldType::Text, "how it is hidden: `none`, `cfemail`, `at-word`, `rot13`, `data` (only in structured data)"),
             field("link", FieldType::Bool, "a mailto: link leads to it"),
-            field("desk", FieldType::Text, "who reads it by its name: `service`, `applicants` (careers, jobs), `robot` (no-reply)"),
+            field(
+                "desk",
+                FieldType::Text,
+                "who reads it, by its name and by links to it: `service`, `applicants` (careers, jobs), `policy` (privacy, abuse, law), `robot` (no-reply)",
+            ),
         ],
     },
     FactRow {
@@ -43,6 +47,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("labelled", FieldType::Number, "visible fields that have a label"),
             field("policy", FieldType::Bool, "a privacy policy link stands in it or right by it"),
             field("captcha", FieldType::Bool, "asks for a captcha"),
+            field("sends", FieldType::Text, "`site`, or `mail-program` (a mailto: action only opens the visitor's mail program)"),
             field("types", FieldType::List, "input types used, sorted"),
         ],
     },
@@ -62,9 +67,10 @@ pub(super) static FACTS: &[FactRow] = &[
     FactRow {
         name: FactName::Profile,
         level: Level::Page,
-        meaning: "A social profile of the brand (shares left out).",
+        meaning: "A social profile of the brand, or its entry on a review site (shares left out).",
         fields: &[
             field("network", FieldType::Text, "`facebook`, `instagram`, `twitter`, ..."),
+            field("kind", FieldType::Text, "`account` (customers can write to the brand there) or `reviews` (they rate it there)"),
             field("target", FieldType::Text, "address of the profile"),
             field("source", FieldType::Text, "`link` or `sameas`"),
         ],
@@ -94,6 +100,7 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("source", FieldType::Text, "`jsonld`, `microdata`, `element`, `text`"),
             field("country", FieldType::Text, "ISO 3166-1 alpha-2, if given"),
+            field("exact", FieldType::Bool, "a street, house number, post code or box is given, not only a town or region"),
             field("value", FieldType::Text, "as given"),
         ],
     },
@@ -101,7 +108,11 @@ pub(super) static FACTS: &[FactRow] = &[
         name: FactName::Hours,
         level: Level::Page,
         meaning: "Opening or service hours.",
-        fields: &[field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"), field("value", FieldType::Text, "as given")],
+        fields: &[
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
+            field("value", FieldType::Text, "as given"),
+            field("agrees", FieldType::Bool, "for shown hours of a page whose structured data gives hours: both can be true"),
+        ],
     },
     FactRow {
         name: FactName::Store,
@@ -165,6 +176,7 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("lang", FieldType::Text, "language it leads to"),
             field("kind", FieldType::Text, "`link`, `select`, `flag`, `widget`"),
+            field("script", FieldType::Bool, "no address leads there: only a script can"),
             field("target", FieldType::Text, "its address"),
         ],
     },
@@ -198,6 +210,15 @@ pub(super) static FACTS: &[FactRow] = &[
             field("asks", FieldType::Text, "`name`, `email`, `tel`, `address`, `password`"),
             field("token", FieldType::Text, "autocomplete token given"),
             field("fits", FieldType::Bool, "a token of the HTML standard is set and is not `off`"),
+        ],
+    },
+    FactRow {
+        name: FactName::ExampleInput,
+        level: Level::Page,
+        meaning: "An example shown in a field that takes only values of a pattern.",
+        fields: &[
+            field("text", FieldType::Text, "the placeholder"),
+            field("taken", FieldType::Bool, "the field takes it, or a part of it that could be meant"),
         ],
     },
     FactRow {
@@ -294,7 +315,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A link whose text says nothing or is missing.",
         fields: &[
-            field("problem", FieldType::Text, "`generic` or `empty`"),
+            field("problem", FieldType::Text, "`generic`, `empty`, or `dead` (`#` under a name by which another link leads somewhere)"),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),
         ],

@@ -283,6 +283,9 @@ pub struct Finding {
     pub evidence: Vec<EvidenceId>,
     /// For unknowns: what would answer it.
     pub hint: Option<String>,
+    /// Failed rules that tell the same gap and have no finding of their own; gain and priority count them in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
 }
 
 /// Kinds of finding.
@@ -298,7 +301,7 @@ pub enum FindingKind {
 /// One channel a customer can use, and how it stands on the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Touchpoint {
-    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `self-service`.
+    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `reviews`, `self-service`.
     pub channel: String,
     /// The number, address, vendor or network; empty when none was found.
     pub what: String,

@@ -44,8 +44,22 @@ pub struct RuleMeta {
     /// Roles of the pages it is judged on; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
+    /// Rules whose fail brings this one's about: told together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub part_of: Vec<PartOf>,
     /// Where its claim comes from.
     pub sources: Vec<Source>,
+}
+
+/// Another rule that tells the same gap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartOf {
+    /// Id of the rule under whose finding this one is told when both fail.
+    pub rule: String,
+    /// `as` names: where this rule saw one of them, its gap is another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<String>,
 }
 
 /// Where a rule's claim comes from.

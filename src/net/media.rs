@@ -3,7 +3,7 @@
 //! No charset is added: what a page says of itself must be found in the page, as on a host that is not configured.
 
 /// The media type a static host would send for a file name.
-pub(super) fn media_type(name: &str) -> &'static str {
+pub fn media_type(name: &str) -> &'static str {
     let name = name.to_ascii_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension {

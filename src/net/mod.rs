@@ -35,5 +35,6 @@ pub use client::{Client, Counters};
 pub use clock::{Stopwatch, now_rfc3339};
 pub use error::NetError;
 pub use folder::FolderServer;
+pub use media::media_type;
 pub use request::{Fetched, Request, Want};
 pub use route::is_loopback;

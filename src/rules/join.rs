@@ -66,11 +66,19 @@ pub(super) fn profiles(files: Vec<ProfileFile>, set: &mut RuleSet, problems: &mu
     }
 }
 
-/// A rule that another replaces is no longer judged.
+/// A rule that another replaces is no longer judged; one that is part of another names a rule there is.
 pub(super) fn replaced(set: &mut RuleSet, problems: &mut Problems) {
     for rule in &set.rules {
         if rule.replaces.as_ref() == Some(&rule.meta.id) {
             problems.error(rule.at, format!("`{}` replaces itself", rule.meta.id));
+        }
+    }
+    for rule in &set.rules {
+        for part in &rule.meta.part_of {
+            if part.rule == rule.meta.id || !set.rules.iter().any(|other| other.meta.id == part.rule) {
+                let ids = set.rules.iter().map(|other| other.meta.id.as_str()).filter(|id| *id != rule.meta.id);
+                problems.unknown(rule.at, "rule", &part.rule, ids);
+            }
         }
     }
     let gone: Vec<String> = set.rules.iter().filter_map(|rule| rule.replaces.clone()).collect();

@@ -75,6 +75,8 @@ fn what_can_never_hold_is_refused() {
         ("check: {fact: {name: phone, where: {valid: maybe}}}\n", "`valid` is true or false, not text"),
         ("check: {css: a}\nroles: [home]\n", "`roles` is for page rules"),
         ("check: {css: a}\nreplaces: loyalty.x\n", "replaces itself"),
+        ("check: {css: a}\npart_of: [{rule: loyalty.x}]\n", "unknown rule `loyalty.x`"),
+        ("check: {css: a}\npart_of: [{rule: loyalty.programm}]\n", "unknown rule `loyalty.programm`"),
         ("check: {css: a}\ntests: [{facts: {ttfb: 1}, expect: passs}]\n", "unknown verdict `passs`"),
     ] {
         let found = told(rest);

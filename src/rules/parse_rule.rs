@@ -3,7 +3,7 @@
 //! In: the tree of one file and its path. Out: a checked rule, or none and noted problems. The id must say what the path
 //! says, so that a rule is found by its name.
 
-use crate::model::verdict::{RuleMeta, Source, SourceKind};
+use crate::model::verdict::{PartOf, RuleMeta, Source, SourceKind};
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity, Stage};
 
 use super::condition::{Condition, Kind};
@@ -35,6 +35,7 @@ pub(super) const RULE_KEYS: &[&str] = &[
     "words",
     "source",
     "tests",
+    "part_of",
     "status",
     "replaces",
 ];
@@ -115,6 +116,7 @@ impl<'n> Compiler<'_, 'n> {
             problems.error(fields.get("confidence").map_or(fields.at, |node| node.at), "confidence lies between 0 and 1");
         }
         let sources = fields.need("source", problems).map(|node| self.sources(node)).unwrap_or_default();
+        let part_of = fields.get("part_of").map(|node| self.part_of(node)).unwrap_or_default();
         let roles = self.role_list(fields, per_page);
         let severity = severity?;
         Some(RuleMeta {
@@ -130,8 +132,22 @@ impl<'n> Compiler<'_, 'n> {
             confidence,
             per_page,
             roles,
+            part_of,
             sources,
         })
+    }
+
+    /// Rules that tell the same gap; that they exist is asked when all rules are read.
+    fn part_of(&mut self, node: &'n Node) -> Vec<PartOf> {
+        let problems = &mut *self.problems;
+        let mut found = Vec::new();
+        for item in problems.list(node, "`part_of`") {
+            let Some(fields) = problems.fields(item, "an item of `part_of`", &["rule", "unless"]) else { continue };
+            let rule = fields.need("rule", problems).and_then(|node| problems.filled(node, "`rule`"));
+            let unless = problems.texts(&fields, "unless").into_iter().map(|(_, name)| name).collect();
+            found.extend(rule.map(|rule| PartOf { rule, unless }));
+        }
+        found
     }
 
     fn role_list(&mut self, fields: &Fields<'n>, per_page: bool) -> Vec<String> {

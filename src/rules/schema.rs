@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 
 use crate::model::catalogue::{FactName, MetricName};
-use crate::model::verdict::Source;
+use crate::model::verdict::{PartOf, Source};
 use crate::model::vocabulary::{Device, Dimension, Effort, Probe, Region, Severity, Stage};
 
 /// JSON Schema (draft 2020-12) of `rules/<dimension>/<name>.yaml`.
@@ -61,6 +61,8 @@ struct RuleFile {
     source: Vec<Source>,
     /// Pages and what the rule must say of them.
     tests: Option<Vec<Case>>,
+    /// Rules that tell the same gap: when this one fails with one of them, it is told under that finding.
+    part_of: Option<Vec<PartOf>>,
     /// How far it has come.
     status: Option<Status>,
     /// Id of the rule it stands in for.

@@ -33,6 +33,7 @@ fn rule(id: &str, severity: Severity, effort: Effort, stages: &[Stage], title: T
         confidence: 0.9,
         per_page: false,
         roles: Vec::new(),
+        part_of: Vec::new(),
         sources: vec![Source {
             claim: "self-service options".to_owned(),
             by: "an article".to_owned(),

@@ -77,8 +77,8 @@ pub(super) fn counts(report: &Report, sheet: &mut Sheet) {
 }
 
 fn requests(report: &Report, sheet: &Sheet) -> String {
-    let tenths = report.coverage.wire_bytes / 100_000;
-    let size = sheet.labels.decimal(f64::from(u32::try_from(tenths).unwrap_or(u32::MAX)) / 10.0, 1);
+    let hundredths = f64::from(u32::try_from(report.coverage.wire_bytes / 10_000).unwrap_or(u32::MAX)) / 100.0;
+    let size = sheet.labels.decimal(hundredths, if hundredths < 0.1 { 2 } else { 1 });
     sheet.labels.with("requests", &[("n", report.coverage.requests.into()), ("size", size.into())])
 }
 

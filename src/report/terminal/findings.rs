@@ -81,7 +81,21 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
     let about = about(finding, rule, report, sheet);
     let columns = sheet.width - INDENT;
     sheet.line(vec![span(Tone::Plain, " ".repeat(INDENT)), span(Tone::Dim, sheet.fit(&about, columns))]);
-    details(finding, rule, report, LINES.saturating_sub(used + 1).max(2), sheet);
+    let also = also(finding, report, sheet);
+    if let Some(also) = &also {
+        sheet.line(vec![span(Tone::Plain, " ".repeat(INDENT)), span(Tone::Plain, sheet.fit(also, columns))]);
+    }
+    details(finding, rule, report, LINES.saturating_sub(used + 1 + usize::from(also.is_some())).max(2), sheet);
+}
+
+/// Failed rules that are mended with this one.
+fn also(finding: &Finding, report: &Report, sheet: &Sheet) -> Option<String> {
+    let titles = finding.with.iter().map(|id| {
+        let rule = report.rules.iter().find(|rule| rule.id == *id);
+        sheet.isolated(&sheet.clean(rule.and_then(|rule| sheet.labels.pick(&rule.title)).unwrap_or(id)))
+    });
+    let titles: Vec<String> = titles.collect();
+    (!titles.is_empty()).then(|| format!("{}: {}", sheet.labels.text("mends-too"), titles.join("; ")))
 }
 
 /// What was seen and what to do; the advice is cut last.
@@ -188,7 +202,8 @@ fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
         parts.push(sheet.isolated(&sheet.clean(&evidence.excerpt)));
         return parts.join(" ");
     }
-    if !evidence.what.is_empty() && evidence.what != evidence.excerpt {
+    // Of a selector's match the place is all there is to name.
+    if !evidence.what.is_empty() && evidence.what != evidence.excerpt && evidence.what != evidence.selector {
         parts.push(sheet.isolated(&place(&evidence.what, report, sheet)));
     }
     if !evidence.excerpt.is_empty() {
