@@ -18,6 +18,9 @@ static MATCHER: LazyLock<PhoneNumberMatcherFactory<PhoneNumberUtil, &'static Pho
 
 /// Runs handed to a number plan per text: a page with more has been heard.
 const MAX_TRIED: usize = 200;
+/// Invalid numbers tried per run: more than a run of bounded length can hold, since the library counts below zero once they
+/// are used up.
+const MATCH_TRIES: u64 = 1 << 16;
 /// Bytes between a label and its number.
 const LABEL_REACH: usize = 48;
 
@@ -205,7 +208,7 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
     let more = if labelled { plans.more } else { &[] };
     let before = found.len();
     for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {
-        for hit in MATCHER.matcher_builder(&written).leniency(leniency).max_tries(20).preferred_region(country).build_fallible().flatten() {
+        for hit in MATCHER.matcher_builder(&written).leniency(leniency).max_tries(MATCH_TRIES).preferred_region(country).build_fallible().flatten() {
             let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
             let value = hit.number.format_as(PhoneNumberFormat::E164).into_owned();
             let region = hit.number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string());
