@@ -17,6 +17,8 @@ mod email_text;
 mod error;
 mod families;
 mod form_kind;
+mod form_tokens;
+mod form_traits;
 mod forms;
 mod gather;
 mod globs;
