@@ -208,7 +208,9 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
     let more = if labelled { plans.more } else { &[] };
     let before = found.len();
     for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {
-        for hit in MATCHER.matcher_builder(&written).leniency(leniency).max_tries(MATCH_TRIES).preferred_region(country).build_fallible().flatten() {
+        for hit in
+            MATCHER.matcher_builder(&written).leniency(leniency).max_tries(MATCH_TRIES).preferred_region(country).build_fallible().flatten()
+        {
             let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
             let value = hit.number.format_as(PhoneNumberFormat::E164).into_owned();
             let region = hit.number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string());
