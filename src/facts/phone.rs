@@ -47,25 +47,35 @@ impl Rows {
 
 /// Collects the numbers of a page.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
-    let countries = countries(ctx, items);
-    let patterns = LazyCell::new(|| short_patterns(ctx, &countries));
-    let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
-    let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
-    let plans = Plans { own: &countries.own, more: &countries.more, short: if has_short { Some(&is_short) } else { None } };
-    let (faxes, written): (Vec<Found>, Vec<Found>) = in_text(ctx, plans).into_iter().partition(|found| found.fax);
+    let mut countries = countries(ctx, items);
+    let words = Words::of(ctx);
+    let mut found = under_plans(ctx, &countries, |plans| words.scan(ctx, plans));
+    if countries.learn(found.iter().filter_map(|found| found.number.region.as_deref())) {
+        found = under_plans(ctx, &countries, |plans| words.scan(ctx, plans));
+    }
+    let (faxes, written): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| found.fax);
     let is_fax =
         |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
     let mut rows = Rows::default();
-    links(ctx, plans, &is_fax, &mut rows);
+    under_plans(ctx, &countries, |plans| links(ctx, plans, &is_fax, &mut rows));
     for found in &written {
         let place = block_at(ctx.page, found.range.start);
         let node = place.map_or_else(|| ctx.page.tree.root_element().id(), |place| place.node);
         let shown = ctx.page.text.text.get(found.range.clone()).unwrap_or_default();
         rows.add(found.number.clone(), if found.short { "short" } else { "text" }, shown, node, place.and_then(|p| p.region));
     }
-    images(ctx, plans, &mut rows);
+    under_plans(ctx, &countries, |plans| images(ctx, plans, &mut rows));
     structured(items, &countries, &mut rows);
     write(ctx, rows, sheet);
+}
+
+/// Works with the number plans of a page's countries.
+fn under_plans<T>(ctx: &Context, countries: &Countries, work: impl FnOnce(Plans<'_>) -> T) -> T {
+    let patterns = LazyCell::new(|| short_patterns(ctx, countries));
+    let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
+    let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
+    let short: Option<&dyn Fn(&str) -> bool> = if has_short { Some(&is_short) } else { None };
+    work(Plans { own: &countries.own, more: &countries.more, learnt: &countries.learnt, sure: countries.sure, short })
 }
 
 fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
@@ -85,15 +95,34 @@ fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
     own.flat_map(|s| &s.patterns).filter_map(|pattern| RegexBuilder::new(&format!("^(?:{pattern})$")).unicode(false).build().ok()).collect()
 }
 
-fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
-    let marks = |topic: &str| ctx.text_matches(topic).collect::<Vec<Range<usize>>>();
-    let (mut phone, fax, vat) = (marks("phone.label"), marks("fax.label"), marks("vat.label"));
-    let mut service: Vec<Range<usize>> = ["help.center", "contact.page", "service.hours-247"].into_iter().flat_map(marks).collect();
-    service.sort_by_key(|range| range.end);
-    phone.extend(marks("whatsapp.label"));
-    phone.sort_by_key(|range| range.end);
-    let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
-    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, service: &service, vat: &vat }, plans, readable)
+/// Where words stand in the text that say which numbers are which.
+struct Words {
+    phone: Vec<Range<usize>>,
+    fax: Vec<Range<usize>>,
+    service: Vec<Range<usize>>,
+    vat: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn of(ctx: &Context) -> Self {
+        let marks = |topics: &[&str]| {
+            let mut ranges: Vec<Range<usize>> = topics.iter().flat_map(|topic| ctx.text_matches(topic)).collect();
+            ranges.sort_by_key(|range| range.end);
+            ranges
+        };
+        Self {
+            phone: marks(&["phone.label", "whatsapp.label"]),
+            fax: marks(&["fax.label"]),
+            service: marks(&["help.center", "contact.page", "service.hours-247"]),
+            vat: marks(&["vat.label"]),
+        }
+    }
+
+    fn scan(&self, ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
+        let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
+        let marks = Marks { phone: &self.phone, fax: &self.fax, service: &self.service, vat: &self.vat };
+        scan(&ctx.page.text.text, marks, plans, readable)
+    }
 }
 
 fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
@@ -179,6 +208,18 @@ mod tests {
         let setting = Setting { country: Some(country), ..Setting::default() };
         let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
         rows(&facts, FactName::Phone, &["value", "region", "valid", "kind"])
+    }
+
+    #[test]
+    fn numbers_of_a_page_tell_where_the_others_are() {
+        let without_domain = |html: &str| {
+            let setting = Setting { country: Some("GB"), ..Setting::default() };
+            let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
+            rows(&facts, FactName::Phone, &["value"])
+        };
+        let html = "<html lang=en-gb><p>Phone: 413-732-8702</p><p>Our workshop</p><p>1-800-949-3720</p>";
+        assert_eq!(without_domain(html), ["+14137328702", "+18009493720"]);
+        assert_eq!(without_domain("<html lang=en-gb><p>Our workshop</p><p>1-800-949-3720</p>"), Vec::<String>::new());
     }
 
     #[test]
