@@ -16,6 +16,7 @@ mod email;
 mod email_text;
 mod error;
 mod families;
+mod folded;
 mod form_kind;
 mod form_tokens;
 mod form_traits;

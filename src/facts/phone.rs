@@ -4,7 +4,7 @@
 //! text before images and structured data. Fax numbers are left out; a `tel:` link that dials nothing is a row that is not valid.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
@@ -15,12 +15,16 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region as PageRegion;
 
 use super::context::Context;
+use super::folded::Folded;
 use super::items::Items;
 use super::phone_number::{Number, dialled, keypad, plain_char, read};
 use super::phone_plans::{Countries, countries};
 use super::phone_text::{Found, Marks, Plans, scan};
 use super::place::block_at;
 use super::sheet::Sheet;
+
+/// Digits of a text that may hold a telephone number.
+const FEWEST_DIGITS: usize = 7;
 
 struct Row {
     order: usize,
@@ -64,6 +68,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         let shown = ctx.page.text.text.get(found.range.clone()).unwrap_or_default();
         rows.add(found.number.clone(), if found.short { "short" } else { "text" }, shown, node, place.and_then(|p| p.region));
     }
+    under_plans(ctx, &countries, |plans| panels(ctx, plans, &mut rows));
     under_plans(ctx, &countries, |plans| images(ctx, plans, &mut rows));
     structured(items, &countries, &mut rows);
     write(ctx, rows, sheet);
@@ -75,7 +80,7 @@ fn under_plans<T>(ctx: &Context, countries: &Countries, work: impl FnOnce(Plans<
     let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
     let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
     let short: Option<&dyn Fn(&str) -> bool> = if has_short { Some(&is_short) } else { None };
-    work(Plans { own: &countries.own, more: &countries.more, learnt: &countries.learnt, sure: countries.sure, short })
+    work(Plans { own: &countries.own, more: &countries.more, learnt: &countries.learnt, named_only: false, sure: countries.sure, short })
 }
 
 fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
@@ -125,23 +130,47 @@ impl Words {
     }
 }
 
-fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
-    let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
-    for (at, link) in ctx.page.links.iter().enumerate().filter(|(_, link)| !link.place.hidden) {
-        let scheme = link.href.split(':').next().unwrap_or_default().trim();
-        if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || link.href.len() <= scheme.len() + 1 {
-            continue;
+/// Numbers in panels that a visitor unfolds. What else is kept out of sight (templates, other brands' data) seldom has a
+/// word for telephone, so only numbers beside one count.
+fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
+    let folded = Folded::of(ctx);
+    if folded.text.chars().filter(|c| c.is_numeric()).count() < FEWEST_DIGITS {
+        return;
+    }
+    let marks = folded.matches(ctx, &[&["phone.label", "whatsapp.label"], &["fax.label"], &["vat.label"]]);
+    let [phone, fax, vat] = marks.as_slice() else { return };
+    let plans = Plans { named_only: true, short: None, ..plans };
+    let found = scan(&folded.text, Marks { phone, fax, vat, service: &[] }, plans, |_| true);
+    let links = ctx.page.links.iter().filter(|link| link.place.hidden).filter_map(|link| dials(&link.href, plans)?);
+    let linked: BTreeSet<String> = links.map(|number| number.value).collect();
+    for found in found.into_iter().filter(|found| found.number.valid && !found.fax) {
+        let kind = if linked.contains(&found.number.value) { "tel" } else { "text" };
+        let node = folded.node_at(found.range.start).unwrap_or_else(|| ctx.page.tree.root_element().id());
+        rows.add(found.number, kind, folded.text.get(found.range).unwrap_or_default(), node, None);
+    }
+}
+
+/// What a link dials: none for other links, and no number for a telephone link that dials nothing.
+fn dials(href: &str, plans: Plans<'_>) -> Option<Option<Number>> {
+    let scheme = href.split(':').next().unwrap_or_default().trim();
+    if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || href.len() <= scheme.len() + 1 {
+        return None;
+    }
+    let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
+    let number = dialled(href).and_then(|text| {
+        let text = vanity(&text).unwrap_or(text);
+        if plans.short.is_some_and(|short| short(&text)) {
+            return Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true });
         }
-        let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
-        let number = dialled(&link.href).and_then(|text| {
-            let text = vanity(&text).unwrap_or(text);
-            let short = plans.short.is_some_and(|short| short(&text));
-            if short {
-                Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true })
-            } else {
-                read(&text, &countries)
-            }
-        });
+        let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
+        read(&text, &countries)
+    });
+    Some(number)
+}
+
+fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
+    for (at, link) in ctx.page.links.iter().enumerate().filter(|(_, link)| !link.place.hidden) {
+        let Some(number) = dials(&link.href, plans) else { continue };
         let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
         match number {
             Some(number) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
@@ -208,6 +237,18 @@ mod tests {
         let setting = Setting { country: Some(country), ..Setting::default() };
         let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
         rows(&facts, FactName::Phone, &["value", "region", "valid", "kind"])
+    }
+
+    #[test]
+    fn labelled_numbers_in_panels_that_unfold_count() {
+        let panel =
+            |attribute: &str, inner: &str| phones("GR", &format!("<h2>Offices</h2><div {attribute}><p>Athens<br>{inner}</p></div>"));
+        let number = "<b>Tel</b>: 210 123 4567";
+        assert_eq!(panel("class=drawer style='overflow:hidden; display: none'", number), ["+302101234567 GR true text"]);
+        assert_eq!(panel("hidden role=tabpanel", &format!("{number}<br>Fax 210 123 4568")), ["+302101234567 GR true text"]);
+        assert_eq!(panel("hidden class=drawer", "Phone: <a href='tel:+302101234567'>210 123 4567</a>"), ["+302101234567 GR true tel"]);
+        assert_eq!(panel("hidden class=drawer", "210 123 4567"), Vec::<String>::new());
+        assert_eq!(panel("hidden class=old", number), Vec::<String>::new());
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(crate) struct Plans<'a> {
     pub more: &'a [Region],
     /// Others that numbers without such a word may be of, when they are grouped as there.
     pub learnt: &'a [Region],
+    /// Only numbers that a word calls telephone numbers count.
+    pub named_only: bool,
     /// The site's own is told by more than its language: its numbers need no grouping to be its own.
     pub sure: bool,
     /// Whether a number as dialled is a short or star number there; none where there are no such numbers.
@@ -216,7 +218,7 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         return;
     }
     let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
-    if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) {
+    if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) || (plans.named_only && !labelled) {
         return;
     }
     let before = found.len();

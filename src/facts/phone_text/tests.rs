@@ -17,7 +17,7 @@ fn find(text: &str, own: &[Region]) -> Vec<Found> {
     scan(
         text,
         Marks { phone: &phone, fax: &fax, service: &marks(text, &["customer service"]), vat: &vat },
-        Plans { own, more: &[Region::GB, Region::AU], learnt: &[], sure: false, short: Some(&short) },
+        Plans { own, more: &[Region::GB, Region::AU], learnt: &[], named_only: false, sure: false, short: Some(&short) },
         |_| true,
     )
 }
@@ -95,7 +95,7 @@ fn a_word_for_fax_behind_a_number_is_that_numbers() {
 fn the_grouping_tells_the_country_where_the_sites_own_is_a_guess() {
     let read = |text: &str, own: Region, sure: bool| {
         let phone = marks(text, &["tel"]);
-        let plans = Plans { own: &[own], more: &[Region::GB, Region::US, Region::IN], learnt: &[], sure, short: None };
+        let plans = Plans { own: &[own], more: &[Region::GB, Region::US, Region::IN], learnt: &[], named_only: false, sure, short: None };
         let found = scan(text, Marks { phone: &phone, ..Marks::default() }, plans, |_| true);
         found.into_iter().filter(|f| f.number.valid).map(|f| f.number.value).collect::<Vec<_>>()
     };
