@@ -8,10 +8,6 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use ego_tree::NodeRef;
-use scraper::Node;
-use scraper::node::Element;
-
 use crate::html::NodeId;
 use crate::model::text::Normalised;
 
@@ -43,12 +39,13 @@ impl Folded {
     pub(crate) fn of(ctx: &Context) -> Self {
         let mut folded = Self::default();
         let opened = LazyCell::new(|| opened(ctx));
-        let mut open = vec![*ctx.page.tree.root_element()];
-        while let Some(node) = open.pop() {
-            match node.value() {
-                Node::Element(element) if is_inert(element) => {}
-                Node::Element(element) if is_closed(element) => folded.take(node, &opened),
-                _ => open.extend(node.children().rev()),
+        let mut open = vec![ctx.page.tree.root_element().id()];
+        while let Some(id) = open.pop() {
+            let Some(node) = ctx.page.tree.tree.get(id) else { continue };
+            match node.value().as_element() {
+                Some(element) if is_inert(element.name()) => {}
+                Some(element) if is_closed(element.attr("hidden"), element.attr("style")) => folded.take(ctx, id, &opened),
+                _ => open.extend(node.children().rev().map(|child| child.id())),
             }
         }
         folded
@@ -74,22 +71,21 @@ impl Folded {
         topics.iter().map(of).collect()
     }
 
-    fn take(&mut self, panel: NodeRef<'_, Node>, opened: &BTreeSet<String>) {
+    fn take(&mut self, ctx: &Context, panel: NodeId, opened: &BTreeSet<String>) {
         let mut open = vec![(panel, false)];
         for _ in 0..MAX_NODES {
-            let Some((node, is_panel)) = open.pop() else { break };
-            match node.value() {
-                Node::Element(element) if is_inert(element) => {}
-                Node::Element(element) => {
-                    if !is_inline(element.name()) {
-                        self.end_line();
-                    }
-                    let is_panel = is_panel || is_named(element) || element.id().is_some_and(|id| opened.contains(id));
-                    open.extend(node.children().rev().map(|child| (child, is_panel)));
-                }
-                Node::Text(text) if is_panel => self.add(text, node.parent().map_or_else(|| node.id(), |parent| parent.id())),
-                _ => {}
+            let Some((id, is_panel)) = open.pop() else { break };
+            let Some(node) = ctx.page.tree.tree.get(id) else { continue };
+            if let Some(text) = node.value().as_text().filter(|_| is_panel) {
+                self.add(text, node.parent().map_or(id, |parent| parent.id()));
             }
+            let Some(element) = node.value().as_element().filter(|element| !is_inert(element.name())) else { continue };
+            if !is_inline(element.name()) {
+                self.end_line();
+            }
+            let named = is_named(["id", "class", "role"].into_iter().filter_map(|name| element.attr(name)));
+            let is_panel = is_panel || named || element.id().is_some_and(|id| opened.contains(id));
+            open.extend(node.children().rev().map(|child| (child.id(), is_panel)));
         }
         self.end_line();
     }
@@ -114,27 +110,23 @@ impl Folded {
     }
 }
 
-fn is_inert(element: &Element) -> bool {
-    matches!(element.name(), "head" | "script" | "style" | "template" | "noscript" | "select" | "textarea" | "svg" | "iframe" | "object")
+fn is_inert(name: &str) -> bool {
+    matches!(name, "head" | "script" | "style" | "template" | "noscript" | "select" | "textarea" | "svg" | "iframe" | "object")
 }
 
-fn is_closed(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(|style| {
-            let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-            declarations.any(|(name, value)| {
-                name.trim().eq_ignore_ascii_case("display") && value.trim().get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"))
-            })
-        })
+fn is_closed(hidden: Option<&str>, style: Option<&str>) -> bool {
+    let none = |value: &str| value.trim().get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"));
+    let mut declarations = style.into_iter().flat_map(|style| style.split(';')).filter_map(|declaration| declaration.split_once(':'));
+    hidden.is_some() || declarations.any(|(name, value)| name.trim().eq_ignore_ascii_case("display") && none(value))
 }
 
-/// Its id, class or role call it a panel.
-fn is_named(element: &Element) -> bool {
-    let names = [element.attr("id"), element.attr("class"), element.attr("role")];
-    names.into_iter().flatten().flat_map(words).any(|word| {
+/// An id, class or role that calls it a panel.
+fn is_named<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+    let panel = |word: &str| {
         let word = word.to_ascii_lowercase();
         PANEL_WORDS.contains(&word.as_str()) || PANELS.iter().any(|name| word.starts_with(name))
-    })
+    };
+    names.any(|names| words(names).any(panel))
 }
 
 /// `tab0 collapseOne` as `tab`, `collapse`, `One`.
@@ -143,8 +135,8 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
         let first = rest.chars().next()?;
-        let end =
-            rest.char_indices().skip(1).find(|(_, c)| !c.is_ascii_lowercase() && !(first.is_ascii_uppercase() && c.is_ascii_uppercase()));
+        let goes_on = |c: char| c.is_ascii_lowercase() || (first.is_ascii_uppercase() && c.is_ascii_uppercase());
+        let end = rest.char_indices().skip(1).find(|(_, c)| !goes_on(*c));
         let (word, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
         rest = behind;
         Some(word)
