@@ -23,6 +23,8 @@ use super::phone_text::{Found, Marks, Plans, scan};
 use super::place::block_at;
 use super::sheet::Sheet;
 
+/// Topics whose words say that a number is one to call.
+const CALLED: &[&str] = &["phone.label", "phone.free", "whatsapp.label"];
 /// Digits of a text that may hold a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
@@ -116,7 +118,7 @@ impl Words {
             ranges
         };
         Self {
-            phone: marks(&["phone.label", "whatsapp.label"]),
+            phone: marks(CALLED),
             fax: marks(&["fax.label"]),
             service: marks(&["help.center", "contact.page", "service.hours-247"]),
             vat: marks(&["vat.label"]),
@@ -137,7 +139,7 @@ fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     if folded.text.chars().filter(|c| c.is_numeric()).count() < FEWEST_DIGITS {
         return;
     }
-    let marks = folded.matches(ctx, &[&["phone.label", "whatsapp.label"], &["fax.label"], &["vat.label"]]);
+    let marks = folded.matches(ctx, &[CALLED, &["fax.label"], &["vat.label"]]);
     let [phone, fax, vat] = marks.as_slice() else { return };
     let plans = Plans { named_only: true, short: None, ..plans };
     let found = scan(&folded.text, Marks { phone, fax, vat, service: &[] }, plans, |_| true);
@@ -260,6 +262,8 @@ mod tests {
         };
         let html = "<html lang=en-gb><p>Phone: 413-732-8702</p><p>Our workshop</p><p>1-800-949-3720</p>";
         assert_eq!(without_domain(html), ["+14137328702", "+18009493720"]);
+        let html = "<p>International: +91 22 6177 4200</p><p>Tel: 011-4141 9500</p><p>Tel: (763) 514-4000</p>";
+        assert_eq!(without_domain(html), ["+912261774200", "+911141419500", "+17635144000"]);
         assert_eq!(without_domain("<html lang=en-gb><p>Our workshop</p><p>1-800-949-3720</p>"), Vec::<String>::new());
     }
 

@@ -41,7 +41,7 @@ pub(crate) struct Countries {
     pub own: Vec<Region>,
     /// Others where its language is spoken.
     pub more: Vec<Region>,
-    /// Of other numbers of the page, for numbers that no word calls telephone numbers.
+    /// Of other numbers of the page.
     pub learnt: Vec<Region>,
     /// The first is that of the site's domain.
     pub sure: bool,

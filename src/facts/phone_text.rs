@@ -44,7 +44,7 @@ pub(crate) struct Plans<'a> {
     pub own: &'a [Region],
     /// Others that are tried for numbers that a word calls telephone numbers.
     pub more: &'a [Region],
-    /// Others that numbers without such a word may be of, when they are grouped as there.
+    /// Others that numbers may be of, when they are grouped as there.
     pub learnt: &'a [Region],
     /// Only numbers that a word calls telephone numbers count.
     pub named_only: bool,
@@ -222,7 +222,7 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         return;
     }
     let before = found.len();
-    for way in ways(label, form, plans) {
+    for way in ways(label, form, &written, plans) {
         match way {
             Way::Plan(country, leniency) => found.extend(matches(&written, country, leniency).map(|hit| {
                 let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
@@ -253,7 +253,7 @@ enum Way {
 }
 
 /// The ways to read a run, in order. Where the site's country is a guess, the grouping of a number tells its country first.
-fn ways(label: Label, form: Shape, plans: Plans<'_>) -> Vec<Way> {
+fn ways(label: Label, form: Shape, written: &str, plans: Plans<'_>) -> Vec<Way> {
     let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
     let leniency = if label != Label::None || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
     let of = |countries: &[Region], leniency| countries.iter().map(move |c| Way::Plan(Some(*c), leniency)).collect::<Vec<_>>();
@@ -261,6 +261,9 @@ fn ways(label: Label, form: Shape, plans: Plans<'_>) -> Vec<Way> {
     if label != Label::None && !plans.sure && form == Shape::Grouped {
         ways.extend(of(plans.own, Leniency::StrictGrouping));
         ways.extend(labelled.then_some(Way::WithoutPlus));
+        if !is_north_american(written) {
+            ways.extend(of(plans.learnt, Leniency::StrictGrouping));
+        }
         ways.extend(of(plans.more, Leniency::StrictGrouping));
         ways.extend(of(plans.own, leniency));
     } else {
@@ -270,6 +273,12 @@ fn ways(label: Label, form: Shape, plans: Plans<'_>) -> Vec<Way> {
     ways.extend(if labelled { of(plans.more, leniency) } else { of(plans.learnt, Leniency::StrictGrouping) });
     ways.push(Way::Plan(None, leniency));
     ways
+}
+
+/// Groups of three, three and four digits: plans that allow many groupings would claim these, too.
+fn is_north_american(written: &str) -> bool {
+    let groups = written.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|len| *len > 0);
+    groups.eq([3, 3, 4])
 }
 
 fn matches<'a>(written: &'a str, country: Option<Region>, leniency: Leniency) -> impl Iterator<Item = PhoneNumberMatch<'a>> {
