@@ -41,19 +41,48 @@ const LATIN: u8 = 1;
 /// Scripts written without spaces.
 const UNSPACED: u8 = 6;
 
+/// Classes of the first 128 characters.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        if byte.is_ascii_alphabetic() {
+            classes[at] = Class::Letter(LATIN);
+        } else if byte.is_ascii_digit() {
+            classes[at] = Class::Digit;
+        }
+        at += 1;
+    }
+    classes
+};
+
 impl Class {
     /// The class of a character.
     #[inline]
     pub(crate) fn of(c: char) -> Self {
-        match c {
-            'a'..='z' | 'A'..='Z' => Self::Letter(LATIN),
-            '0'..='9' => Self::Digit,
-            c if c.is_ascii() => Self::Other,
-            c => Self::beyond_ascii(c),
+        match ASCII.get(c as usize) {
+            Some(class) => *class,
+            None => Self::beyond_ascii(c),
         }
     }
 
+    /// Runs of letters that texts are mostly made of; whatever is left asks the Unicode tables.
     fn beyond_ascii(c: char) -> Self {
+        match u32::from(c) {
+            0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x2af => Self::Letter(LATIN),
+            0x3b1..=0x3c9 | 0x3ac..=0x3af => Self::Letter(2),
+            0x400..=0x481 => Self::Letter(3),
+            0x5d0..=0x5ea => Self::Letter(4),
+            0x620..=0x64a => Self::Letter(5),
+            0x3041..=0x3096 | 0x30a1..=0x30fa | 0x4e00..=0x9fff => Self::Letter(UNSPACED),
+            0xac00..=0xd7a3 => Self::Letter(7),
+            0x2010..=0x2027 | 0xa0..=0xa9 | 0xff01..=0xff0f | 0x3001..=0x3002 => Self::Other,
+            _ => Self::by_tables(c),
+        }
+    }
+
+    fn by_tables(c: char) -> Self {
         if !is_word_char(c) {
             return Self::Other;
         }
@@ -113,6 +142,13 @@ mod tests {
         assert!(!Class::of('q').joins(Class::of('は')));
         assert!(Class::of('q').joins(Class::of('2')) && Class::of('2').joins(Class::of('ж')));
         assert!(!Class::of('a').joins(Class::of('-')));
+    }
+
+    #[test]
+    fn the_short_cut_says_what_the_tables_say() {
+        for c in ('\u{80}'..='\u{2ffff}').filter(|c| !c.is_ascii()) {
+            assert_eq!(Class::of(c), Class::by_tables(c), "{c:?} {:x}", u32::from(c));
+        }
     }
 
     #[test]

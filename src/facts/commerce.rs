@@ -75,6 +75,9 @@ fn blocks(ctx: &Context, name: FactName, topics: &[&str], sheet: &mut Sheet) {
 
 /// Links inside an element that is called breadcrumb by class, id or label.
 fn breadcrumb(ctx: &Context, sheet: &mut Sheet) {
+    if !ctx.walked.crumbs {
+        return;
+    }
     let around = |at: usize| trail(ctx.page, ctx.page.links[at].place.node);
     let found = (0..ctx.page.links.len().min(MAX_LINKS)).find_map(around);
     if let Some(node) = found {

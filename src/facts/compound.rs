@@ -13,14 +13,22 @@ pub(crate) enum Key {
     Class(String),
     /// This attribute with this value (compared without case).
     Value(String, String),
-    /// This attribute, and this text somewhere in it (without case).
-    Holds(String, String),
+    /// This attribute, and this text in it (without case).
+    Holds(String, String, Standing),
     /// This attribute.
     Attribute(String),
     /// This tag.
     Tag(String),
     /// Nothing that could be read.
     Any,
+}
+
+/// Where in an attribute's value a text must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    First,
+    Last,
+    Anywhere,
 }
 
 /// The parts of a selector list: split at the commas that stand in no brackets and no quotes.
@@ -30,16 +38,44 @@ pub(crate) fn parts(list: &str) -> Vec<&str> {
 
 /// The most telling key of a selector without commas.
 pub(crate) fn key(selector: &str) -> Key {
-    let compounds = split(selector, |c| matches!(c, ' ' | '\t' | '\n' | '>' | '+' | '~'));
-    let Some(compound) = compounds.into_iter().rfind(|c| !c.is_empty()) else { return Key::Any };
-    keys(compound).into_iter().min_by_key(rank).unwrap_or(Key::Any)
+    keys(compound(selector)).into_iter().min_by_key(rank).unwrap_or(Key::Any)
+}
+
+/// The tag of the element a selector without commas stands for, if it names one.
+pub(crate) fn tag(selector: &str) -> Option<String> {
+    keys(compound(selector)).into_iter().find_map(|key| if let Key::Tag(tag) = key { Some(tag) } else { None })
+}
+
+/// What a selector says of the element itself.
+fn compound(selector: &str) -> &str {
+    compounds(selector).pop().unwrap_or_default()
+}
+
+fn compounds(selector: &str) -> Vec<&str> {
+    let mut compounds = split(selector, |c| matches!(c, ' ' | '\t' | '\n' | '>' | '+' | '~'));
+    compounds.retain(|compound| !compound.is_empty());
+    compounds
+}
+
+/// Tags and attributes (as `[name]`) of the other elements a selector without commas speaks of. They stand around or before
+/// the element itself, so all of them have been met in the document when it is.
+pub(crate) fn before(selector: &str) -> Vec<String> {
+    let mut compounds = compounds(selector);
+    compounds.pop();
+    let named = compounds.into_iter().flat_map(keys).filter_map(|key| match key {
+        Key::Tag(tag) => Some(tag),
+        Key::Attribute(name) | Key::Value(name, _) | Key::Holds(name, ..) => Some(format!("[{name}]")),
+        Key::Id(_) | Key::Class(_) | Key::Any => None,
+    });
+    named.collect()
 }
 
 /// Attributes nearly every element of their tag has tell less than the tag.
 fn rank(key: &Key) -> u8 {
     match key {
         Key::Id(_) => 0,
-        Key::Value(name, _) if name != "rel" && name != "type" => 1,
+        // Many selectors share the values of these: `meta[name=generator]`, `link[rel=stylesheet]`.
+        Key::Value(name, _) if !["rel", "type", "name", "property"].contains(&name.as_str()) => 1,
         Key::Class(_) => 2,
         Key::Holds(..) => 3,
         Key::Value(..) => 4,
@@ -105,7 +141,9 @@ fn attribute(inside: &str) -> Key {
         (_, None | Some("")) => Key::Attribute(name),
         (_, Some(value)) if value.contains('\\') => Key::Attribute(name),
         ("", Some(value)) => Key::Value(name, value.to_ascii_lowercase()),
-        (_, Some(value)) => Key::Holds(name, value.to_ascii_lowercase()),
+        ("^", Some(value)) => Key::Holds(name, value.to_ascii_lowercase(), Standing::First),
+        ("$", Some(value)) => Key::Holds(name, value.to_ascii_lowercase(), Standing::Last),
+        (_, Some(value)) => Key::Holds(name, value.to_ascii_lowercase(), Standing::Anywhere),
     }
 }
 
@@ -179,7 +217,9 @@ mod tests {
     fn the_key_is_of_the_element_itself() {
         assert_eq!(key("form .field > input#mail.wide"), Key::Id("mail".into()));
         assert_eq!(key("ul li"), Key::Tag("li".into()));
-        assert_eq!(key(r#"script[src*="/Utag.js"]"#), Key::Holds("src".into(), "/utag.js".into()));
+        assert_eq!(key(r#"script[src*="/Utag.js"]"#), Key::Holds("src".into(), "/utag.js".into(), Standing::Anywhere));
+        assert_eq!(key(r#"[id^=chat]"#), Key::Holds("id".into(), "chat".into(), Standing::First));
+        assert_eq!(key(r#"link[href$=".min.css"]"#), Key::Holds("href".into(), ".min.css".into(), Standing::Last));
         assert_eq!(key(r#"img[alt="VISA card" i]"#), Key::Value("alt".into(), "visa card".into()));
         assert_eq!(key("[data-widget]"), Key::Attribute("data-widget".into()));
         assert_eq!(key("a[href]"), Key::Tag("a".into()));
@@ -188,5 +228,18 @@ mod tests {
         assert_eq!(key(":not(.x)"), Key::Any);
         assert_eq!(key(r#"a[title="x > y"]"#), Key::Value("title".into(), "x > y".into()));
         assert_eq!(key(r"\31 a"), Key::Tag("a".into()));
+    }
+
+    #[test]
+    fn the_tag_is_of_the_element_itself() {
+        assert_eq!(tag(r#"form script[src*="x"]"#).as_deref(), Some("script"));
+        assert_eq!(tag("form [src]"), None);
+        assert_eq!(tag(""), None);
+    }
+
+    #[test]
+    fn what_must_have_been_met_is_said_of_the_other_elements() {
+        assert_eq!(before("nav.top > ul [role=menu] a[href]"), ["nav", "ul", "[role]"]);
+        assert_eq!(before(":not(nav) a"), Vec::<String>::new());
     }
 }

@@ -10,6 +10,7 @@ use crate::model::exchange::{Exchange, Response};
 use crate::model::fact::{Hit, Sighting};
 use crate::model::query::{QuerySet, TopicId};
 
+use super::css::Walked;
 use super::gather::short;
 use super::labels::PageTopics;
 use super::languages::Languages;
@@ -35,6 +36,8 @@ pub(crate) struct Context<'a> {
     pub(crate) country: Option<&'a str>,
     /// Language the page is read as, primary subtag.
     pub(crate) language: Option<&'a str>,
+    /// What the one walk over the tree found.
+    pub(crate) walked: &'a Walked,
     /// Host sets, short numbers and the language table of the pack (signals, vendors and words are left out).
     pub(crate) queries: &'a QuerySet,
 }
@@ -113,10 +116,9 @@ impl Context<'_> {
     }
 
     fn among(&self, topics: Option<&Vec<TopicId>>, topic: &str) -> bool {
-        match (topics, self.lexicons.topic(topic)) {
-            (Some(topics), Some(id)) => topics.binary_search(&id).is_ok(),
-            _ => false,
-        }
+        // Most labels hold words of nothing: then the topic need not be looked up by its name.
+        let Some(topics) = topics.filter(|topics| !topics.is_empty()) else { return false };
+        self.lexicons.topic(topic).is_some_and(|id| topics.binary_search(&id).is_ok())
     }
 }
 

@@ -4,11 +4,13 @@
 //! order, and the elements with inline styles or widths, since the walk sees them anyway. Each element calls up only the
 //! selectors whose key it has (`compound`).
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::html::{ElementRef, NodeId, Page, Selector};
 
-use super::compound::{Key, key, parts};
+use super::compound::{Key, Standing, before, key, parts, tag};
 use super::error::FactsError;
 use super::keyed::Keyed;
 
@@ -22,6 +24,8 @@ const STYLED_KEPT: usize = 4000;
 struct Part {
     selector: Selector,
     asker: u32,
+    /// Bits of tags and attributes that stand on elements before the one it is for.
+    before: u64,
 }
 
 /// All selectors, by the keys of the elements they stand for. Values are indices of parts.
@@ -33,20 +37,52 @@ pub(crate) struct SelectorSet {
     classes: Keyed<u32>,
     /// By attribute name, a space, and the value in lower case.
     values: Keyed<u32>,
-    attributes: Keyed<u32>,
-    tags: Keyed<u32>,
+    tags: Keyed<Tagged>,
     any: Vec<u32>,
-    /// By attribute name: values are looked up in `values` or searched by `literals`.
+    /// Tags and attributes that have a bit.
+    met: Vec<String>,
+    /// By attribute name; one each.
     asked: Keyed<Asked>,
-    holds: Vec<(Box<str>, u32)>,
-    literals: Option<AhoCorasick>,
+    /// Texts that values must hold, until they are compiled: by attribute and tag.
+    holds: BTreeMap<(String, Option<String>), Vec<(String, Held)>>,
+    searched: Vec<Literals>,
+    /// Who asks for elements called breadcrumb.
+    crumbs: Option<u32>,
 }
 
-/// How values of an attribute are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    Whole,
-    Part,
+/// How a tag is asked for.
+#[derive(Debug, Default)]
+struct Tagged {
+    /// Parts called up by it.
+    parts: Vec<u32>,
+    bit: u64,
+}
+
+/// How an attribute is asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Parts called up by its being there.
+    there: Vec<u32>,
+    /// Its values are looked up in `values`.
+    whole: bool,
+    /// Its values are searched, on elements of a tag or on all: indices of `searched`.
+    searched: Vec<(Option<Box<str>>, usize)>,
+    bit: u64,
+}
+
+/// A part that is called up by a text in a value.
+#[derive(Debug)]
+struct Held {
+    part: u32,
+    standing: Standing,
+}
+
+/// Texts that values of one attribute are searched for.
+#[derive(Debug)]
+struct Literals {
+    automaton: AhoCorasick,
+    /// By pattern.
+    held: Vec<Held>,
 }
 
 /// What the walk found.
@@ -56,6 +92,10 @@ pub(crate) struct Walked {
     pub(crate) matches: Vec<(u32, NodeId)>,
     /// Elements with `style` or `width`, in document order, bounded.
     pub(crate) styled: Vec<NodeId>,
+    /// `address` elements, in document order, bounded.
+    pub(crate) addresses: Vec<NodeId>,
+    /// Some class, id or label says crumb.
+    pub(crate) crumbs: bool,
 }
 
 impl SelectorSet {
@@ -69,20 +109,20 @@ impl SelectorSet {
             let selector =
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
-            self.parts.push(Part { selector, asker });
+            let before = before(part).into_iter().fold(0, |bits, name| bits | self.bit(name));
+            self.parts.push(Part { selector, asker, before });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
                 Key::Value(name, value) => {
                     self.values.add(&format!("{name} {value}"), at);
-                    self.ask(&name, Asked::Whole);
+                    self.ask(&name).whole = true;
                 }
-                Key::Holds(name, literal) => {
-                    self.holds.push((literal.into(), at));
-                    self.ask(&name, Asked::Part);
+                Key::Holds(name, literal, standing) => {
+                    self.holds.entry((name, tag(part))).or_default().push((literal, Held { part: at, standing }));
                 }
-                Key::Attribute(name) => self.attributes.add(&name, at),
-                Key::Tag(tag) => self.tags.add(&tag, at),
+                Key::Attribute(name) => self.ask(&name).there.push(at),
+                Key::Tag(tag) => self.tagged(&tag).parts.push(at),
                 Key::Any => self.any.push(at),
             }
         }
@@ -90,10 +130,26 @@ impl SelectorSet {
         Ok(asker)
     }
 
-    fn ask(&mut self, name: &str, how: Asked) {
-        if !self.asked.get(name).contains(&how) {
-            self.asked.add(name, how);
+    fn ask(&mut self, name: &str) -> &mut Asked {
+        one(self.asked.entry(name))
+    }
+
+    fn tagged(&mut self, tag: &str) -> &mut Tagged {
+        one(self.tags.entry(tag))
+    }
+
+    /// The bit of a tag or `[attribute]`; zero, which asks for nothing, when all are given away.
+    fn bit(&mut self, name: String) -> u64 {
+        let at = self.met.iter().position(|known| *known == name).unwrap_or(self.met.len());
+        let bit = u32::try_from(at).ok().and_then(|at| 1u64.checked_shl(at)).unwrap_or(0);
+        match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+            Some(attribute) => self.ask(attribute).bit = bit,
+            None => self.tagged(&name).bit = bit,
         }
+        if at == self.met.len() {
+            self.met.push(name);
+        }
+        bit
     }
 
     /// Ends adding.
@@ -101,19 +157,24 @@ impl SelectorSet {
     /// # Errors
     /// More literals than an automaton can hold.
     pub(crate) fn seal(&mut self) -> Result<(), FactsError> {
-        let literals = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
-            .build(self.holds.iter().map(|(literal, _)| &**literal))
-            .map_err(|source| FactsError::TooMany { what: "selectors", source: Box::new(source) })?;
-        self.literals = (!self.holds.is_empty()).then_some(literals);
+        self.crumbs = Some(self.add("[class*=crumb i], [id*=crumb i], [aria-label*=crumb i]", 1)?);
+        for ((name, tag), texts) in std::mem::take(&mut self.holds) {
+            let automaton = AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .kind(Some(AhoCorasickKind::DFA))
+                .ascii_case_insensitive(true)
+                .build(texts.iter().map(|(literal, _)| literal))
+                .map_err(|source| FactsError::TooMany { what: "selectors", source: Box::new(source) })?;
+            let at = self.searched.len();
+            self.ask(&name).searched.push((tag.map(String::into_boxed_str), at));
+            self.searched.push(Literals { automaton, held: texts.into_iter().map(|(_, held)| held).collect() });
+        }
         Ok(())
     }
 
     /// Bytes the automaton takes.
     pub(crate) fn bytes(&self) -> usize {
-        self.literals.as_ref().map_or(0, AhoCorasick::memory_usage)
+        self.searched.iter().map(|literals| literals.automaton.memory_usage()).sum()
     }
 
     /// Walks a page.
@@ -122,52 +183,71 @@ impl SelectorSet {
         let mut left = self.limits.clone();
         let mut called: Vec<u32> = Vec::new();
         let mut scratch = String::new();
+        let mut met = 0;
         for node in page.tree.tree.root().descendants() {
             let Some(element) = ElementRef::wrap(node) else { continue };
             called.clear();
             called.extend(&self.any);
-            called.extend(self.tags.get(element.value().name()));
+            let tag = element.value().name();
+            if let Some(tagged) = self.tags.get(tag).first() {
+                called.extend(&tagged.parts);
+                met |= tagged.bit;
+            }
+            if tag == "address" && walked.addresses.len() < STYLED_KEPT {
+                walked.addresses.push(element.id());
+            }
             let mut styled = false;
             for (name, value) in element.value().attrs() {
                 styled |= name == "style" || name == "width";
-                self.call(name, value, &mut called, &mut scratch);
+                met |= self.call(tag, name, value, &mut called, &mut scratch);
             }
             if styled && walked.styled.len() < STYLED_KEPT {
                 walked.styled.push(element.id());
             }
             if !called.is_empty() {
+                called.retain(|at| self.parts.get(*at as usize).is_some_and(|part| part.before & !met == 0));
                 self.judge(&element, &mut called, &mut left, &mut walked.matches);
             }
+        }
+        if let Some(at) = walked.matches.iter().position(|(asker, _)| Some(*asker) == self.crumbs) {
+            walked.matches.remove(at);
+            walked.crumbs = true;
         }
         walked
     }
 
-    /// The selectors that one attribute calls up.
-    fn call(&self, name: &str, value: &str, called: &mut Vec<u32>, scratch: &mut String) {
+    /// The selectors that one attribute of an element calls up; returns its bit.
+    fn call(&self, tag: &str, name: &str, value: &str, called: &mut Vec<u32>, scratch: &mut String) -> u64 {
         match name {
             "id" => called.extend(self.ids.get(value)),
             "class" => value.split_ascii_whitespace().for_each(|class| called.extend(self.classes.get(class))),
             _ => {}
         }
-        called.extend(self.attributes.get(name));
-        for how in self.asked.get(name) {
-            match (how, &self.literals) {
-                (Asked::Whole, _) if value.len() < 256 => {
-                    scratch.clear();
-                    scratch.push_str(name);
-                    scratch.push(' ');
-                    scratch.push_str(value);
-                    scratch.make_ascii_lowercase();
-                    called.extend(self.values.get(scratch));
+        let Some(asked) = self.asked.get(name).first() else { return 0 };
+        called.extend(&asked.there);
+        if asked.whole && value.len() < 256 {
+            scratch.clear();
+            scratch.push_str(name);
+            scratch.push(' ');
+            scratch.push_str(value);
+            scratch.make_ascii_lowercase();
+            called.extend(self.values.get(scratch));
+        }
+        let searched = asked.searched.iter().filter(|(only, _)| value.len() < 8192 && only.as_deref().is_none_or(|only| only == tag));
+        for literals in searched.filter_map(|(_, at)| self.searched.get(*at)).filter(|literals| literals.automaton.is_match(value)) {
+            for found in literals.automaton.find_overlapping_iter(value) {
+                let Some(held) = literals.held.get(found.pattern().as_usize()) else { continue };
+                let stands = match held.standing {
+                    Standing::First => found.start() == 0,
+                    Standing::Last => found.end() == value.len(),
+                    Standing::Anywhere => true,
+                };
+                if stands {
+                    called.push(held.part);
                 }
-                (Asked::Part, Some(literals)) if value.len() < 8192 => {
-                    for found in literals.find_overlapping_iter(value) {
-                        called.extend(self.holds.get(found.pattern().as_usize()).map(|(_, part)| *part));
-                    }
-                }
-                _ => {}
             }
         }
+        asked.bit
     }
 
     fn judge(&self, element: &ElementRef, called: &mut Vec<u32>, left: &mut [u16], matches: &mut Vec<(u32, NodeId)>) {
@@ -184,6 +264,14 @@ impl SelectorSet {
             }
         }
     }
+}
+
+/// The one value of a key, made when there is none.
+fn one<T: Default>(values: &mut Vec<T>) -> &mut T {
+    if values.is_empty() {
+        values.push(T::default());
+    }
+    &mut values[0]
 }
 
 #[cfg(test)]

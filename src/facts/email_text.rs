@@ -3,7 +3,11 @@
 //! In: texts and attribute values. Out: addresses in lower case whose domain can exist. File names, placeholders and the
 //! tracking addresses of error reporters are none. Whether mail arrives is probed elsewhere.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed;
 use email_address::EmailAddress;
+use memchr::{memchr, memmem};
 
 use super::phone_number::decoded;
 
@@ -83,6 +87,9 @@ fn file_name(domain: &str) -> bool {
 /// Addresses in a text of a site (`host`), with the byte range each stands in.
 pub(crate) fn in_text(text: &str, host: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let mut found = Vec::new();
+    if memchr(b'@', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), "\u{ff20}".as_bytes()).is_none() {
+        return found;
+    }
     for (at, sign) in text.match_indices(['@', '\u{ff20}']).take(MAX_FOUND * 4) {
         let local: usize = text[..at].chars().rev().take(64).take_while(|c| is_local(*c)).map(char::len_utf8).sum();
         let after = at + sign.len();
@@ -140,20 +147,17 @@ pub(crate) fn at_words(text: &str, host: &str) -> Vec<String> {
     found
 }
 
+/// Beginnings of at-words, few enough (64) to be looked for many bytes at a time.
+static SIGNS: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
+    let inner = ["at", "At", "AT", "@]", "@)", " a", " A", "ät", "Ät", "ÄT", "a]", "a)", "A]", "A)"];
+    let opened = ["[", "(", "{", "<"].into_iter().flat_map(|open| inner.iter().map(move |sign| format!("{open}{sign}")));
+    let lined = ["at", "At", "AT"].into_iter().map(|sign| format!("_{sign}"));
+    packed::Searcher::new(opened.chain(lined))
+});
+
 /// Whether a bracket or underscore is followed by what an at-word begins with.
 fn may_hold_sign(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opens = |at: usize| {
-        let rest = &bytes[at + 1..];
-        let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-        match bytes[at] {
-            b'[' | b'(' | b'{' | b'<' | b'_' => {
-                matches!(rest, [b'a' | b'A', b't' | b'T' | b']' | b')', ..] | [b'@', b']' | b')', ..] | [0xC3, ..])
-            }
-            _ => false,
-        }
-    };
-    (0..bytes.len()).any(opens)
+    SIGNS.as_ref().is_none_or(|signs| signs.find(text).is_some())
 }
 
 /// The text behind an at-word with dot-words as dots.

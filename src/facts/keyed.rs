@@ -51,8 +51,24 @@ impl<T> Default for Keyed<T> {
 impl<T> Keyed<T> {
     /// Adds a value.
     pub(crate) fn add(&mut self, key: &str, value: T) {
+        self.entry(key).push(value);
+    }
+
+    /// The values of a key, to be added to.
+    pub(crate) fn entry(&mut self, key: &str) -> &mut Vec<T> {
         self.lengths |= 1 << key.len().min(63);
-        self.map.entry(key.into()).or_default().push(value);
+        self.map.entry(key.into()).or_default()
+    }
+
+    /// Lengths in bytes that keys have, up to one, rising; 63 stands for every length from there on.
+    pub(crate) fn lengths(&self, most: usize) -> impl Iterator<Item = usize> {
+        let lengths = self.lengths;
+        (0..=most).filter(move |length| lengths >> (*length).min(63) & 1 == 1)
+    }
+
+    /// Bytes taken, about.
+    pub(crate) fn bytes(&self) -> usize {
+        self.map.iter().map(|(key, values)| key.len() + 48 + values.capacity() * size_of::<T>()).sum()
     }
 
     /// Values of a key, in the order added.

@@ -65,7 +65,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         fields.extend(link.url.as_ref().map(|url| ("target", url.to_string().into())));
         sheet.fact(FactName::Hreflang, None, ctx.seen(link.place.node), fields);
     }
-    let mut switchers = Switchers { ctx, sheet, known: BTreeSet::new(), alternates: alternates(ctx) };
+    let mut switchers = Switchers { ctx, sheet, known: BTreeSet::new(), alternates: alternates(ctx), own: in_address(&ctx.page.url) };
     switchers.links();
     switchers.flags();
     switchers.selects();
@@ -146,6 +146,8 @@ struct Switchers<'a, 'c> {
     sheet: &'a mut Sheet,
     known: BTreeSet<String>,
     alternates: BTreeMap<String, String>,
+    /// The language the page's own address names.
+    own: Option<String>,
 }
 
 impl Switchers<'_, '_> {
@@ -161,6 +163,13 @@ impl Switchers<'_, '_> {
         self.sheet.fact(FactName::Switcher, region, self.ctx.seen(node), fields);
     }
 
+    /// The language an address of the same site names where this page's address names another or none.
+    fn leads_to(&self, url: &Url) -> Option<String> {
+        let (host, own) = (url.host_str()?, self.ctx.page.url.host_str()?);
+        let lang = in_address(url).filter(|lang| self.own.as_ref() != Some(lang))?;
+        super::social_url::same_site(host, own).then_some(lang)
+    }
+
     fn links(&mut self) {
         let page = self.ctx.page;
         for (at, link) in page.links.iter().enumerate() {
@@ -169,7 +178,7 @@ impl Switchers<'_, '_> {
             }
             let named = self.ctx.topics.links.get(at).is_some_and(|topics| !topics.is_empty()) && self.ctx.link_has(at, "language.switch");
             let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
-            let led = link.url.as_ref().and_then(|url| leads_to(url, &page.url));
+            let led = link.url.as_ref().and_then(|url| self.leads_to(url));
             let code = code_of(&link.label);
             let swapped = led.is_some()
                 && (code == led
@@ -197,7 +206,7 @@ impl Switchers<'_, '_> {
             let here = link.and_then(|link| link.url.as_ref()).is_some_and(|url| is_here(url, &page.url))
                 && link.is_some_and(|link| !is_script(&link.href));
             if !here {
-                let led = link.and_then(|link| link.url.as_ref()).and_then(|url| leads_to(url, &page.url));
+                let led = link.and_then(|link| link.url.as_ref()).and_then(|url| self.leads_to(url));
                 self.add("flag", led.or(lang), link.and_then(|link| link.url.as_ref()), anchor.id(), image.place.region);
             }
         }
@@ -254,24 +263,20 @@ fn primary(tag: &str) -> String {
 
 /// A label that is a language code (`EN`, `el`, `PT-BR`).
 fn code_of(label: &str) -> Option<String> {
+    // No letter becomes fewer characters in lower case.
+    if label.trim().chars().nth(5).is_some() {
+        return None;
+    }
     let label = label.trim().to_lowercase();
     let code = label.split(['-', '_']).next().unwrap_or_default();
     (label.len() <= 5 && CODES.contains(&code)).then(|| code.to_owned())
 }
 
-/// The language an address of the same site names where this page's address names another or none.
-fn leads_to(url: &Url, page: &Url) -> Option<String> {
-    let (host, own) = (url.host_str()?, page.host_str()?);
-    let same = super::social_url::same_site(host, own);
-    let lang = in_address(url).filter(|_| same)?;
-    (in_address(page).as_ref() != Some(&lang)).then_some(lang)
-}
-
 /// The language an address names: first segments of the path, subdomain, or a parameter.
 fn in_address(url: &Url) -> Option<String> {
-    let known = |code: &str| {
-        let code = primary(code);
-        (code.len() <= 3 && CODES.contains(&code.as_str())).then_some(code)
+    let known = |tag: &str| {
+        let code = tag.trim().split(['-', '_']).next().filter(|code| code.len() <= 3)?.to_lowercase();
+        CODES.contains(&code.as_str()).then_some(code)
     };
     let by_path = || url.path_segments()?.take(2).filter(|s| s.len() == 2 || s.len() == 5 || s.len() == 3).find_map(known);
     let by_host = || url.host_str()?.split('.').next().filter(|sub| sub.len() == 2).and_then(known);

@@ -19,14 +19,26 @@ const EVERY: u128 = 1 << 127;
 
 /// A set of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Languages(u128);
+pub(crate) struct Languages {
+    bits: u128,
+    set: u8,
+}
 
 impl Languages {
     /// Whether terms with these bits are tried.
     pub(crate) fn meets(self, bits: u128) -> bool {
-        self.0 & bits != 0
+        self.bits & bits != 0
+    }
+
+    /// Number of the smallest of [`LanguageBits::sets`] that holds all of these.
+    pub(crate) fn set(self) -> u8 {
+        self.set
     }
 }
+
+/// Sets that are not of one language: all, and those tried on pages in a language without words.
+const ALL: u8 = 0;
+const WORDLESS: u8 = 1;
 
 /// Letters that may stand in front of a word.
 #[derive(Debug)]
@@ -86,14 +98,25 @@ impl LanguageBits {
     /// Languages tried on a page read as `lang`; all when it is not known.
     pub(crate) fn of_page(&self, lang: Option<&str>) -> Languages {
         match lang {
-            None => Languages(u128::MAX),
-            Some(lang) => Languages(self.bit(lang) | self.bit("en") | EVERY),
+            None => Languages { bits: u128::MAX, set: ALL },
+            Some(lang) => Languages { bits: self.bit(lang) | self.bit("en") | EVERY, set: self.set(lang) },
         }
     }
 
     /// One language alone.
     pub(crate) fn only(&self, lang: &str) -> Languages {
-        Languages(self.bit(lang))
+        Languages { bits: self.bit(lang), set: self.set(lang) }
+    }
+
+    /// The bits of every set of languages that texts are read in.
+    pub(crate) fn sets(&self) -> Vec<u128> {
+        let mut sets = vec![u128::MAX, self.of_page(Some("")).bits];
+        sets.extend(self.langs.iter().map(|lang| self.of_page(Some(lang)).bits));
+        sets
+    }
+
+    fn set(&self, lang: &str) -> u8 {
+        self.at(lang).and_then(|at| u8::try_from(at).ok()).map_or(WORDLESS, |at| at + WORDLESS + 1)
     }
 
     /// Prefix rules of the languages in a set, with their numbers.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::{ElementRef, NodeId};
+use crate::html::NodeId;
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
@@ -39,8 +39,9 @@ fn maps(ctx: &Context, sheet: &mut Sheet) {
     let frames = ctx.page.frames.iter().map(|f| (f.url.as_ref(), f.place, "embed"));
     let links = ctx.page.links.iter().filter(|l| !l.place.hidden).map(|l| (l.url.as_ref(), l.place, "link"));
     let mut known = BTreeSet::new();
+    let own = ctx.page.url.host_str();
     for (url, place, kind) in frames.chain(links) {
-        if let Some(provider) = url.and_then(map_of)
+        if let Some(provider) = url.filter(|url| url.host_str() != own).and_then(map_of)
             && known.insert((provider.to_owned(), kind))
         {
             sheet.fact(FactName::Map, place.region, ctx.seen(place.node), vec![("provider", provider.into()), ("kind", kind.into())]);
@@ -61,7 +62,7 @@ fn map_of(url: &Url) -> Option<&'static str> {
     let host = url.host_str()?.trim_start_matches("www.");
     let path = url.path();
     let on = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
-    let google = psl::domain_str(host).is_some_and(|domain| domain.starts_with("google."));
+    let google = host.contains("google") && psl::domain_str(host).is_some_and(|domain| domain.starts_with("google."));
     match () {
         () if google && (path.starts_with("/maps") || host.starts_with("maps.")) => Some("google"),
         () if host == "maps.app.goo.gl" || (host == "goo.gl" && path.starts_with("/maps")) => Some("google"),
@@ -84,7 +85,7 @@ fn map_of(url: &Url) -> Option<&'static str> {
 
 /// `address` elements that hold a postal address, not an author or an e-mail address.
 fn address_elements(ctx: &Context, sheet: &mut Sheet) {
-    let elements = ctx.page.tree.tree.nodes().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "address").take(KEPT);
+    let elements = ctx.walked.addresses.iter().filter_map(|node| ctx.page.element(*node)).take(KEPT);
     let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
     for (node, value) in found {
         if looks_postal(&value) {

@@ -3,8 +3,6 @@
 //! In: the page's lists and topics. Out: `heading`, `link_text` and `language`-free metrics of simplicity. Contrast and
 //! layout need a browser and are not judged here.
 
-use std::collections::BTreeSet;
-
 use url::{Position, Url};
 
 use crate::html::Link;
@@ -56,7 +54,7 @@ fn headings(ctx: &Context, sheet: &mut Sheet) {
 fn links(ctx: &Context, sheet: &mut Sheet) {
     let page = ctx.page;
     let (mut all, mut generic, mut empty, mut dead, mut script_only, mut nav) = (0, 0, 0, 0, 0, 0);
-    let mut internal: BTreeSet<&str> = BTreeSet::new();
+    let mut internal: Vec<&str> = Vec::new();
     let own = page.url.host_str().map(domain);
     for (at, link) in page.links.iter().enumerate().filter(|(_, l)| !l.place.hidden && !l.place.quoted) {
         all += 1;
@@ -66,7 +64,7 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
         if let Some(url) = link.url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https"))
             && url.host_str().map(domain) == own
         {
-            internal.insert(&url[..Position::AfterQuery]);
+            internal.push(&url[..Position::AfterQuery]);
         }
         let problem = if link.label.is_empty() {
             empty += 1;
@@ -83,6 +81,8 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
             sheet.fact(FactName::LinkText, link.place.region, ctx.seen(link.place.node), fields);
         }
     }
+    internal.sort_unstable();
+    internal.dedup();
     sheet.metric(MetricName::Links, count(all));
     sheet.metric(MetricName::InternalLinks, count(internal.len()));
     sheet.metric(MetricName::NavLinks, count(nav));

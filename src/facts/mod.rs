@@ -71,6 +71,7 @@ mod social_url;
 mod speed;
 mod state;
 mod structured;
+mod term_starts;
 mod terms;
 #[cfg(test)]
 mod test_page;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use crate::model::query::{Pattern, QuerySet, TopicId};
 
@@ -15,6 +15,8 @@ use super::vendors::and_parents;
 
 /// Bytes one compiled expression may take.
 const REGEX_BYTES: usize = 4 << 20;
+/// Bytes several expressions joined into one may take.
+const SET_BYTES: usize = 32 << 20;
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -112,6 +114,18 @@ pub(crate) fn regex(pattern: &str) -> Result<Regex, FactsError> {
         .size_limit(REGEX_BYTES)
         .build()
         .map_err(|source| FactsError::Pattern { pattern: pattern.to_owned(), source: Box::new(source) })
+}
+
+/// Compiles expressions that are asked all at once, without case.
+///
+/// # Errors
+/// What is no expression, or a set that would take too much memory.
+pub(crate) fn expression_set(patterns: &[&str]) -> Result<RegexSet, FactsError> {
+    RegexSetBuilder::new(patterns)
+        .case_insensitive(true)
+        .size_limit(SET_BYTES)
+        .build()
+        .map_err(|source| FactsError::Pattern { pattern: patterns.join(" | "), source: Box::new(source) })
 }
 
 #[cfg(test)]

@@ -8,19 +8,45 @@ use super::boundary::Class;
 pub(crate) fn words(text: &str) -> usize {
     let (mut words, mut unspaced) = (0, 0);
     let mut before = Class::Other;
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, behind) = rest.split_at(plain);
+        before = ascii_words(ascii.as_bytes(), before, &mut words);
+        let Some(c) = behind.chars().next() else { return words + unspaced / 2 };
         let class = Class::of(c);
         if class.is_unspaced() {
             unspaced += 1;
-        } else if class != Class::Other && !before.joins(class) {
-            words += 1;
+        } else {
+            words += usize::from(class != Class::Other && !before.joins(class));
         }
-        // An apostrophe or hyphen inside a word does not end it.
-        if class != Class::Other || !matches!(c, '\'' | '’' | '-' | '״' | '׳') {
-            before = class;
-        }
+        before = if continues(c) { before } else { class };
+        rest = &behind[c.len_utf8()..];
     }
-    words + unspaced / 2
+}
+
+/// Words that begin in ASCII, where letters and digits all join; returns the class the next character meets.
+fn ascii_words(ascii: &[u8], before: Class, words: &mut usize) -> Class {
+    let Some(at) = ascii.iter().position(|byte| !continues(char::from(*byte))) else { return before };
+    let mut last = Class::of(char::from(ascii[at]));
+    let mut count = usize::from(last != Class::Other && !before.joins(last));
+    let mut inside = last != Class::Other;
+    for byte in &ascii[at + 1..] {
+        if matches!(byte, b'\'' | b'-') {
+            continue;
+        }
+        let is_word = byte.is_ascii_alphanumeric();
+        count += usize::from(is_word & !inside);
+        inside = is_word;
+        last = Class::of(char::from(*byte));
+    }
+    *words += count;
+    last
+}
+
+/// An apostrophe or hyphen inside a word does not end it.
+fn continues(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '״' | '׳')
 }
 
 /// Sentences of a block of text: ends that are followed by space, and one more for what is left.
@@ -35,13 +61,15 @@ pub(crate) fn sentences(text: &str, greek: bool) -> usize {
             since_end += 1;
             continue;
         }
-        let full = matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || (greek && c == ';');
         let wide = matches!(c, '。' | '！' | '？');
-        let followed = chars.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')'));
-        // Short runs before a full stop are abbreviations and numbers of lists.
-        if since_end > 0 && (wide || full && followed && (letters > 2 || c != '.')) {
-            count += 1;
-            since_end = 0;
+        let full = matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || (greek && c == ';');
+        if since_end > 0 && (wide || full) {
+            let followed = chars.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')'));
+            // Short runs before a full stop are abbreviations and numbers of lists.
+            if wide || followed && (letters > 2 || c != '.') {
+                count += 1;
+                since_end = 0;
+            }
         }
         letters = 0;
     }

@@ -66,6 +66,7 @@ impl Reader {
             lexicons: &self.lexicons,
             languages,
             topics: &topics,
+            walked: &walked,
             vendors: &vendors,
             country: country.as_deref(),
             language: lang,

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use regex::RegexSet;
+
 use crate::model::catalogue::FactName;
 use crate::model::fact::{Hit, Hits, Sighting, Value};
-use crate::model::query::{Pattern, QuerySet, Signal, SignalId, TopicId};
+use crate::model::query::{Pattern, QuerySet, Signal, SignalId, TextQuery, TopicId};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
@@ -15,7 +17,7 @@ use super::css::{COUNTED, SelectorSet, Walked};
 use super::error::FactsError;
 use super::gather::{Gather, short};
 use super::link_signals::{LinkSignals, is_within};
-use super::patterns::Matcher;
+use super::patterns::{Matcher, expression_set};
 use super::response_signals::ResponseSignals;
 use super::sheet::Sheet;
 use super::url_signals::UrlSignals;
@@ -43,6 +45,8 @@ pub(crate) struct Signals {
     /// Words asked of the text, by topic.
     words: BTreeMap<TopicId, Vec<(SignalId, Option<Region>)>>,
     texts: Vec<Asked>,
+    /// All expressions asked of texts at once: most pages hold none of them.
+    any_text: Option<RegexSet>,
     titles: Vec<(SignalId, Matcher)>,
     items: Vec<(SignalId, Matcher, Option<String>)>,
     vendors: Vec<(SignalId, Option<String>, Option<String>)>,
@@ -64,6 +68,7 @@ impl Signals {
             controls: Vec::new(),
             words: BTreeMap::new(),
             texts: Vec::new(),
+            any_text: expressions(queries)?,
             titles: Vec::new(),
             items: Vec::new(),
             vendors: Vec::new(),
@@ -162,13 +167,15 @@ impl Signals {
     }
 
     fn text_patterns(&self, ctx: &Context, gather: &mut Gather) {
-        for asked in &self.texts {
+        let text = &ctx.page.text.text;
+        let any = self.any_text.as_ref().is_some_and(|set| set.is_match(text) || set.is_match(&ctx.page.title));
+        for asked in self.texts.iter().filter(|asked| any || !matches!(asked.matcher, Matcher::Regex(_))) {
             let mut offsets = Offsets::default();
-            for range in asked.matcher.places(&ctx.page.text.text, PLACES) {
+            for range in asked.matcher.places(text, PLACES) {
                 let block = ctx.block_at(range.start);
                 let quoted = block.is_some_and(|b| b.place.quoted);
                 if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) {
-                    let offset = if gather.keeps(asked.id) { offsets.at(&ctx.page.text.text, range.start) } else { 0 };
+                    let offset = if gather.keeps(asked.id) { offsets.at(text, range.start) } else { 0 };
                     gather.other(asked.id, || ctx.text_hit(range.clone(), offset));
                 }
             }
@@ -211,6 +218,18 @@ impl Signals {
     }
 }
 
+fn expressions(queries: &QuerySet) -> Result<Option<RegexSet>, FactsError> {
+    let all: Vec<&str> = queries
+        .signals
+        .iter()
+        .filter_map(|signal| match signal {
+            Signal::Text(TextQuery { has: Pattern::Regex(expression), .. }) => Some(expression.as_str()),
+            _ => None,
+        })
+        .collect();
+    if all.is_empty() { Ok(None) } else { expression_set(&all).map(Some) }
+}
+
 fn title_hit(title: &str) -> Hit {
     let seen = Sighting { selector: "title".to_owned(), excerpt: short(title) };
     Hit { what: short(title), region: None, offset: None, seen }
@@ -239,7 +258,7 @@ impl Offsets {
 mod tests {
     use crate::facts::Reader;
     use crate::facts::samples::{exchange, lexicon, page_at, query_set};
-    use crate::model::query::{LinkQuery, TextQuery};
+    use crate::model::query::LinkQuery;
 
     use super::*;
 

@@ -37,12 +37,18 @@ const BRANDS: &[&str] = &[
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut known = BTreeSet::new();
     let people = people(items);
+    let page = &ctx.page.url;
+    // On a network's own site, links to itself are looked at like others.
+    let network = social_url::classify(page).is_some() || message_url::classify(page.as_str(), Some(page)).is_some();
     for (at, link) in ctx.page.links.iter().enumerate() {
         if link.place.hidden || link.place.quoted {
             continue;
         }
         let behind = link.url.as_ref().and_then(|url| social_url::behind_redirect(url, &ctx.page.url));
         let url = behind.as_ref().or(link.url.as_ref());
+        if !network && url.is_some_and(|url| url.host_str().is_some() && url.host_str() == page.host_str()) {
+            continue;
+        }
         let href = behind.as_ref().map_or(link.href.as_str(), Url::as_str);
         if let Some(message) = message_url::classify(href, url) {
             messaging(ctx, link, message, &mut known, sheet);

@@ -6,6 +6,7 @@ use crate::model::fact::{Fact, Value};
 use crate::model::query::{Lexicon, QuerySet, ShortNumbers};
 
 use super::context::Context;
+use super::css::SelectorSet;
 use super::labels;
 use super::samples::{exchange, lexicon, query_set};
 use super::sheet::Sheet;
@@ -36,12 +37,16 @@ pub(crate) fn run_with(html: &str, setting: &Setting<'_>, family: impl Fn(&Conte
     let language = language(&page);
     let languages = lexicons.languages(language.as_deref());
     let topics = labels::read(&page, &lexicons, language.as_deref(), languages);
+    let mut selectors = SelectorSet::default();
+    selectors.seal().unwrap();
+    let walked = selectors.walk(&page);
     let ctx = Context {
         page: &page,
         exchange: &exchange,
         lexicons: &lexicons,
         languages,
         topics: &topics,
+        walked: &walked,
         vendors: &setting.vendors,
         country: setting.country,
         language: language.as_deref(),

@@ -17,6 +17,7 @@ use super::boundary::{Class, last, word_end};
 use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
+use super::term_starts::TermStarts;
 use super::terms::{Entry, TermTable};
 use super::whole_labels::WholeLabels;
 
@@ -29,6 +30,7 @@ pub(crate) struct Lexicons {
     topics: Vec<String>,
     bits: LanguageBits,
     automaton: NFA,
+    starts: TermStarts,
     table: TermTable,
     whole: WholeLabels,
     new_window: Option<TopicId>,
@@ -94,13 +96,15 @@ impl Lexicons {
             }
         }
         let texts = table.seal();
+        let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
+        let starts = TermStarts::new(texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at))), &bits.sets());
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(&texts)
             .map_err(|source| FactsError::TooMany { what: "word lists", source: Box::new(source) })?;
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
-        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, table, whole })
+        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, starts, table, whole })
     }
 
     /// The id of a topic.
@@ -132,7 +136,7 @@ impl Lexicons {
 
     /// Bytes the automaton and its tables take.
     pub(crate) fn bytes(&self) -> usize {
-        self.automaton.memory_usage() + self.table.bytes() + self.whole.bytes()
+        self.automaton.memory_usage() + self.starts.bytes() + self.table.bytes() + self.whole.bytes()
     }
 
     /// Topics of a label (link text, button text, heading), sorted.
@@ -169,8 +173,13 @@ impl Lexicons {
     }
 
     fn scan(&self, text: &str, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
+        let bytes = text.as_bytes();
         let mut before = Class::Other;
-        for (at, c) in text.char_indices() {
+        let mut next = 0;
+        while let Some(byte) = bytes.get(next) {
+            let at = next;
+            let c = if byte.is_ascii() { char::from(*byte) } else { text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ') };
+            next += c.len_utf8();
             let class = Class::of(c);
             let boundary = !before.joins(class);
             before = class;
@@ -204,8 +213,12 @@ impl Lexicons {
 
     /// Walks the automaton from one place for as long as some term goes on so.
     fn attempt(&self, text: &str, start: usize, stand: Stand, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
+        let rest = text.as_bytes().get(start..).unwrap_or_default();
+        if !self.starts.may_begin(languages.set(), rest) {
+            return;
+        }
         let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return };
-        for (depth, byte) in text.as_bytes().get(start..).unwrap_or_default().iter().enumerate() {
+        for (depth, byte) in rest.iter().enumerate() {
             state = self.automaton.next_state(Anchored::Yes, state, *byte);
             if !self.automaton.is_special(state) {
                 continue;

@@ -67,7 +67,10 @@ impl Page {
                 parent.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "template" | "option"))
             })
         };
-        let parts = element.descendants().filter(|node| !whole && !coded(*node));
+        if whole {
+            return out;
+        }
+        let parts = element.descendants().filter(|node| !coded(*node));
         for part in parts.filter_map(|node| node.value().as_text()).take(64) {
             let left = MAX_EXCERPT.saturating_sub(out.chars().count());
             if left < 2 {

@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use ego_tree::Tree;
 use html5ever::driver::{self, ParseOpts};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
+use memchr::memchr_iter;
 use scraper::node::Node;
 use scraper::{Html, HtmlTreeSink};
 
@@ -33,7 +35,10 @@ pub(super) struct Parsed {
 pub(super) fn parse(text: &str) -> Parsed {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let options = ParseOpts { tree_builder, ..ParseOpts::default() };
-    let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), options);
+    let mut empty = Html::new_document();
+    // A tree that need not grow is not copied: markup has about one node for each `<`.
+    empty.tree = Tree::with_capacity(Node::Document, memchr_iter(b'<', text.as_bytes()).count().min(MAX_NODES) + 16);
+    let mut parser = driver::parse_document(HtmlTreeSink::new(empty), options);
     let mut cut = false;
     let mut growth = Growth::default();
     'feeding: for part in in_order(text) {

@@ -31,11 +31,7 @@ impl Normalised {
     pub fn of(original: &str, lang: Option<&str>) -> Self {
         let turkic = matches!(lang, Some("tr" | "az"));
         let mut writer = Writer::new(original, turkic);
-        if original.is_ascii() && !turkic {
-            writer.ascii();
-        } else {
-            writer.run();
-        }
+        writer.run();
         Self { text: writer.out, steps: writer.steps }
     }
 
@@ -91,6 +87,35 @@ fn ceil(text: &str, at: usize) -> usize {
     at
 }
 
+/// What a byte of the original asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// ASCII that becomes itself, in lower case.
+    Plain,
+    /// A space.
+    Space,
+    /// Other white space, the grave accent, and whatever is not ASCII.
+    Other,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut at = 0;
+    while at < 128 {
+        if !matches!(at as u8, b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'`') {
+            kinds[at] = Kind::Plain;
+        }
+        at += 1;
+    }
+    kinds[b' ' as usize] = Kind::Space;
+    kinds
+};
+
+#[inline]
+fn kind(byte: u8) -> Kind {
+    KINDS[usize::from(byte)]
+}
+
 /// What the last character written was, for collapsing white space.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
@@ -121,41 +146,16 @@ impl<'a> Writer<'a> {
         Self { original, turkic, out: String::with_capacity(original.len() + 8), steps: Vec::new(), last: Last::Text, base: None }
     }
 
-    /// The fast road: no byte changes its length, but for white space that is collapsed.
-    fn ascii(&mut self) {
-        let bytes = self.original.as_bytes();
-        let mut from = 0;
-        for (at, byte) in bytes.iter().copied().enumerate() {
-            if matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | 0x0b | 0x0c | b'`') {
-                self.ascii_run(from, at);
-                match byte {
-                    b'`' => self.out.push('\''),
-                    b'\n' => self.line(at, 1),
-                    _ => self.space(at, 1),
-                }
-                if byte == b'`' {
-                    self.last = Last::Text;
-                }
-                from = at + 1;
-            }
-        }
-        self.ascii_run(from, bytes.len());
-    }
-
-    fn ascii_run(&mut self, from: usize, to: usize) {
-        if from < to {
-            let start = self.out.len();
-            self.out.push_str(&self.original[from..to]);
-            self.out[start..].make_ascii_lowercase();
-            self.last = Last::Text;
-        }
-    }
-
-    /// The road for everything else, character by character.
+    /// Character by character, but for runs of plain ASCII.
     fn run(&mut self) {
         let original = self.original;
         let mut at = 0;
-        while let Some(c) = original[at..].chars().next() {
+        while let Some(byte) = original.as_bytes().get(at) {
+            if kind(*byte) == Kind::Plain && !(self.turkic && *byte == b'I') {
+                at = self.plain(at);
+                continue;
+            }
+            let Some(c) = original[at..].chars().next() else { return };
             let len = c.len_utf8();
             match c {
                 '\n' => self.line(at, 1),
@@ -178,6 +178,35 @@ impl<'a> Writer<'a> {
             }
             at += len;
         }
+    }
+
+    /// A run of ASCII words with single spaces between them: copied whole, since no byte changes its length. Returns where it
+    /// ends.
+    fn plain(&mut self, from: usize) -> usize {
+        let bytes = self.original.as_bytes().get(from..).unwrap_or_default();
+        let mut behind_space = false;
+        let mut goes_on = |byte: &u8| match kind(*byte) {
+            Kind::Plain if self.turkic && *byte == b'I' => false,
+            Kind::Plain => {
+                behind_space = false;
+                true
+            }
+            Kind::Space if !behind_space => {
+                behind_space = true;
+                true
+            }
+            Kind::Space | Kind::Other => false,
+        };
+        let len = bytes.iter().take_while(|byte| goes_on(byte)).count();
+        let start = self.out.len();
+        self.out.push_str(&self.original[from..from + len]);
+        self.out[start..].make_ascii_lowercase();
+        (self.last, self.base) = if behind_space {
+            (Last::Space, None)
+        } else {
+            (Last::Text, Some(Base { orig: from + len - 1, norm: self.out.len() - 1, steps: self.steps.len() }))
+        };
+        from + len
     }
 
     fn letter(&mut self, at: usize, len: usize, to: char) {
