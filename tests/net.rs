@@ -443,6 +443,31 @@ async fn refusals_and_endless_bodies_are_not_timed() {
 }
 
 #[tokio::test]
+async fn the_timing_goes_by_the_proxy_of_the_environment() {
+    let proxy = Server::start(Routes::new().page("http://shop.test/", "<p>by proxy</p>")).await.unwrap();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "behind_the_proxy_of_the_environment", "--ignored"]);
+    for name in ["http_proxy", "https_proxy", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "REQUEST_METHOD"] {
+        child.env_remove(name);
+    }
+    child.env("HTTP_PROXY", format!("http://{}", proxy.address())).stdout(std::process::Stdio::null());
+    let ended = tokio::task::spawn_blocking(move || child.status()).await.unwrap().unwrap();
+    assert!(ended.success());
+    assert_eq!(proxy.count("http://shop.test/"), 1);
+}
+
+/// Runs in a process of its own, since the environment is one for all threads.
+#[tokio::test]
+#[ignore = "run by the_timing_goes_by_the_proxy_of_the_environment, with a proxy in its environment"]
+async fn behind_the_proxy_of_the_environment() {
+    let (client, url) = (client(), Url::parse("http://shop.test/").unwrap());
+    let fetched = client.fetch(&ask(url.clone(), Want::Html)).await;
+    assert_eq!(fetched.body, "<p>by proxy</p>".as_bytes());
+    let untimed = client.time_cold(&url, 1).await.unwrap_err();
+    assert!(untimed.detail.starts_with("not timed"), "{untimed:?}");
+}
+
+#[tokio::test]
 async fn a_folder_is_a_site() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("index.html"), "<p>home</p>").unwrap();

@@ -174,48 +174,41 @@ fn ident(text: &str) -> (Option<String>, &str) {
     ((!name.is_empty()).then_some(name), "")
 }
 
-/// Where a bracket that was opened before this text closes.
-fn closing(text: &str, bracket: char) -> usize {
-    let mut depth = 0u32;
-    let mut quote = None;
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
+/// The characters outside of quotes and escapes, with their places and the number of brackets open before each.
+fn unquoted(text: &str) -> impl Iterator<Item = (usize, char, u32)> {
+    let (mut depth, mut quote, mut escaped) = (0u32, None, false);
+    text.char_indices().filter_map(move |(at, c)| {
+        let open = depth;
         match (quote, c) {
             _ if escaped => escaped = false,
             (_, '\\') => escaped = true,
-            (Some(open), c) if c == open => quote = None,
+            (Some(mark), c) if c == mark => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
-            (None, c) if c == bracket && depth == 0 => return at,
-            (None, '(' | '[') => depth += 1,
-            (None, ')' | ']') => depth = depth.saturating_sub(1),
-            _ => {}
+            (None, c) => {
+                match c {
+                    '(' | '[' => depth += 1,
+                    ')' | ']' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                return Some((at, c, open));
+            }
         }
-    }
-    text.len()
+        None
+    })
+}
+
+/// Where a bracket that was opened before this text closes.
+fn closing(text: &str, bracket: char) -> usize {
+    unquoted(text).find(|(_, c, open)| *c == bracket && *open == 0).map_or(text.len(), |(at, ..)| at)
 }
 
 fn split(text: &str, at_mark: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
-    let mut depth = 0u32;
-    let mut quote = None;
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            _ if escaped => escaped = false,
-            (_, '\\') => escaped = true,
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '(' | '[') => depth += 1,
-            (None, ')' | ']') => depth = depth.saturating_sub(1),
-            (None, c) if depth == 0 && at_mark(c) => {
-                parts.push(text.get(from..at).unwrap_or_default());
-                from = at + c.len_utf8();
-            }
-            _ => {}
-        }
+    for (at, c, _) in unquoted(text).filter(|(_, c, open)| *open == 0 && at_mark(*c)) {
+        parts.push(text.get(from..at).unwrap_or_default());
+        from = at + c.len_utf8();
     }
     parts.push(text.get(from..).unwrap_or_default());
     parts

@@ -11,6 +11,8 @@ pub(crate) struct Traits {
     /// Fields that take text (no checkboxes, selects, files).
     pub texts: usize,
     pub passwords: usize,
+    /// Password fields that are shown later.
+    pub later_passwords: usize,
     pub email: bool,
     pub phone: bool,
     pub name: bool,
@@ -22,6 +24,10 @@ pub(crate) struct Traits {
     pub search_field: bool,
     /// Topics of its buttons, labels and text, and tokens of its id, class, name and action, per purpose.
     pub says: Says,
+    /// It posts to a sender of mailings.
+    pub mailed: bool,
+    /// Some form of the page asks for a password.
+    pub page_asks_password: bool,
     /// What the page is for, by its title, first heading and address, when the form stands in its content.
     pub page: Option<Purpose>,
     /// Several purposes share one form element (as server frameworks wrap whole pages).
@@ -102,7 +108,8 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if form.page == Some(Purpose::Recover) && form.texts <= 3 && !form.message && says.newsletter == Said::No {
         return "recovery";
     }
-    if says.recover >= Said::Hint && form.texts <= 3 && !form.message
+    // A form without action posts to its page, so the address may speak of the page alone.
+    if says.recover >= Said::Hint && says.recover > says.newsletter && form.texts <= 3 && !form.message
         || (says.recover == Said::Text && form.texts == 1 && form.email && says.newsletter == Said::No)
     {
         return "recovery";
@@ -129,14 +136,30 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
     if says.login >= Said::Hint && (1..=2).contains(&form.texts) {
         return "login";
     }
+    if let Some(kind) = in_steps(form) {
+        return kind;
+    }
     if (says.contact >= Said::Text || form.page == Some(Purpose::Contact)) && (form.phone || form.email) {
         return "contact";
     }
     match form {
         _ if form.search_field => "search",
-        _ if form.email && form.texts == 1 && form.page.is_none() => "newsletter",
+        _ if form.email && form.page.is_none() && (form.texts == 1 || form.name && form.fields == 2) => "newsletter",
         _ if says.order >= Said::Hint => "order",
         _ => "other",
+    }
+}
+
+/// An account that is opened or entered by its e-mail address first; the password follows.
+fn in_steps(form: &Traits) -> Option<&'static str> {
+    let says = &form.says;
+    if !form.email || form.texts > 1 || says.newsletter > Said::No {
+        return None;
+    }
+    match form.later_passwords {
+        0 => (form.page == Some(Purpose::Register) && !form.page_asks_password).then_some("registration"),
+        1 if says.register <= says.login && form.page != Some(Purpose::Register) => Some("login"),
+        _ => Some("registration"),
     }
 }
 
@@ -173,6 +196,11 @@ fn with_password(form: &Traits) -> &'static str {
 
 fn with_message(form: &Traits) -> &'static str {
     let says = &form.says;
+    // Room for words about oneself, or for terms to accept.
+    let registers = says.register == Said::Button || form.page == Some(Purpose::Register);
+    if registers && form.texts >= 3 && says.contact < Said::Button && says.comment < Said::Button {
+        return "registration";
+    }
     if form.page == Some(Purpose::Contact) && says.comment < Said::Button {
         return "contact";
     }
@@ -193,12 +221,17 @@ fn is_search(form: &Traits) -> bool {
 
 fn is_newsletter(form: &Traits) -> bool {
     let says = &form.says;
-    if !form.email || form.texts > 4 || form.page == Some(Purpose::Register) && says.newsletter < Said::Button {
+    // A single field of a form that says newsletter takes the address, whatever it is called.
+    let takes_address = form.email || (form.texts == 1 && says.newsletter > Said::No);
+    if !takes_address || form.texts > 4 || form.page == Some(Purpose::Register) && says.newsletter < Said::Button {
         return false;
     }
     // "Sign up" is said by buttons of both; the words around tell.
     let signs_up = says.register < Said::Hint || (says.register == Said::Button && form.texts <= 3);
-    says.newsletter >= Said::Hint || (says.newsletter == Said::Text && signs_up && says.login < Said::Hint && says.contact < Said::Hint)
+    let mailed = form.mailed && !form.phone && says.contact < Said::Hint && says.register < Said::Button && says.login < Said::Hint;
+    mailed
+        || says.newsletter >= Said::Hint
+        || (says.newsletter == Said::Text && signs_up && says.login < Said::Hint && says.contact < Said::Hint)
 }
 
 #[cfg(test)]

@@ -2,203 +2,16 @@
 //!
 //! In: forms, fields, buttons, their topics and markup names. Out: `form` rows. What a form is for is decided in `form_kind`.
 
-use crate::html::{Form, NodeId};
+use crate::html::NodeId;
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
-use super::form_kind::{Purpose as PagePurpose, Said, Says, Traits, kinds};
+use super::form_kind::{Said, Traits, kinds};
+use super::form_tokens::tokens;
+use super::form_traits::{Group, asks, is_inside, searches, stands_in, traits};
 use super::sheet::Sheet;
-
-/// A group of fields: a form, or what stands outside of any.
-struct Group<'a> {
-    form: Option<&'a Form>,
-    fields: Vec<usize>,
-    controls: Vec<usize>,
-    tokens: Vec<String>,
-    text: &'a str,
-}
-
-/// A purpose: its topics, and tokens of id, class, name and action that give it away in markup of any language.
-struct Purpose {
-    topics: &'static [&'static str],
-    tokens: &'static [&'static str],
-    set: fn(&mut Says) -> &mut Said,
-}
-
-const PURPOSES: &[Purpose] = &[
-    Purpose {
-        topics: &["search.label"],
-        tokens: &[
-            "search",
-            "searchform",
-            "searchbox",
-            "searchbar",
-            "suche",
-            "suchen",
-            "recherche",
-            "buscar",
-            "busca",
-            "cerca",
-            "ricerca",
-            "poisk",
-            "szukaj",
-            "zoeken",
-            "sok",
-            "hledat",
-            "finder",
-        ],
-        set: |s| &mut s.search,
-    },
-    Purpose {
-        topics: &["account.login"],
-        tokens: &["login", "signin", "logon", "sign-in", "log-in", "loginform", "auth", "anmelden", "connexion"],
-        set: |s| &mut s.login,
-    },
-    Purpose {
-        topics: &["account.register"],
-        tokens: &[
-            "register",
-            "registration",
-            "signup",
-            "sign-up",
-            "regform",
-            "createaccount",
-            "create-account",
-            "newaccount",
-            "new-account",
-            "join",
-            "registrierung",
-            "inscription",
-        ],
-        set: |s| &mut s.register,
-    },
-    Purpose {
-        topics: &["account.recover"],
-        tokens: &[
-            "forgot",
-            "forgotpassword",
-            "forgot-password",
-            "recover",
-            "recovery",
-            "lostpassword",
-            "lost-password",
-            "resetpassword",
-            "reset-password",
-            "passwordreset",
-            "remind",
-            "getpassword",
-            "forgotten",
-        ],
-        set: |s| &mut s.recover,
-    },
-    Purpose {
-        topics: &["newsletter.signup"],
-        tokens: &[
-            "newsletter",
-            "subscribe",
-            "subscription",
-            "mailinglist",
-            "mailing-list",
-            "mailing",
-            "mailchimp",
-            "mc-embedded",
-            "optin",
-            "klaviyo",
-            "mc4wp",
-            "emailsignup",
-            "email-signup",
-            "maillist",
-            "listmanage",
-        ],
-        set: |s| &mut s.newsletter,
-    },
-    Purpose {
-        topics: &["contact.page", "callback.request", "quote.request"],
-        tokens: &[
-            "contact",
-            "contactus",
-            "contact-us",
-            "contactform",
-            "contact-form",
-            "wpcf7",
-            "inquiry",
-            "enquiry",
-            "enquire",
-            "kontakt",
-            "kontaktformular",
-            "feedback",
-            "callback",
-            "quote",
-            "sendmail",
-            "formmail",
-            "wpforms",
-            "gform",
-            "contacto",
-            "support",
-            "ask",
-        ],
-        set: |s| &mut s.contact,
-    },
-    Purpose {
-        topics: &["form.comment"],
-        tokens: &["comment", "comments", "commentform", "comment-form", "respond", "reply", "guestbook", "review", "review-form"],
-        set: |s| &mut s.comment,
-    },
-    Purpose {
-        topics: &["cart.add", "checkout.page"],
-        tokens: &[
-            "cart",
-            "addtocart",
-            "add-to-cart",
-            "basket",
-            "checkout",
-            "order",
-            "buy",
-            "purchase",
-            "warenkorb",
-            "panier",
-            "carrello",
-            "korzina",
-        ],
-        set: |s| &mut s.order,
-    },
-    Purpose {
-        topics: &["booking.book"],
-        tokens: &["booking", "reservation", "reserve", "availability", "checkin", "check-in", "appointment"],
-        set: |s| &mut s.booking,
-    },
-];
-
-/// Names of fields that take search words.
-const SEARCH_NAMES: &[&str] = &[
-    "q",
-    "s",
-    "query",
-    "search",
-    "searchterm",
-    "search_query",
-    "searchtext",
-    "keyword",
-    "keywords",
-    "kw",
-    "term",
-    "searchword",
-    "searchstring",
-    "search_text",
-    "suche",
-    "suchbegriff",
-    "szukaj",
-    "fulltext",
-    "ntt",
-    "searchquery",
-    "textsearch",
-    "search_term",
-    "searchkeyword",
-    "srch",
-    "qs",
-];
 
 /// Collects the forms of a page.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -232,9 +45,14 @@ fn loose(ctx: &Context, sheet: &mut Sheet) {
     }
     let controls = (0..ctx.page.controls.len()).filter(|at| ctx.page.controls[*at].form.is_none()).collect();
     let all = Group { form: None, fields: free, controls, tokens: Vec::new(), text: "" };
-    let traits = Traits { wraps_page: true, ..traits(ctx, &all) };
+    let mut traits = Traits { wraps_page: true, ..traits(ctx, &all) };
+    let of_newsletter =
+        |at: &usize| asks(ctx, *at, "email", "form.email") && stands_in(ctx, ctx.page.fields[*at].place.node, "newsletter.signup");
+    if traits.says.newsletter < Said::Hint && all.fields.iter().any(of_newsletter) {
+        traits.says.newsletter = Said::Hint;
+    }
     let mut found = kinds(&traits);
-    let newsletter = traits.says.newsletter == Said::Button;
+    let newsletter = traits.says.newsletter >= Said::Hint;
     found.retain(|kind| match *kind {
         "search" | "login" | "registration" => true,
         "newsletter" => newsletter,
@@ -273,136 +91,6 @@ fn is_trap(name: &str) -> bool {
     ["honeypot", "honey_pot", "_ho_", "hp_field", "_hp_", "leave_blank", "b_email_spam"].iter().any(|trap| name.contains(trap))
 }
 
-fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
-    let fields = || group.fields.iter().map(|at| (*at, &ctx.page.fields[*at]));
-    let texts = fields()
-        .filter(|(_, f)| {
-            f.element == "textarea"
-                || (f.element == "input" && !matches!(f.kind.as_str(), "checkbox" | "radio" | "file" | "range" | "color"))
-        })
-        .count();
-    let email = fields().any(|(at, f)| f.element == "input" && asks(ctx, at, "email", "form.email"));
-    let message = fields().any(|(_, f)| f.element == "textarea" && !f.name.contains("captcha"));
-    let search_field = fields().any(|(at, _)| searches(ctx, at));
-    let passwords = fields().filter(|(_, f)| f.kind == "password").count();
-    let purposes = [search_field, passwords > 0, message, email && texts > passwords + 1].iter().filter(|p| **p).count();
-    let wraps = search_field && purposes >= 2 && (texts >= 3 || group.tokens.iter().any(|t| t == "aspnetform"));
-    let named = |words: &[&str]| fields().any(|(_, f)| f.name.split([' ', '_', '-', '[', ']', '.']).any(|word| words.contains(&word)));
-    Traits {
-        fields: group.fields.len(),
-        texts,
-        passwords,
-        email,
-        phone: fields().any(|(at, _)| asks(ctx, at, "tel", "form.phone")),
-        name: fields().any(|(at, f)| {
-            f.kind != "password" && ctx.field_has(at, "form.name") || f.name.contains("firstname") || f.name.contains("first_name")
-        }),
-        message,
-        date: fields().any(|(_, f)| matches!(f.kind.as_str(), "date" | "datetime-local" | "time"))
-            || named(&["checkin", "checkout", "arrival", "departure", "datepicker"]),
-        quantity: named(&["qty", "quantity"]),
-        website: named(&["url", "website", "homepage"]),
-        search_field,
-        says: says(ctx, group),
-        page: group.form.filter(|form| matches!(form.place.region, Some(Region::Main) | None)).and_then(|_| page_purpose(ctx)),
-        wraps_page: wraps,
-    }
-}
-
-/// What the page is for, by its first heading, its title and the end of its address.
-fn page_purpose(ctx: &Context) -> Option<PagePurpose> {
-    let purposes = [
-        ("account.recover", PagePurpose::Recover),
-        ("account.register", PagePurpose::Register),
-        ("account.login", PagePurpose::Login),
-        ("contact.page", PagePurpose::Contact),
-    ];
-    let heading = ctx.page.headings.iter().position(|h| h.level == 1);
-    let in_heading = |topic: &str| heading.is_some_and(|at| ctx.heading_has(at, topic));
-    let in_title = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| ctx.topics.title.contains(&id));
-    let end = ctx.page.url.path_segments().and_then(|segments| segments.rev().find(|s| !s.is_empty())).unwrap_or_default().to_lowercase();
-    let words: Vec<&str> = end.split(['-', '_', '.']).collect();
-    let in_address = |topic: &str| {
-        let purpose = PURPOSES.iter().find(|p| p.topics.contains(&topic));
-        purpose.is_some_and(|p| p.tokens.iter().any(|token| *token == end || words.contains(token)))
-    };
-    let by = |test: &dyn Fn(&str) -> bool| purposes.iter().find(|(topic, _)| test(topic)).map(|(_, purpose)| *purpose);
-    by(&in_heading).or_else(|| by(&in_address)).or_else(|| by(&in_title))
-}
-
-/// A field that asks for a kind of data, by type, name or words.
-fn asks(ctx: &Context, at: usize, kind: &str, topic: &str) -> bool {
-    let field = &ctx.page.fields[at];
-    let named = match kind {
-        "email" => ["email", "e-mail", "e_mail", "mail"].iter().any(|name| field.name.contains(name)),
-        _ => field.name.split([' ', '_', '-', '[', ']']).any(|word| matches!(word, "tel" | "phone" | "telephone" | "mobile" | "telefon")),
-    };
-    field.kind == kind
-        || field.input_mode == kind
-        || field.autocomplete.split(' ').any(|token| token == kind)
-        || (matches!(field.kind.as_str(), "text" | "") && (named || ctx.field_has(at, topic)))
-}
-
-fn searches(ctx: &Context, at: usize) -> bool {
-    let field = &ctx.page.fields[at];
-    if field.element != "input" || !matches!(field.kind.as_str(), "text" | "search" | "") {
-        return false;
-    }
-    let named = field.name.split(' ').any(|name| {
-        SEARCH_NAMES.contains(&name)
-            || name
-                .split(['-', '_', '.', '$', ':', '['])
-                .any(|word| matches!(word, "search" | "searchbox" | "searchterm" | "keyword" | "keywords" | "suche" | "query"))
-    });
-    let searching = field.kind == "search" || named || ctx.field_has(at, "search.label");
-    searching && !asks(ctx, at, "email", "form.email")
-}
-
-fn says(ctx: &Context, group: &Group<'_>) -> Says {
-    let mut says = Says::default();
-    let text = if group.text.is_empty() { Vec::new() } else { ctx.lexicons.label_topics(group.text, ctx.language, ctx.languages) };
-    let in_text = |topic: &str| ctx.lexicons.topic(topic).is_some_and(|id| text.contains(&id));
-    for purpose in PURPOSES {
-        let button = |topic: &str| {
-            group.controls.iter().any(|at| {
-                ctx.page.controls[*at].submits && ctx.control_has(*at, topic) || group.controls.len() <= 2 && ctx.control_has(*at, topic)
-            }) || (group.form.is_none() || topic == "newsletter.signup") && group.fields.iter().any(|at| ctx.field_has(*at, topic))
-        };
-        let said = match () {
-            () if purpose.topics.iter().any(|topic| button(topic)) => Said::Button,
-            () if purpose.tokens.iter().any(|token| group.tokens.iter().any(|t| t == token)) => Said::Hint,
-            () if purpose.topics.iter().any(|topic| in_text(topic)) => Said::Text,
-            () => Said::No,
-        };
-        *(purpose.set)(&mut says) = said;
-    }
-    says
-}
-
-/// Tokens of a form's id, class, name and role, and of its action's path.
-fn tokens(form: &Form) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut add = |text: &str| {
-        for word in text.split_whitespace().take(20) {
-            let word = word.to_lowercase();
-            tokens.extend(word.split(['-', '_', ':', '.', '/']).filter(|t| t.len() > 2).map(str::to_owned));
-            tokens.push(word);
-        }
-    };
-    add(&form.hints);
-    if let Some(action) = &form.action {
-        let path: Vec<&str> = action.path().split('/').rev().take(3).collect();
-        add(&path.join(" "));
-    }
-    let joined: Vec<String> = tokens
-        .iter()
-        .filter(|t| t.ends_with("form") && t.len() > 6)
-        .map(|t| t.trim_end_matches("form").trim_end_matches(['-', '_']).to_owned())
-        .collect();
-    tokens.extend(joined);
-    tokens
-}
-
 fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, node: NodeId, region: Option<Region>, sheet: &mut Sheet) {
     let count =
         |test: &dyn Fn(usize) -> bool| f64::from(u32::try_from(group.fields.iter().filter(|at| test(**at)).count()).unwrap_or(u32::MAX));
@@ -433,13 +121,10 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
     sheet.fact(FactName::Form, region, ctx.seen(node), fields);
 }
 
-fn is_inside(ctx: &Context, inner: NodeId, outer: NodeId) -> bool {
-    ctx.page.element(inner).is_some_and(|element| element.ancestors().take(60).any(|node| node.id() == outer))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::test_page::{rows, run};
+    use super::super::test_page::{Setting, page, rows, run, run_with};
+    use super::super::vendors::VendorMatch;
     use super::*;
 
     fn forms(html: &str) -> Vec<String> {
@@ -475,9 +160,67 @@ mod tests {
             ),
             ("<form><input type=date name=from><input type=date name=to><button>Check availability</button></form>", "booking"),
             ("<form><select name=sort><option>price</select></form>", "other"),
+            // Room for terms and for words about oneself.
+            (
+                "<form action=/user><input name=nick><input name=mail><input name=town><textarea name=about></textarea><button>Create account</button></form>",
+                "registration",
+            ),
+            // A heading that only counts as a whole label.
+            ("<h2>Contact</h2><form action=/p/7><textarea name=q></textarea><button>Ask!</button></form>", "contact"),
+            // An address by example, a field with a name of its own, a name and an address alone.
+            ("<form action=/x class=nl-box><p>Our newsletter</p><input name=ea><button>Go</button></form>", "newsletter"),
+            ("<form action=/x><input name=a placeholder='e.g. anna@shop.test'><button>Go</button></form>", "newsletter"),
+            (
+                "<form action=/x><label>Name <input name=a></label><label>Email <input name=b></label><button>Go</button></form>",
+                "newsletter",
+            ),
+            ("<form action=/user/password><label>Email <input name=b></label><button>Send</button></form>", "recovery"),
+            ("<form action=/resetting/send><input type=email name=b><button>Send</button></form>", "recovery"),
+            ("<form action=/find><input name=x placeholder='Search our potters'></form>", "search"),
+            ("<form action=/find><input name=x placeholder='Potters and kilns search'></form>", "search"),
         ] {
             assert_eq!(forms(html), [kind], "{html}");
         }
+    }
+
+    #[test]
+    fn a_password_that_comes_later_tells_an_account_from_a_newsletter() {
+        let form = |fields: &str| {
+            let hidden = format!("<div style='display:none'>{fields}</div>");
+            forms(&format!("<form action=/a><input type=email name=e>{hidden}<button>Continue</button></form>"))
+        };
+        assert_eq!(form("<input type=password name=p>"), ["login"]);
+        assert_eq!(form("<input type=password name=p><input type=password name=q>"), ["registration"]);
+        assert_eq!(form("<input name=town>"), ["newsletter"]);
+        let first_step = "<h1>Create account</h1><form action=/a><input type=email name=e><button>Continue</button></form>";
+        assert_eq!(forms(first_step), ["registration"]);
+    }
+
+    #[test]
+    fn a_form_that_posts_to_a_sender_of_mailings_is_a_newsletter() {
+        let html = "<form action=https://mail.test/s><h3>Ideas for your garden</h3><input type=email name=e><input name=town><button>Go</button></form>";
+        let page = page(html);
+        let node = page.forms[0].place.node;
+        let sender = |categories: &[&str]| VendorMatch {
+            id: "mail".to_owned(),
+            name: "Mail".to_owned(),
+            categories: categories.iter().map(|c| (*c).to_owned()).collect(),
+            strength: 1.0,
+            place: "css",
+            node: Some(node),
+            what: String::new(),
+        };
+        let kinds =
+            |vendor| rows(&run_with(html, &Setting { vendors: vec![vendor], ..Setting::default() }, collect), FactName::Form, &["kind"]);
+        assert_eq!(kinds(sender(&["email-marketing"])), ["newsletter"]);
+        assert_eq!(kinds(sender(&["form-builder"])), ["other"]);
+    }
+
+    #[test]
+    fn a_loose_address_field_is_a_newsletter_where_its_box_is_called_so() {
+        let html = |id: &str| format!("<div id='{id}'><div><input name=email><span>Women</span></div></div>");
+        assert_eq!(forms(&html("footer-newsletter")), ["newsletter"]);
+        assert_eq!(forms(&html("footer-box")), Vec::<String>::new());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! text before images and structured data. Fax numbers are left out; a `tel:` link that dials nothing is a row that is not valid.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
@@ -15,12 +15,18 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region as PageRegion;
 
 use super::context::Context;
+use super::folded::Folded;
 use super::items::Items;
 use super::phone_number::{Number, dialled, keypad, plain_char, read};
 use super::phone_plans::{Countries, countries};
 use super::phone_text::{Found, Marks, Plans, scan};
 use super::place::block_at;
 use super::sheet::Sheet;
+
+/// Topics whose words say that a number is one to call.
+const CALLED: &[&str] = &["phone.label", "phone.free", "whatsapp.label"];
+/// Digits of a text that may hold a telephone number.
+const FEWEST_DIGITS: usize = 7;
 
 struct Row {
     order: usize,
@@ -47,25 +53,36 @@ impl Rows {
 
 /// Collects the numbers of a page.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
-    let countries = countries(ctx, items);
-    let patterns = LazyCell::new(|| short_patterns(ctx, &countries));
-    let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
-    let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
-    let plans = Plans { own: &countries.own, more: &countries.more, short: if has_short { Some(&is_short) } else { None } };
-    let (faxes, written): (Vec<Found>, Vec<Found>) = in_text(ctx, plans).into_iter().partition(|found| found.fax);
+    let mut countries = countries(ctx, items);
+    let words = Words::of(ctx);
+    let mut found = under_plans(ctx, &countries, |plans| words.scan(ctx, plans));
+    if countries.learn(found.iter().filter_map(|found| found.number.region.as_deref())) {
+        found = under_plans(ctx, &countries, |plans| words.scan(ctx, plans));
+    }
+    let (faxes, written): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| found.fax);
     let is_fax =
         |number: &Number| faxes.iter().any(|f| f.number.value == number.value) && !written.iter().any(|f| f.number.value == number.value);
     let mut rows = Rows::default();
-    links(ctx, plans, &is_fax, &mut rows);
+    under_plans(ctx, &countries, |plans| links(ctx, plans, &is_fax, &mut rows));
     for found in &written {
         let place = block_at(ctx.page, found.range.start);
         let node = place.map_or_else(|| ctx.page.tree.root_element().id(), |place| place.node);
         let shown = ctx.page.text.text.get(found.range.clone()).unwrap_or_default();
         rows.add(found.number.clone(), if found.short { "short" } else { "text" }, shown, node, place.and_then(|p| p.region));
     }
-    images(ctx, plans, &mut rows);
+    under_plans(ctx, &countries, |plans| panels(ctx, plans, &mut rows));
+    under_plans(ctx, &countries, |plans| images(ctx, plans, &mut rows));
     structured(items, &countries, &mut rows);
     write(ctx, rows, sheet);
+}
+
+/// Works with the number plans of a page's countries.
+fn under_plans<T>(ctx: &Context, countries: &Countries, work: impl FnOnce(Plans<'_>) -> T) -> T {
+    let patterns = LazyCell::new(|| short_patterns(ctx, countries));
+    let is_short = |dialled: &str| patterns.iter().any(|pattern| pattern.is_match(dialled));
+    let has_short = ctx.queries.short_numbers.iter().any(|s| countries.own.iter().any(|c| *c.as_region_str() == *s.country));
+    let short: Option<&dyn Fn(&str) -> bool> = if has_short { Some(&is_short) } else { None };
+    work(Plans { own: &countries.own, more: &countries.more, learnt: &countries.learnt, named_only: false, sure: countries.sure, short })
 }
 
 fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
@@ -85,34 +102,77 @@ fn short_patterns(ctx: &Context, countries: &Countries) -> Vec<Regex> {
     own.flat_map(|s| &s.patterns).filter_map(|pattern| RegexBuilder::new(&format!("^(?:{pattern})$")).unicode(false).build().ok()).collect()
 }
 
-fn in_text(ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
-    let marks = |topic: &str| ctx.text_matches(topic).collect::<Vec<Range<usize>>>();
-    let (mut phone, fax, vat) = (marks("phone.label"), marks("fax.label"), marks("vat.label"));
-    let mut service: Vec<Range<usize>> = ["help.center", "contact.page", "service.hours-247"].into_iter().flat_map(marks).collect();
-    service.sort_by_key(|range| range.end);
-    phone.extend(marks("whatsapp.label"));
-    phone.sort_by_key(|range| range.end);
-    let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
-    scan(&ctx.page.text.text, Marks { phone: &phone, fax: &fax, service: &service, vat: &vat }, plans, readable)
+/// Where words stand in the text that say which numbers are which.
+struct Words {
+    phone: Vec<Range<usize>>,
+    fax: Vec<Range<usize>>,
+    service: Vec<Range<usize>>,
+    vat: Vec<Range<usize>>,
+}
+
+impl Words {
+    fn of(ctx: &Context) -> Self {
+        let marks = |topics: &[&str]| {
+            let mut ranges: Vec<Range<usize>> = topics.iter().flat_map(|topic| ctx.text_matches(topic)).collect();
+            ranges.sort_by_key(|range| range.end);
+            ranges
+        };
+        Self {
+            phone: marks(CALLED),
+            fax: marks(&["fax.label"]),
+            service: marks(&["help.center", "contact.page", "service.hours-247"]),
+            vat: marks(&["vat.label"]),
+        }
+    }
+
+    fn scan(&self, ctx: &Context, plans: Plans<'_>) -> Vec<Found> {
+        let readable = |at: usize| block_at(ctx.page, at).is_none_or(|place| !place.hidden && !place.quoted);
+        let marks = Marks { phone: &self.phone, fax: &self.fax, service: &self.service, vat: &self.vat };
+        scan(&ctx.page.text.text, marks, plans, readable)
+    }
+}
+
+/// Numbers in panels that a visitor unfolds. What else is kept out of sight (templates, other brands' data) seldom has a
+/// word for telephone, so only numbers beside one count.
+fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
+    let folded = Folded::of(ctx);
+    if folded.text.chars().filter(|c| c.is_numeric()).count() < FEWEST_DIGITS {
+        return;
+    }
+    let marks = folded.matches(ctx, &[CALLED, &["fax.label"], &["vat.label"]]);
+    let [phone, fax, vat] = marks.as_slice() else { return };
+    let plans = Plans { named_only: true, short: None, ..plans };
+    let found = scan(&folded.text, Marks { phone, fax, vat, service: &[] }, plans, |_| true);
+    let links = ctx.page.links.iter().filter(|link| link.place.hidden).filter_map(|link| dials(&link.href, plans)?);
+    let linked: BTreeSet<String> = links.map(|number| number.value).collect();
+    for found in found.into_iter().filter(|found| found.number.valid && !found.fax) {
+        let kind = if linked.contains(&found.number.value) { "tel" } else { "text" };
+        let node = folded.node_at(found.range.start).unwrap_or_else(|| ctx.page.tree.root_element().id());
+        rows.add(found.number, kind, folded.text.get(found.range).unwrap_or_default(), node, None);
+    }
+}
+
+/// What a link dials: none for other links, and no number for a telephone link that dials nothing.
+fn dials(href: &str, plans: Plans<'_>) -> Option<Option<Number>> {
+    let scheme = href.split(':').next().unwrap_or_default().trim();
+    if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || href.len() <= scheme.len() + 1 {
+        return None;
+    }
+    let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
+    let number = dialled(href).and_then(|text| {
+        let text = vanity(&text).unwrap_or(text);
+        if plans.short.is_some_and(|short| short(&text)) {
+            return Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true });
+        }
+        let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
+        read(&text, &countries)
+    });
+    Some(number)
 }
 
 fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
-    let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
     for (at, link) in ctx.page.links.iter().enumerate().filter(|(_, link)| !link.place.hidden) {
-        let scheme = link.href.split(':').next().unwrap_or_default().trim();
-        if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || link.href.len() <= scheme.len() + 1 {
-            continue;
-        }
-        let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
-        let number = dialled(&link.href).and_then(|text| {
-            let text = vanity(&text).unwrap_or(text);
-            let short = plans.short.is_some_and(|short| short(&text));
-            if short {
-                Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true })
-            } else {
-                read(&text, &countries)
-            }
-        });
+        let Some(number) = dials(&link.href, plans) else { continue };
         let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
         match number {
             Some(number) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
@@ -179,6 +239,32 @@ mod tests {
         let setting = Setting { country: Some(country), ..Setting::default() };
         let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
         rows(&facts, FactName::Phone, &["value", "region", "valid", "kind"])
+    }
+
+    #[test]
+    fn labelled_numbers_in_panels_that_unfold_count() {
+        let panel =
+            |attribute: &str, inner: &str| phones("GR", &format!("<h2>Offices</h2><div {attribute}><p>Athens<br>{inner}</p></div>"));
+        let number = "<b>Tel</b>: 210 123 4567";
+        assert_eq!(panel("class=drawer style='overflow:hidden; display: none'", number), ["+302101234567 GR true text"]);
+        assert_eq!(panel("hidden role=tabpanel", &format!("{number}<br>Fax 210 123 4568")), ["+302101234567 GR true text"]);
+        assert_eq!(panel("hidden class=drawer", "Phone: <a href='tel:+302101234567'>210 123 4567</a>"), ["+302101234567 GR true tel"]);
+        assert_eq!(panel("hidden class=drawer", "210 123 4567"), Vec::<String>::new());
+        assert_eq!(panel("hidden class=old", number), Vec::<String>::new());
+    }
+
+    #[test]
+    fn numbers_of_a_page_tell_where_the_others_are() {
+        let without_domain = |html: &str| {
+            let setting = Setting { country: Some("GB"), ..Setting::default() };
+            let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
+            rows(&facts, FactName::Phone, &["value"])
+        };
+        let html = "<html lang=en-gb><p>Phone: 413-732-8702</p><p>Our workshop</p><p>1-800-949-3720</p>";
+        assert_eq!(without_domain(html), ["+14137328702", "+18009493720"]);
+        let html = "<p>International: +91 22 6177 4200</p><p>Tel: 011-4141 9500</p><p>Tel: (763) 514-4000</p>";
+        assert_eq!(without_domain(html), ["+912261774200", "+911141419500", "+17635144000"]);
+        assert_eq!(without_domain("<html lang=en-gb><p>Our workshop</p><p>1-800-949-3720</p>"), Vec::<String>::new());
     }
 
     #[test]

@@ -31,6 +31,9 @@ const SPOKEN: &[(&str, &[&str])] = &[
 /// Language of a page with too little text to tell: its numbers still have a word beside them, mostly an English one.
 const UNTOLD: &str = "en";
 
+/// Countries learnt from numbers of a page: a directory of branches in more speaks of none in particular.
+const MAX_LEARNT: usize = 3;
+
 /// Countries of one page.
 #[derive(Debug, Default)]
 pub(crate) struct Countries {
@@ -38,6 +41,23 @@ pub(crate) struct Countries {
     pub own: Vec<Region>,
     /// Others where its language is spoken.
     pub more: Vec<Region>,
+    /// Of other numbers of the page.
+    pub learnt: Vec<Region>,
+    /// The first is that of the site's domain.
+    pub sure: bool,
+}
+
+impl Countries {
+    /// Takes up countries that numbers of the page were found to be of; a site on a country's domain stays at home. Whether
+    /// there are new ones.
+    pub(crate) fn learn<'a>(&mut self, regions: impl Iterator<Item = &'a str>) -> bool {
+        for region in regions.filter_map(|code| Region::from_code(code).ok()) {
+            if !self.sure && !self.own.contains(&region) && !self.learnt.contains(&region) && self.learnt.len() < MAX_LEARNT {
+                self.learnt.push(region);
+            }
+        }
+        !self.learnt.is_empty()
+    }
 }
 
 /// The countries of a page.
@@ -62,5 +82,5 @@ pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
         }
     });
     more.retain(|c| !known.contains(c));
-    Countries { own, more }
+    Countries { own, more, learnt: Vec::new(), sure: by_domain && ctx.country.is_some() }
 }

@@ -7,8 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rlibphonenumber::phonenumber_matcher::{Leniency, PhoneNumberMatcherFactory};
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, PhoneNumberUtil, Region};
+use rlibphonenumber::phonenumber_matcher::{Leniency, PhoneNumberMatch, PhoneNumberMatcherFactory};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberUtil, Region};
 
 use super::phone_number::{Number, keypad, plain, plain_char, read};
 use super::phone_runs::{Run, Shape, next, shape};
@@ -18,6 +18,9 @@ static MATCHER: LazyLock<PhoneNumberMatcherFactory<PhoneNumberUtil, &'static Pho
 
 /// Runs handed to a number plan per text: a page with more has been heard.
 const MAX_TRIED: usize = 200;
+/// Invalid numbers tried per run: more than a run of bounded length can hold, since the library counts below zero once they
+/// are used up.
+const MATCH_TRIES: u64 = 1 << 16;
 /// Bytes between a label and its number.
 const LABEL_REACH: usize = 48;
 
@@ -41,6 +44,12 @@ pub(crate) struct Plans<'a> {
     pub own: &'a [Region],
     /// Others that are tried for numbers that a word calls telephone numbers.
     pub more: &'a [Region],
+    /// Others that numbers may be of, when they are grouped as there.
+    pub learnt: &'a [Region],
+    /// Only numbers that a word calls telephone numbers count.
+    pub named_only: bool,
+    /// The site's own is told by more than its language: its numbers need no grouping to be its own.
+    pub sure: bool,
     /// Whether a number as dialled is a short or star number there; none where there are no such numbers.
     pub short: Option<&'a dyn Fn(&str) -> bool>,
 }
@@ -69,7 +78,7 @@ enum Label {
 /// Finds the numbers of a text; `readable` says whether a customer reads what stands at a byte offset.
 pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: impl Fn(usize) -> bool) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let (mut from, mut tried) = (0, 0);
+    let (mut from, mut tried, mut spent) = (0, 0, 0);
     let mut last: Option<(usize, Label)> = None;
     while let Some(run) = next(text, from) {
         from = run.range.end;
@@ -77,7 +86,7 @@ pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: imp
         if (short && plans.short.is_none() && !vanity_follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
             continue;
         }
-        let label = label_of(text, run.range.start, marks, last);
+        let label = label_of(text, run.range.start, marks, last, spent);
         if !short && label == Label::None && glued(text, &run) {
             continue;
         }
@@ -90,6 +99,9 @@ pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: imp
             tried += 1;
             numbers(text, &run, label, plans, &mut found);
         }
+        if let Some(end) = found.get_mut(before..).and_then(|new| new.last_mut()).and_then(|number| fax_behind(text, number, marks.fax)) {
+            spent = end;
+        }
         if found.len() > before || (label != Label::None && run.digits >= 5) {
             last = Some((run.range.end, label));
         }
@@ -100,9 +112,9 @@ pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: imp
     found
 }
 
-/// What the nearest word before a number says; without one, what the number right before was.
-fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Label)>) -> Label {
-    let floor = start.saturating_sub(LABEL_REACH).max(last.map_or(0, |(end, _)| end));
+/// What the nearest word before a number says, behind words that are spent; without one, what the number right before was.
+fn label_of(text: &str, start: usize, marks: Marks<'_>, last: Option<(usize, Label)>, spent: usize) -> Label {
+    let floor = start.saturating_sub(LABEL_REACH).max(last.map_or(0, |(end, _)| end)).max(spent);
     let nearest = |ranges: &[Range<usize>]| {
         let at = ranges.partition_point(|r| r.end <= start + 1);
         at.checked_sub(1).and_then(|at| ranges.get(at)).filter(|r| r.end > floor && near(text, r.end, start)).cloned()
@@ -158,8 +170,16 @@ fn sign(text: &str, start: usize, floor: usize) -> Option<Label> {
         '📠' | '🖷' => Some(Label::Fax),
         'T' | 'P' | 'M' | 't' | 'p' | 'm' | 'Т' | 'т' if pointed && alone => Some(Label::Phone),
         'F' | 'f' if pointed && alone => Some(Label::Fax),
+        'T' if alone && begins(before) => Some(Label::Phone),
+        'F' if alone && begins(before) => Some(Label::Fax),
         _ => None,
     }
+}
+
+/// The letter at the end of a text stands at the beginning of a line or behind a sign that parts columns.
+fn begins(text: &str) -> bool {
+    let before = text.trim_end().trim_end_matches(char::is_alphabetic).trim_end_matches([' ', '\u{a0}']);
+    before.is_empty() || before.ends_with(['\n', '|', '•', '·', '/', ';', '–', '—'])
 }
 
 /// Letters, currency signs or paths touch the run: part of a code, a price or an address.
@@ -198,19 +218,17 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         return;
     }
     let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
-    if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) {
+    if form == Shape::Other || (form == Shape::Bare && !labelled && !alone(text, run)) || (plans.named_only && !labelled) {
         return;
     }
-    let leniency = if label != Label::None || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
-    let more = if labelled { plans.more } else { &[] };
     let before = found.len();
-    for country in plans.own.iter().chain(more).map(|c| Some(*c)).chain([None]) {
-        for hit in MATCHER.matcher_builder(&written).leniency(leniency).max_tries(20).preferred_region(country).build_fallible().flatten() {
-            let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
-            let value = hit.number.format_as(PhoneNumberFormat::E164).into_owned();
-            let region = hit.number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string());
-            let fax = own.fax || fax_follows(text, end);
-            found.push(Found { range: start..end, number: Number { value, region, valid: true }, short: false, fax });
+    for way in ways(label, form, &written, plans) {
+        match way {
+            Way::Plan(country, leniency) => found.extend(matches(&written, country, leniency).map(|hit| {
+                let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
+                Found { range: start..end, number: number_of(&hit.number), short: false, fax: own.fax || fax_follows(text, end) }
+            })),
+            Way::WithoutPlus => found.extend(without_plus(&written).map(|number| Found { number, ..own.clone() })),
         }
         if found.len() > before {
             return;
@@ -218,9 +236,74 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
     }
     if let Some(number) = read(&written, plans.own).filter(|n| n.valid && (labelled || form == Shape::International)) {
         found.push(Found { number, ..own });
+    } else if let Some(first) = first_of_several(text, run).filter(|_| labelled || form == Shape::International) {
+        numbers(text, &first, label, plans, found);
     } else if label == Label::Phone && form != Shape::Bare && (8..=13).contains(&run.digits) {
         found.extend(read(&written, plans.own).map(|number| Found { number, ..own }));
     }
+}
+
+/// A way to read a run.
+#[derive(Clone, Copy)]
+enum Way {
+    /// In the plan of a country, and how strictly.
+    Plan(Option<Region>, Leniency),
+    /// As an international number without its plus sign.
+    WithoutPlus,
+}
+
+/// The ways to read a run, in order. Where the site's country is a guess, the grouping of a number tells its country first.
+fn ways(label: Label, form: Shape, written: &str, plans: Plans<'_>) -> Vec<Way> {
+    let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
+    let leniency = if label != Label::None || form == Shape::International { Leniency::Valid } else { Leniency::StrictGrouping };
+    let of = |countries: &[Region], leniency| countries.iter().map(move |c| Way::Plan(Some(*c), leniency)).collect::<Vec<_>>();
+    let mut ways = Vec::new();
+    if label != Label::None && !plans.sure && form == Shape::Grouped {
+        ways.extend(of(plans.own, Leniency::StrictGrouping));
+        ways.extend(labelled.then_some(Way::WithoutPlus));
+        if !is_north_american(written) {
+            ways.extend(of(plans.learnt, Leniency::StrictGrouping));
+        }
+        ways.extend(of(plans.more, Leniency::StrictGrouping));
+        ways.extend(of(plans.own, leniency));
+    } else {
+        ways.extend(of(plans.own, leniency));
+        ways.extend((labelled && form == Shape::Grouped).then_some(Way::WithoutPlus));
+    }
+    ways.extend(if labelled { of(plans.more, leniency) } else { of(plans.learnt, Leniency::StrictGrouping) });
+    ways.push(Way::Plan(None, leniency));
+    ways
+}
+
+/// Groups of three, three and four digits: plans that allow many groupings would claim these, too.
+fn is_north_american(written: &str) -> bool {
+    let groups = written.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|len| *len > 0);
+    groups.eq([3, 3, 4])
+}
+
+fn matches<'a>(written: &'a str, country: Option<Region>, leniency: Leniency) -> impl Iterator<Item = PhoneNumberMatch<'a>> {
+    let matcher = MATCHER.matcher_builder(written).leniency(leniency).max_tries(MATCH_TRIES).preferred_region(country);
+    matcher.build_fallible().flatten()
+}
+
+fn number_of(number: &PhoneNumber) -> Number {
+    let region = number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string());
+    Number { value: number.format_as(PhoneNumberFormat::E164).into_owned(), region, valid: true }
+}
+
+/// `(65) 6436 5000`: a country code whose plus sign was left out, grouped as that country writes its numbers.
+fn without_plus(written: &str) -> Option<Number> {
+    let bare = written.replace(['(', ')'], " ");
+    let international = bare.trim_start().starts_with(|c: char| matches!(c, '1'..='9')).then(|| format!("+{}", bare.trim_start()))?;
+    let found = matches(&international, None, Leniency::StrictGrouping).next();
+    found.filter(|hit| hit.raw_string.len() == international.trim_end().len()).map(|hit| number_of(&hit.number))
+}
+
+/// `044-2270 6800 / 6868`: the first of several numbers that share their beginning.
+fn first_of_several(text: &str, run: &Run) -> Option<Run> {
+    let end = text.get(run.range.clone())?.find('/')?;
+    let digits = text[run.range.start..][..end].chars().filter(|c| c.is_numeric()).count();
+    (digits >= 7).then(|| Run { range: run.range.start..run.range.start + end, digits })
 }
 
 /// A run in ASCII, and the byte offset in the text of each of its bytes (and of its end).
@@ -253,6 +336,17 @@ fn fax_follows(text: &str, end: usize) -> bool {
     let after: String = text.get(end..).unwrap_or_default().chars().take(8).flat_map(char::to_lowercase).collect();
     let after = after.trim_start();
     after.starts_with("(fax") || after.starts_with("(f)") || after.starts_with("fax)")
+}
+
+/// A word for fax right behind a number, with no other number behind it in its line, is that number's: marks it and gives
+/// the word's end.
+fn fax_behind(text: &str, number: &mut Found, fax: &[Range<usize>]) -> Option<usize> {
+    let word = fax.get(fax.partition_point(|r| r.start < number.range.end))?;
+    let between = text.get(number.range.end..word.start).filter(|gap| gap.len() <= 3)?;
+    let rest = text.get(word.end..)?.split('\n').next().unwrap_or_default();
+    let is_its = !between.contains(|c: char| c == '\n' || c.is_alphanumeric()) && !rest.contains(char::is_numeric);
+    number.fax |= is_its;
+    is_its.then_some(word.end)
 }
 
 /// Short and star numbers, only where a word calls them telephone numbers.

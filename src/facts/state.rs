@@ -83,7 +83,7 @@ fn blocked(ctx: &Context, response: Option<&Response>, size: Size) -> Told {
         CHALLENGES.iter().find(|mark| url.contains(**mark))
     });
     let inline = page.inline_scripts.iter().take(20).find_map(|script| CHALLENGES.iter().find(|mark| script.text.contains(**mark)));
-    let told_in_head = says(ctx, "blocked.page", true);
+    let told_in_head = says(ctx, "blocked.page");
     let told = told_in_head || ctx.text_has("blocked.page");
     let by_header = response.is_some_and(|r| r.header("cf-mitigated").is_some_and(|v| v.eq_ignore_ascii_case("challenge")));
     match marked.or(inline) {
@@ -106,7 +106,7 @@ fn error(ctx: &Context, response: Option<&Response>, size: Size) -> Told {
         return Some((PageState::Error, format!("HTTP status {status}")));
     }
     // A page about missing pages has more to say than that it is missing.
-    let topic = ["error.not-found", "error.server"].into_iter().find(|topic| says(ctx, topic, true))?;
+    let topic = ["error.not-found", "error.server"].into_iter().find(|topic| says(ctx, topic))?;
     let own_text = ctx.page.text.blocks.iter().filter(|b| !matches!(b.place.region, Some(Region::Nav | Region::Header | Region::Footer)));
     let own: usize = own_text.map(|b| letters(ctx.page.text.text.get(b.start..b.end).unwrap_or_default())).sum();
     (own.min(size.letters) < SHORT / 2).then(|| {
@@ -128,7 +128,7 @@ fn unreadable(page: &Page, response: Option<&Response>, size: Size) -> Told {
 }
 
 fn parked(ctx: &Context, size: Size) -> Told {
-    let told = says(ctx, "parked.page", true) || size.letters < LITTLE * 2 && ctx.text_has("parked.page");
+    let told = says(ctx, "parked.page") || size.letters < LITTLE * 2 && ctx.text_has("parked.page");
     (told && size.letters < SHORT && size.links < FEW_LINKS * 2)
         .then(|| (PageState::Parked, "a parked domain or a server's default page".to_owned()))
 }
@@ -161,17 +161,32 @@ fn login_wall(ctx: &Context, sheet: &Sheet, size: Size) -> Told {
     let login_row = sheet.rows(FactName::Form).any(|row| row.text("kind") == Some("login"));
     let password = ctx.page.fields.iter().filter(|f| f.kind == "password" && !f.place.hidden).count() == 1;
     let few = size.letters < LITTLE * 2 && size.links < FEW_LINKS;
-    let told = says(ctx, "login.wall", true) || says(ctx, "account.login", true) || ctx.text_has("login.wall");
+    let told = says(ctx, "login.wall") || says(ctx, "account.login") || ctx.text_has("login.wall");
     let is_wall = few && (login_row || password) && (told || size.links <= 5);
     is_wall.then(|| (PageState::LoginWall, "a login form and hardly anything else".to_owned()))
 }
 
-/// Whether the title or a main heading holds words of a topic.
-fn says(ctx: &Context, topic: &str, first_only: bool) -> bool {
+/// Whether the title or a heading at the page's top holds words of a topic. A heading that the title repeats names the page:
+/// what stands below it is a chapter of a page about something else.
+fn says(ctx: &Context, topic: &str) -> bool {
     let Some(id) = ctx.lexicons.topic(topic) else { return false };
+    if ctx.topics.title.binary_search(&id).is_ok() {
+        return true;
+    }
+    let title = ctx.page.title.to_lowercase();
     let headings = ctx.page.headings.iter().zip(&ctx.topics.headings);
-    let mut headings = headings.filter(|(h, _)| !h.place.hidden && (!first_only || h.level <= 2)).take(4);
-    ctx.topics.title.binary_search(&id).is_ok() || headings.any(|(_, topics)| topics.binary_search(&id).is_ok())
+    for (heading, topics) in headings.filter(|(h, _)| !h.place.hidden && h.level <= 2).take(4) {
+        if topics.binary_search(&id).is_ok() {
+            return true;
+        }
+        let text = heading.text.to_lowercase();
+        let name = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let of_page = !matches!(heading.place.region, Some(Region::Nav | Region::Header | Region::Footer));
+        if of_page && !name.is_empty() && title.contains(name) {
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -225,6 +240,11 @@ mod tests {
         assert_eq!(state("<h1>This domain is for sale</h1>"), PageState::Parked);
         let article = format!("<h1>Why your page shows Access Denied</h1><p>{}</p>", "A long article about it. ".repeat(120));
         assert_eq!(state(&article), PageState::Readable);
+        let notes = "<title>Release 1.2 of the kiln | Potters</title><h1>Release 1.2 of the kiln¶</h1><h2>A flaw in the 404 page</h2><p>Mended.</p>";
+        assert_eq!(state(notes), PageState::Readable);
+        let brand = "<title>Potters</title><header><h1>Potters</h1></header><h2>Page not found</h2><p>Sorry.</p>";
+        assert_eq!(state(brand), PageState::Error);
+        assert_eq!(state("<title>Potters</title><h1>Oops!</h1><h2>Page not found</h2>"), PageState::Error);
         let guide = format!("<h1>How to mend a 404</h1><main><p>{}</p></main>", "A long article about it. ".repeat(120));
         assert_eq!(state(&guide), PageState::Readable);
     }

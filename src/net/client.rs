@@ -132,7 +132,8 @@ impl Client {
     /// waits for that rate are in no sample. Redirects are not followed: the answer timed is the first one.
     ///
     /// # Errors
-    /// The first sample that fails, a refusal (429, 503), or a proxy in the settings (its time is not the site's).
+    /// The first sample that fails, a refusal (429, 503), or a proxy of the settings or the system that the
+    /// crawl goes through to that URL (its time is not the site's).
     pub async fn time_cold(&self, url: &Url, samples: u16) -> Result<Vec<Timing>, FetchError> {
         let work = cold::sample(&self.core, url, samples);
         self.core.cancel.run_until_cancelled(work).await.unwrap_or_else(|| Err(stopped()))

@@ -54,11 +54,11 @@ struct Head {
 
 /// Takes `samples` samples of a URL, one after the other.
 pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<Timing>, FetchError> {
-    if core.senders.proxied() {
-        return Err(failure(FetchErrorKind::Connect, "not timed: a proxy stands between, its time is not the site's"));
-    }
     let url = sendable(url)?;
     let route = core.routes.route(&url);
+    if core.senders.proxied(&route, &url, &core.routes) {
+        return Err(failure(FetchErrorKind::Connect, "not timed: a proxy stands between, its time is not the site's"));
+    }
     let host = core.hosts.of(&url, route.loopback);
     let tls = if route.send.scheme() == "https" { Some(cold_tls(core, &url)?) } else { None };
     let request = Request { url: url.clone(), device: Device::Desktop, accept_language: None, want: Want::Html, referrer: None };

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Proxy};
@@ -38,6 +39,8 @@ pub(super) struct Senders {
     web: Mutex<BTreeMap<u16, reqwest::Client>>,
     trust: Trust,
     proxy: Option<Proxy>,
+    /// Proxies of the system, which the clients go through where the settings name none.
+    system: Matcher,
     connect: Duration,
     pool: usize,
 }
@@ -49,7 +52,7 @@ impl Senders {
         let config = tls::without_roots().map_err(|error| NetError::Tls(error.to_string()))?;
         let plain = builder(connect, pool).no_proxy().tls_backend_preconfigured(config).build().map_err(NetError::Build)?;
         let proxy = settings.proxy.as_ref().map(|url| Proxy::all(url.clone())).transpose().map_err(NetError::Proxy)?;
-        Ok(Self { plain, web: Mutex::default(), trust, proxy, connect, pool })
+        Ok(Self { plain, web: Mutex::default(), trust, proxy, system: Matcher::from_system(), connect, pool })
     }
 
     /// The client that only speaks plain HTTP.
@@ -57,9 +60,19 @@ impl Senders {
         &self.plain
     }
 
-    /// Whether a proxy stands between us and the web.
-    pub(super) fn proxied(&self) -> bool {
-        self.proxy.is_some()
+    /// Whether the client for a route to `url` asks a proxy, of the settings or of the system.
+    pub(super) fn proxied(&self, route: &Route, url: &Url, routes: &Routes) -> bool {
+        if self.is_plain(route, url, routes) {
+            return false;
+        }
+        let by_system = || url.as_str().parse().is_ok_and(|uri| self.system.intercept(&uri).is_some());
+        self.proxy.is_some() || by_system()
+    }
+
+    /// What stands in for a site, and plain HTTP on this machine, is asked without a proxy.
+    fn is_plain(&self, route: &Route, url: &Url, routes: &Routes) -> bool {
+        let direct = url.scheme() == "http" && is_loopback(url) && self.proxy.is_none();
+        route.mapped.is_some() || (direct && routes.fixed_on(url.port_or_known_default().unwrap_or(0)).is_empty())
     }
 
     /// Where trust comes from.
@@ -69,11 +82,10 @@ impl Senders {
 
     /// The client for a route to `url`.
     pub(super) fn of(&self, route: &Route, url: &Url, routes: &Routes) -> Result<reqwest::Client, FetchError> {
-        let direct = url.scheme() == "http" && is_loopback(url) && self.proxy.is_none();
-        let fixed = routes.fixed_on(url.port_or_known_default().unwrap_or(0));
-        if route.mapped.is_some() || (direct && fixed.is_empty()) {
+        if self.is_plain(route, url, routes) {
             return Ok(self.plain.clone());
         }
+        let fixed = routes.fixed_on(url.port_or_known_default().unwrap_or(0));
         let key = if fixed.is_empty() { 0 } else { url.port_or_known_default().unwrap_or(0) };
         let mut web = self.web.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(client) = web.get(&key) {
@@ -131,5 +143,47 @@ impl Resolve for Resolver {
             let addresses: Addrs = Box::new(addresses.into_iter());
             Ok(addresses)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proxied(system: Matcher, settings: &HttpSettings, url: &str) -> bool {
+        let senders = Senders { system, ..Senders::new(settings, &Budget::default(), Trust::Platform).unwrap() };
+        let (url, routes) = (Url::parse(url).unwrap(), Routes::new(settings));
+        senders.proxied(&routes.route(&url), &url, &routes)
+    }
+
+    fn system(https_too: bool) -> Matcher {
+        let builder = Matcher::builder().http("http://127.0.0.1:9").no("near.test");
+        if https_too { builder.https("http://127.0.0.1:9") } else { builder }.build()
+    }
+
+    #[test]
+    fn proxies_of_the_system_stand_between_as_for_the_crawl() {
+        let settings = HttpSettings::default();
+        for (https_too, url, wanted) in [
+            (false, "http://shop.test/", true),
+            (false, "https://shop.test/", false),
+            (true, "https://shop.test/", true),
+            (true, "https://www.near.test/", false),
+            (true, "http://127.0.0.1:8080/", false),
+            (true, "https://127.0.0.1:8443/", true),
+        ] {
+            assert_eq!(proxied(system(https_too), &settings, url), wanted, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_stand_in_is_asked_without_a_proxy() {
+        let proxy = Some(Url::parse("http://127.0.0.1:9").unwrap());
+        let served_by = vec![(Url::parse("https://shop.test").unwrap(), SocketAddr::from(([127, 0, 0, 1], 1)))];
+        let settings = HttpSettings { proxy, served_by, ..HttpSettings::default() };
+        let none = || Matcher::builder().build();
+        assert!(!proxied(none(), &settings, "https://shop.test/"));
+        assert!(proxied(none(), &settings, "https://other.test/"));
+        assert!(proxied(none(), &settings, "http://127.0.0.1:8080/"));
     }
 }

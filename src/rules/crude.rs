@@ -134,7 +134,7 @@ impl Crude<'_> {
                 found.iter().filter(|m| self.matches(has, &plain(&m[1]), lang)).map(|m| hit(&m[1], &m[0], None)).collect()
             }
             Signal::Meta { name, content } => {
-                let found = all(r#"(?i)<meta name="?([\w-]+)"? content="([^"]*)""#, html);
+                let found = all(r#"(?i)<meta (?:name|property)="?([\w:-]+)"? content="([^"]*)""#, html);
                 found.iter().filter(|m| m[1] == *name && on(content, &m[2])).map(|m| hit(&m[2], &m[0], None)).collect()
             }
             Signal::Header { name, value } => some(page.headers.iter().any(|(n, v)| n.eq_ignore_ascii_case(name) && on(value, v)), name),
@@ -175,6 +175,12 @@ impl Bench for Crude<'_> {
             region: None,
             seen: Sighting { selector: "a".to_owned(), excerpt: link.markup },
         };
+        let products = all(r#""@type":"Product","name":"([^"]*)""#, &page.html).into_iter().map(|m| Fact {
+            name: FactName::Product,
+            fields: vec![("name", Value::from(m[1].as_str()))],
+            region: None,
+            seen: Sighting { selector: "script".to_owned(), excerpt: m[0].clone() },
+        });
         let begins = [format!("/{}/", page.lang), format!("/{}/index.html", page.lang)].iter().any(|path| path == page.url.path());
         let language = begins.then(|| Fact {
             name: FactName::Language,
@@ -198,7 +204,7 @@ impl Bench for Crude<'_> {
             navigation: Vec::new(),
             tag_manager: page.html.contains("GTM-"),
             title: String::new(),
-            facts: phones.map(phone).chain(language).collect(),
+            facts: phones.map(phone).chain(products).chain(language).collect(),
             metrics: BTreeMap::new(),
             hits,
         }

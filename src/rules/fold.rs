@@ -11,11 +11,11 @@ use crate::model::vocabulary::{Collector, Device, Probe, Role};
 
 use super::condition::{Condition, Kind};
 use super::judge_page::{Outcome, concerns, judge};
-use super::on_page::{Forced, PageView};
+use super::on_page::PageView;
 use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight, rank};
-use super::truth::Truth;
+use super::truth::{Forced, Truth};
 use super::voices::{Speaker, Voices};
 
 /// Which collectors this run had.

@@ -11,15 +11,12 @@ use crate::model::query::SignalId;
 use crate::model::verdict::UnknownCause;
 use crate::model::vocabulary::{Collector, Role, lexicon_language};
 
-use super::condition::{Bounds, Condition, ConditionId, Doubt, FactQuery, Kind};
+use super::condition::{Bounds, Condition, Doubt, FactQuery, Kind};
 use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
 use super::faults::measured;
 use super::set::{LOGIN, RuleSet};
 use super::sight::{PER_PAGE, Sight};
-use super::truth::Truth;
-
-/// A condition forced to an answer, to see whether a test notices.
-pub(super) type Forced = (ConditionId, bool);
+use super::truth::{Forced, Truth, joined};
 
 /// A page, ready to be asked.
 #[derive(Debug, Clone, Copy)]
@@ -35,17 +32,11 @@ pub(super) struct PageView<'a> {
 impl PageView<'_> {
     /// Whether a condition holds on the page.
     pub(super) fn truth(&self, condition: &Condition) -> Truth {
-        if let Some((id, answer)) = self.forced
-            && id == condition.id
-        {
-            return answer.into();
+        if let Some(joined) = joined(condition, self.forced, |of| self.truth(of)) {
+            return joined;
         }
         match &condition.kind {
-            Kind::All(of) => Truth::all(of.iter().map(|of| self.truth(of))),
-            Kind::Any(of) => Truth::any(of.iter().map(|of| self.truth(of))),
-            Kind::Not(of) => self.truth(of).negated(),
             Kind::SomePage(of) => self.truth(of),
-            Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
             Kind::Count { of, bounds } => bounded(&self.counted(of), bounds),
             Kind::Near { of, to, chars } => self.near(of, to, *chars),
             // A page that could not be read may be of any role.
@@ -63,7 +54,7 @@ impl PageView<'_> {
                 Ok(None) => Truth::Void,
                 Err(cause) => Truth::Unknown(cause),
             },
-            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed => Truth::Unknown(UnknownCause::NotReached),
+            _ => Truth::Unknown(UnknownCause::NotReached),
         }
     }
 

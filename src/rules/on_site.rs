@@ -17,7 +17,7 @@ use super::faults::measured;
 use super::fold::{SiteFold, SlotState};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
-use super::truth::{Truth, worse};
+use super::truth::{Truth, joined, worse};
 
 /// A site, ready to be asked.
 #[derive(Debug, Clone, Copy)]
@@ -32,16 +32,10 @@ pub(super) struct SiteView<'a> {
 impl SiteView<'_> {
     /// Whether a condition holds for the site.
     pub(super) fn truth(&self, condition: &Condition) -> Truth {
-        if let Some((id, answer)) = self.fold.forced
-            && id == condition.id
-        {
-            return answer.into();
+        if let Some(joined) = joined(condition, self.fold.forced, |of| self.truth(of)) {
+            return joined;
         }
         match &condition.kind {
-            Kind::All(of) => Truth::all(of.iter().map(|of| self.truth(of))),
-            Kind::Any(of) => Truth::any(of.iter().map(|of| self.truth(of))),
-            Kind::Not(of) => self.truth(of).negated(),
-            Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(|of| self.truth(of))),
             Kind::Trait(name) => self.traits.get(name).cloned().unwrap_or(Truth::Unknown(UnknownCause::NotReached)),
             Kind::Count { bounds, .. } => match self.slot(condition) {
                 Some((_, state)) => in_bounds(counted(state), bounds, unsure(state)),

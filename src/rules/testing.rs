@@ -16,10 +16,10 @@ use crate::model::vocabulary::{Collector, Device, Lang, Role};
 
 use super::finish::Judged;
 use super::fold::RunState;
-use super::on_page::{Forced, PageView};
+use super::on_page::PageView;
 use super::rule::{Case, Definition, Expect, Rule};
 use super::set::RuleSet;
-use super::truth::Truth;
+use super::truth::{Forced, Truth};
 
 /// A page of a test, as it would have been fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]

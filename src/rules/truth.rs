@@ -6,6 +6,11 @@
 
 use crate::model::verdict::UnknownCause;
 
+use super::condition::{Condition, ConditionId, Kind};
+
+/// A condition forced to an answer, to see whether a test notices.
+pub(super) type Forced = (ConditionId, bool);
+
 /// true, false, unknown for a cause, or void: there is nothing to ask of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Truth {
@@ -74,6 +79,20 @@ impl Truth {
             _ => Self::False,
         }
     }
+}
+
+/// The truth of a condition that is forced to one, or that only joins others, by theirs; none for one that asks something.
+pub(super) fn joined(condition: &Condition, forced: Option<Forced>, truth: impl Fn(&Condition) -> Truth) -> Option<Truth> {
+    if let Some((_, answer)) = forced.filter(|(id, _)| *id == condition.id) {
+        return Some(answer.into());
+    }
+    Some(match &condition.kind {
+        Kind::All(of) => Truth::all(of.iter().map(truth)),
+        Kind::Any(of) => Truth::any(of.iter().map(truth)),
+        Kind::Not(of) => truth(of).negated(),
+        Kind::AtLeast { n, of } => Truth::at_least(*n, of.iter().map(truth)),
+        _ => return None,
+    })
 }
 
 /// The cause that is told when there are two: the site's before the run's, then the least.

@@ -17,7 +17,7 @@ fn find(text: &str, own: &[Region]) -> Vec<Found> {
     scan(
         text,
         Marks { phone: &phone, fax: &fax, service: &marks(text, &["customer service"]), vat: &vat },
-        Plans { own, more: &[Region::GB, Region::AU], short: Some(&short) },
+        Plans { own, more: &[Region::GB, Region::AU], learnt: &[], named_only: false, sure: false, short: Some(&short) },
         |_| true,
     )
 }
@@ -80,6 +80,43 @@ fn fax_words_hold_for_the_group_behind_them_and_shared_words_do_not() {
     assert_eq!(values("Tel 080 5019520\nFax\n080 5019521", &[Region::IT]), ["+390805019520"]);
     assert_eq!(values("F: 020 7946 0019 T: 020 7946 0018", &[Region::GB]), ["+442079460018"]);
     assert_eq!(values("call (413) 732-8702 (fax)", &[Region::US]), Vec::<String>::new());
+}
+
+#[test]
+fn a_word_for_fax_behind_a_number_is_that_numbers() {
+    assert_eq!(values("413-732-8702 fax\nVisit us\n413-785-1800", &[Region::US]), ["+14137851800"]);
+    assert_eq!(values("Tel 413-732-8702, fax 413-785-1800", &[Region::US]), ["+14137328702"]);
+    assert_eq!(values("T 020 7946 0018 | F +44 (0)20 7946 0019", &[Region::GB]), ["+442079460018"]);
+    assert_eq!(values("T 020 7946 0018\nF 020 7946 0019", &[Region::GB]), ["+442079460018"]);
+    assert_eq!(values("sector F 020 7946 0019", &[Region::GB]), ["+442079460019"]);
+}
+
+#[test]
+fn the_grouping_tells_the_country_where_the_sites_own_is_a_guess() {
+    let read = |text: &str, own: Region, sure: bool| {
+        let phone = marks(text, &["tel"]);
+        let plans = Plans { own: &[own], more: &[Region::GB, Region::US, Region::IN], learnt: &[], named_only: false, sure, short: None };
+        let found = scan(text, Marks { phone: &phone, ..Marks::default() }, plans, |_| true);
+        found.into_iter().filter(|f| f.number.valid).map(|f| f.number.value).collect::<Vec<_>>()
+    };
+    assert_eq!(read("Tel: 079-6630 4000", Region::US, false), ["+917966304000"]);
+    assert_eq!(read("Tel: (763) 514-4000", Region::GB, false), ["+17635144000"]);
+    assert_eq!(read("Tel: (65) 6436 5000", Region::US, false), ["+6564365000"]);
+    assert_eq!(read("Tel: (961-1) 370 670", Region::US, true), ["+9611370670"]);
+    assert_eq!(read("Tel: 079-6630 4000", Region::GB, true), ["+447966304000"]);
+}
+
+#[test]
+fn the_first_of_several_numbers_that_share_their_beginning_is_read() {
+    assert_eq!(values("Tel: 020-7946 0018 / 0019", &[Region::GB]), ["+442079460018"]);
+    assert_eq!(values("+44 20 7946 0018/19/20", &[Region::US]), ["+442079460018"]);
+}
+
+#[test]
+fn a_run_of_many_groups_does_not_use_up_the_matcher() {
+    let grid = "53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79";
+    assert_eq!(values(grid, &[Region::US]), Vec::<String>::new());
+    assert_eq!(values(&format!("tel {grid}"), &[Region::US]).len(), 0);
 }
 
 #[test]
