@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use cxaudit::app::pack::{self, Pack};
 use cxaudit::app::rules::{mutate, test};
+use cxaudit::model::query::{Pattern, Signal, TextQuery};
 
 #[expect(clippy::panic, reason = "without the pack there is nothing to test")]
 fn bundled() -> &'static Pack {
@@ -45,4 +46,19 @@ fn every_dimension_has_enough_rules_in_four_languages() {
         assert!(count.get(dimension).is_some_and(|n| *n >= 8), "{dimension}: {count:?}");
     }
     assert!(count.len() == 10 && count.values().sum::<usize>() >= 75, "{count:?}");
+}
+
+#[test]
+fn no_text_pattern_asks_for_word_boundaries() {
+    let asked = |signal: &Signal| match signal {
+        Signal::Text(TextQuery { has: Pattern::Regex(expression), .. }) | Signal::Title(Pattern::Regex(expression)) => {
+            Some(expression.clone())
+        }
+        _ => None,
+    };
+    let all: Vec<String> = bundled().rules.queries().signals.iter().filter_map(asked).collect();
+    assert!(!all.is_empty());
+    // On text that is not ASCII they cannot run as automata and cost more than all other matching together.
+    let slow: Vec<&String> = all.iter().filter(|expression| expression.contains("\\b") || expression.contains("\\B")).collect();
+    assert!(slow.is_empty(), "write `(^|[^\\p{{L}}])` and `([^\\p{{L}}]|$)` instead of a word boundary: {slow:?}");
 }

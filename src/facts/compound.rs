@@ -63,6 +63,8 @@ fn compounds(selector: &str) -> Vec<&str> {
 pub(crate) enum Before {
     Tag(String),
     Attribute(String),
+    /// An attribute with this value.
+    Value(String, String),
     /// An attribute with this text in it.
     Holds(String, String),
 }
@@ -73,7 +75,8 @@ pub(crate) fn before(selector: &str) -> Vec<Before> {
     compounds.pop();
     let named = compounds.into_iter().flat_map(keys).filter_map(|key| match key {
         Key::Tag(tag) => Some(Before::Tag(tag)),
-        Key::Attribute(name) | Key::Value(name, _) => Some(Before::Attribute(name)),
+        Key::Attribute(name) => Some(Before::Attribute(name)),
+        Key::Value(name, value) => Some(Before::Value(name, value)),
         Key::Holds(name, text, _) => Some(Before::Holds(name, text)),
         Key::Id(_) | Key::Class(_) | Key::Any => None,
     });
@@ -249,8 +252,8 @@ mod tests {
 
     #[test]
     fn what_must_have_been_met_is_said_of_the_other_elements() {
-        let (tag, attribute) = (|name: &str| Before::Tag(name.into()), Before::Attribute("role".into()));
-        assert_eq!(before("nav.top > ul [role=menu] a[href]"), [tag("nav"), tag("ul"), attribute]);
+        let (tag, value) = (|name: &str| Before::Tag(name.into()), Before::Value("role".into(), "menu".into()));
+        assert_eq!(before("nav.top > ul [role=menu] a[href]"), [tag("nav"), tag("ul"), value]);
         assert_eq!(before(r#"[class*="Menu"] a"#), [Before::Holds("class".into(), "menu".into())]);
         assert_eq!(before(":not(nav) a"), []);
     }

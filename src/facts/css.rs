@@ -36,7 +36,7 @@ pub(crate) struct SelectorSet {
     ids: Keyed<u32>,
     classes: Keyed<u32>,
     /// By attribute name, a space, and the value in lower case.
-    values: Keyed<u32>,
+    values: Keyed<Tagged>,
     tags: Keyed<Tagged>,
     any: Vec<u32>,
     /// What has a bit, in the order of the bits.
@@ -53,7 +53,7 @@ pub(crate) struct SelectorSet {
 /// Texts, and what follows from each.
 type Texts = Vec<(String, Held)>;
 
-/// How a tag is asked for.
+/// How a tag, or an attribute with a value, is asked for.
 #[derive(Debug, Default)]
 struct Tagged {
     /// Parts called up by it.
@@ -121,7 +121,7 @@ impl SelectorSet {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
                 Key::Value(name, value) => {
-                    self.values.add(&format!("{name} {value}"), at);
+                    one(self.values.entry(&format!("{name} {value}"))).parts.push(at);
                     self.ask(&name).whole = true;
                 }
                 Key::Holds(name, literal, standing) => {
@@ -154,6 +154,10 @@ impl SelectorSet {
         match &before {
             Before::Tag(tag) => self.tagged(tag).bit = bit,
             Before::Attribute(name) => self.ask(name).bit = bit,
+            Before::Value(name, value) => {
+                one(self.values.entry(&format!("{name} {value}"))).bit = bit;
+                self.ask(name).whole = true;
+            }
             Before::Holds(name, text) => {
                 let held = Held { part: None, bit, standing: Standing::Anywhere };
                 self.holds.entry((name.clone(), None)).or_default().push((text.clone(), held));
@@ -243,7 +247,10 @@ impl SelectorSet {
             scratch.push(' ');
             scratch.push_str(value);
             scratch.make_ascii_lowercase();
-            called.extend(self.values.get(scratch));
+            if let Some(tagged) = self.values.get(scratch).first() {
+                called.extend(&tagged.parts);
+                bits |= tagged.bit;
+            }
         }
         let searched = asked.searched.iter().filter(|(only, _)| value.len() < 8192 && only.as_deref().is_none_or(|only| only == tag));
         for literals in searched.filter_map(|(_, at)| self.searched.get(*at)).filter(|literals| literals.automaton.is_match(value)) {

@@ -45,7 +45,7 @@ pub(crate) struct Signals {
     /// Words asked of the text, by topic.
     words: BTreeMap<TopicId, Vec<(SignalId, Option<Region>)>>,
     texts: Vec<Asked>,
-    /// All expressions asked of texts at once: most pages hold none of them.
+    /// All expressions asked of texts at once, in their order in `texts`: most pages hold none of them.
     any_text: Option<RegexSet>,
     titles: Vec<(SignalId, Matcher)>,
     items: Vec<(SignalId, Matcher, Option<String>)>,
@@ -167,11 +167,22 @@ impl Signals {
     }
 
     fn text_patterns(&self, ctx: &Context, gather: &mut Gather) {
-        let text = &ctx.page.text.text;
-        let any = self.any_text.as_ref().is_some_and(|set| set.is_match(text) || set.is_match(&ctx.page.title));
-        for asked in self.texts.iter().filter(|asked| any || !matches!(asked.matcher, Matcher::Regex(_))) {
+        let (text, title) = (&ctx.page.text.text, &ctx.page.title);
+        // Whether any expression holds is told faster than which, and which faster than where.
+        let holding = |of: &str| self.any_text.as_ref().filter(|set| set.is_match(of)).map(|set| set.matches(of));
+        let (in_text, in_title) = (holding(text), holding(title));
+        let mut expression = 0;
+        for asked in &self.texts {
+            let (in_text, in_title) = if let Matcher::Regex(_) = asked.matcher {
+                let at = expression;
+                expression += 1;
+                (in_text.as_ref().is_some_and(|set| set.matched(at)), in_title.as_ref().is_some_and(|set| set.matched(at)))
+            } else {
+                (true, true)
+            };
+            let places = if in_text { asked.matcher.places(text, PLACES) } else { Vec::new() };
             let mut offsets = Offsets::default();
-            for range in asked.matcher.places(text, PLACES) {
+            for range in places {
                 let block = ctx.block_at(range.start);
                 let quoted = block.is_some_and(|b| b.place.quoted);
                 if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) {
@@ -179,8 +190,8 @@ impl Signals {
                     gather.other(asked.id, || ctx.text_hit(range.clone(), offset));
                 }
             }
-            if asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(&ctx.page.title) {
-                gather.other(asked.id, || title_hit(&ctx.page.title));
+            if in_title && asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {
+                gather.other(asked.id, || title_hit(title));
             }
         }
     }
@@ -218,6 +229,7 @@ impl Signals {
     }
 }
 
+/// The expressions that are asked of texts, in the order of their signals.
 fn expressions(queries: &QuerySet) -> Result<Option<RegexSet>, FactsError> {
     let all: Vec<&str> = queries
         .signals
