@@ -3,7 +3,7 @@
 //! In: candidates. Out: [`Read`]s as they come. Pages with the content of a twin address are told and not shown twice;
 //! pages reached over a redirect are handed back unshown, so that the crawl can order them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::stream::{self, BoxStream, StreamExt};
@@ -50,7 +50,8 @@ pub(super) struct Reader {
     client: Client,
     visitor: Arc<dyn Visitor>,
     shared: Arc<Mutex<Option<Arc<SharedBlocks>>>>,
-    twins: Arc<Mutex<BTreeMap<u64, BTreeSet<String>>>>,
+    /// Addresses but for their spelling, and the content each brought: the first half of its digest.
+    twins: Arc<Mutex<BTreeSet<(u64, u128)>>>,
     workers: Arc<Workers>,
     side_by_side: usize,
     links_per_page: usize,
@@ -176,8 +177,9 @@ impl Reader {
 
     fn is_twin(&self, exchange: &Exchange) -> bool {
         let Some(response) = exchange.response().filter(|r| !r.body.sha256.is_empty()) else { return false };
+        let Some(digest) = response.body.sha256.get(..32).and_then(|half| u128::from_str_radix(half, 16).ok()) else { return false };
         let mut twins = self.twins.lock().unwrap_or_else(PoisonError::into_inner);
-        !twins.entry(twin_key(exchange.final_url())).or_default().insert(response.body.sha256.clone())
+        !twins.insert((twin_key(exchange.final_url()), digest))
     }
 }
 

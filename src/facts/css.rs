@@ -12,6 +12,7 @@ use crate::html::{ElementRef, NodeId, Page, Selector};
 
 use super::compound::{Before, Key, Standing, before, key, parts, tag};
 use super::error::FactsError;
+use super::folded::is_closed;
 use super::keyed::Keyed;
 
 /// Elements kept per asker that counts them.
@@ -100,6 +101,8 @@ pub(crate) struct Walked {
     pub(crate) styled: Vec<NodeId>,
     /// `address` elements, in document order, bounded.
     pub(crate) addresses: Vec<NodeId>,
+    /// Some element is closed by attribute or style.
+    pub(crate) closed: bool,
     /// Some class, id or label says crumb.
     pub(crate) crumbs: bool,
 }
@@ -213,7 +216,15 @@ impl SelectorSet {
             }
             let mut styled = false;
             for (name, value) in element.value().attrs() {
-                styled |= name == "style" || name == "width";
+                match name {
+                    "style" => {
+                        styled = true;
+                        walked.closed = walked.closed || is_closed(None, Some(value));
+                    }
+                    "width" => styled = true,
+                    "hidden" => walked.closed = true,
+                    _ => {}
+                }
                 met |= self.call(tag, name, value, &mut called, &mut scratch);
             }
             if styled && walked.styled.len() < STYLED_KEPT {

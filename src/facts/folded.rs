@@ -38,6 +38,9 @@ impl Folded {
     /// The panels of a page.
     pub(crate) fn of(ctx: &Context) -> Self {
         let mut folded = Self::default();
+        if !ctx.walked.closed {
+            return folded;
+        }
         let opened = LazyCell::new(|| opened(ctx));
         let mut open = vec![ctx.page.tree.root_element().id()];
         while let Some(id) = open.pop() {
@@ -114,7 +117,8 @@ fn is_inert(name: &str) -> bool {
     matches!(name, "head" | "script" | "style" | "template" | "noscript" | "select" | "textarea" | "svg" | "iframe" | "object")
 }
 
-fn is_closed(hidden: Option<&str>, style: Option<&str>) -> bool {
+/// Whether an element is closed by its `hidden` attribute or by its style.
+pub(crate) fn is_closed(hidden: Option<&str>, style: Option<&str>) -> bool {
     let none = |value: &str| value.trim().get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"));
     let mut declarations = style.into_iter().flat_map(|style| style.split(';')).filter_map(|declaration| declaration.split_once(':'));
     hidden.is_some() || declarations.any(|(name, value)| name.trim().eq_ignore_ascii_case("display") && none(value))

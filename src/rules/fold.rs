@@ -134,6 +134,8 @@ impl SiteFold<'_> {
             .outcomes
             .extend(before.outcomes.into_iter().filter(|(index, _)| set.rules.get(*index as usize).is_some_and(Rule::is_sampled)));
         record.outcomes.sort_by_key(|(index, _)| *index);
+        // One record stays for every page of the site.
+        record.outcomes.shrink_to_fit();
         self.pages.insert(page.url.to_string(), record);
     }
 
