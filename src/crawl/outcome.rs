@@ -13,16 +13,14 @@ const EXAMPLES: usize = 10;
 /// A page that was read and shown to the visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrawledPage {
-    /// Address asked for.
-    pub asked: Url,
     /// Address after redirects.
     pub url: Url,
     /// Clicks from the home page.
     pub depth: Option<u16>,
     /// Page whose link led here.
     pub referrer: Option<Url>,
-    /// SHA-256 of its decoded bytes.
-    pub sha256: String,
+    /// First half of the SHA-256 of its decoded bytes.
+    pub digest: u128,
     /// Canonical address it names, when that is another page of the site.
     pub canonical: Option<Url>,
 }
@@ -122,17 +120,17 @@ impl CrawlOutcome {
         self.broken.dedup_by(|a, b| a.target == b.target);
         self.redirects.sort();
         self.redirects.dedup();
-        let mut first: BTreeMap<&str, &CrawledPage> = BTreeMap::new();
+        let mut first: BTreeMap<u128, &CrawledPage> = BTreeMap::new();
         let rank = |page: &CrawledPage| (page.depth.unwrap_or(u16::MAX), page.url.clone());
         for page in &self.pages {
-            let known = first.entry(&page.sha256).or_insert(page);
+            let known = first.entry(page.digest).or_insert(page);
             if rank(page) < rank(known) {
                 *known = page;
             }
         }
         let mut copies = Vec::new();
         for page in &self.pages {
-            if let Some(of) = first.get(page.sha256.as_str()).filter(|of| of.url != page.url) {
+            if let Some(of) = first.get(&page.digest).filter(|of| of.url != page.url) {
                 copies.push(Copy { url: page.url.to_string(), of: of.url.to_string(), kind: "content" });
             } else if let Some(of) = &page.canonical {
                 copies.push(Copy { url: page.url.to_string(), of: of.to_string(), kind: "canonical" });

@@ -87,8 +87,8 @@ impl Reader {
                     let only_checked = matches!(want, Want::Head);
                     let fetched = hands.fetch(candidate, want).await;
                     let page = !only_checked && fetched.exchange.hops.is_empty() && brings_a_page(&fetched);
-                    if page && let Some(read) = hands.show(fetched.clone()).await? {
-                        return Ok(read);
+                    if page {
+                        return hands.shown(fetched).await;
                     }
                     Ok(Read { fetched, visited: None, twin: false, only_checked, is_start: false })
                 }
@@ -137,9 +137,10 @@ impl Reader {
 
     /// Reads a page on a thread of its own and shows it, unless a twin address brought the same content.
     pub(super) async fn show(&self, fetched: Fetched) -> Result<Option<Read>, CrawlError> {
-        if !brings_a_page(&fetched) {
-            return Ok(None);
-        }
+        if brings_a_page(&fetched) { self.shown(fetched).await.map(Some) } else { Ok(None) }
+    }
+
+    async fn shown(&self, fetched: Fetched) -> Result<Read, CrawlError> {
         let hands = self.clone();
         let url = fetched.exchange.url.clone();
         let job = move || {
@@ -151,7 +152,7 @@ impl Reader {
             let fetched = Fetched { body: bytes::Bytes::new(), ..fetched };
             Read { fetched, visited: Some(visited), twin: false, only_checked: false, is_start: false }
         };
-        self.workers.run(job).await.map(Some).map_err(|message| CrawlError::Worker { url: Box::new(url), message })
+        self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
     /// Links of a page that is not shown yet.
@@ -176,8 +177,7 @@ impl Reader {
     }
 
     fn is_twin(&self, exchange: &Exchange) -> bool {
-        let Some(response) = exchange.response().filter(|r| !r.body.sha256.is_empty()) else { return false };
-        let Some(digest) = response.body.sha256.get(..32).and_then(|half| u128::from_str_radix(half, 16).ok()) else { return false };
+        let Some(digest) = half_digest(exchange) else { return false };
         let mut twins = self.twins.lock().unwrap_or_else(PoisonError::into_inner);
         !twins.insert((twin_key(exchange.final_url()), digest))
     }
@@ -194,6 +194,11 @@ fn is_token(body: &[u8]) -> bool {
         None => inner,
     });
     only.starts_with(b"google-site-verification:") || only.starts_with(b"Verification: ")
+}
+
+/// First half of the digest of what an exchange brought, enough to tell contents apart.
+pub(super) fn half_digest(exchange: &Exchange) -> Option<u128> {
+    u128::from_str_radix(exchange.response()?.body.sha256.get(..32)?, 16).ok()
 }
 
 /// A success whose body was read as HTML.

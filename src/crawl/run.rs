@@ -16,7 +16,7 @@ use crate::net::{Client, Stopwatch, Want, media_type};
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
 use super::outcome::{CrawlOutcome, CrawledPage};
-use super::reading::{Read, Reader};
+use super::reading::{Read, Reader, half_digest};
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
 use super::start;
@@ -279,12 +279,11 @@ impl Crawl<'_> {
         let next = exchange.depth.map(|depth| depth.saturating_add(1));
         self.offer(visited.links, &url, next);
         self.out.pages.push(CrawledPage {
-            sha256: exchange.response().map(|r| r.body.sha256.clone()).unwrap_or_default(),
+            digest: half_digest(&exchange).unwrap_or_default(),
             canonical: visited
                 .canonical
                 .map(|named| self.scope.as_home(named))
                 .filter(|named| *named != url && self.scope.side(named) != Side::Outside),
-            asked: exchange.url,
             url,
             depth: exchange.depth,
             referrer: exchange.referrer,

@@ -48,18 +48,18 @@ pub(crate) fn store_id(url: &Url, href: &str) -> Option<(&'static str, String)> 
         let id = query("id").or_else(|| apple_number(href))?;
         return Some((store, id));
     }
-    let segments: Vec<&str> = url.path_segments()?.filter(|s| !s.is_empty()).collect();
+    let mut segments = url.path_segments()?.filter(|s| !s.is_empty());
     match url.host_str()?.trim_start_matches("www.") {
         "apps.apple.com" | "itunes.apple.com" | "itunes.com" | "appsto.re" | "geo.itunes.apple.com" => {
-            let an_app = segments.iter().any(|s| *s == "app" || *s == "apps") || url.host_str() == Some("apps.apple.com");
-            let developer = segments.iter().any(|s| matches!(*s, "developer" | "artist" | "story" | "podcast" | "album" | "book"));
+            let an_app = segments.clone().any(|s| s == "app" || s == "apps") || url.host_str() == Some("apps.apple.com");
+            let developer = segments.any(|s| matches!(s, "developer" | "artist" | "story" | "podcast" | "album" | "book"));
             (an_app && !developer).then(|| apple_number(url.path())).flatten().map(|id| ("ios", id))
         }
-        "play.google.com" => (segments.starts_with(&["store", "apps", "details"])).then(|| query("id")).flatten().map(|id| ("android", id)),
+        "play.google.com" => (segments.take(3).eq(["store", "apps", "details"])).then(|| query("id")).flatten().map(|id| ("android", id)),
         "appgallery.huawei.com" | "appgallery.cloud.huawei.com" | "appgallery1.huawei.com" => {
-            let id = segments.iter().find(|s| s.starts_with('C') && s.len() > 4 && s[1..].bytes().all(|b| b.is_ascii_digit()));
-            let id = id.or_else(|| segments.iter().find(|s| s.starts_with("com.")));
-            id.map(|id| ("huawei", (*id).to_owned())).or_else(|| fragment_id(url).map(|id| ("huawei", id)))
+            let id = segments.clone().find(|s| s.starts_with('C') && s.len() > 4 && s[1..].bytes().all(|b| b.is_ascii_digit()));
+            let id = id.or_else(|| segments.find(|s| s.starts_with("com.")));
+            id.map(|id| ("huawei", id.to_owned())).or_else(|| fragment_id(url).map(|id| ("huawei", id)))
         }
         _ => None,
     }

@@ -248,26 +248,24 @@ fn pictured_hours(ctx: &Context, sheet: &mut Sheet) {
 
 /// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
 fn times(line: &str) -> usize {
-    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return 0;
-    }
-    let chars: Vec<char> = line.chars().take(300).collect();
-    let (mut count, mut at) = (0, 0);
-    while at < chars.len() {
-        let digits = chars[at..].iter().take_while(|c| c.is_numeric()).count();
-        if digits == 0 {
-            at += 1;
+    let end = line.char_indices().nth(300).map_or(line.len(), |(at, _)| at);
+    let mut rest = &line[..end];
+    let mut count = 0;
+    while let Some(at) = rest.find(char::is_numeric) {
+        let number = &rest[at..];
+        let length = number.find(|c: char| !c.is_numeric()).unwrap_or(number.len());
+        rest = &number[length..];
+        if number[..length].chars().count() > 2 {
             continue;
         }
-        let rest: String = chars[at + digits..].iter().take(6).collect::<String>().to_lowercase();
-        let minutes = rest.starts_with([':', '.']) && rest.chars().skip(1).take_while(|c| c.is_numeric()).count() == 2;
-        let word = rest.trim_start_matches([' ', '\u{a0}']);
+        let next: String = rest.chars().take(6).flat_map(char::to_lowercase).collect();
+        let minutes = next.starts_with([':', '.']) && next.chars().skip(1).take_while(|c| c.is_numeric()).count() == 2;
+        let word = next.trim_start_matches([' ', '\u{a0}']);
         let named = ["am", "pm", "a.m", "p.m", "h", "uhr", "год", "час"].iter().any(|w| word.starts_with(w));
-        if digits <= 2 && (minutes || named) {
-            count += 1;
-            at += if minutes { 3 } else { 0 };
+        count += usize::from(minutes || named);
+        if minutes {
+            rest = &rest[rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at)..];
         }
-        at += digits;
     }
     count
 }

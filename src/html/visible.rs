@@ -123,7 +123,7 @@ impl Writer {
 
 /// The first `limit` characters of a text with single spaces and none at its ends.
 pub(super) fn squeeze(text: &str, limit: usize) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len().min(limit));
     let mut left = limit;
     for word in text.split_whitespace() {
         if left == 0 {
