@@ -142,7 +142,7 @@ impl Reader {
 
     async fn shown(&self, fetched: Fetched) -> Result<Read, CrawlError> {
         let hands = self.clone();
-        let url = fetched.exchange.url.clone();
+        let (url, bytes) = (fetched.exchange.url.clone(), fetched.body.len());
         let job = move || {
             if hands.is_twin(&fetched.exchange) {
                 return Read { fetched, visited: None, twin: true, only_checked: false, is_start: false };
@@ -152,26 +152,27 @@ impl Reader {
             let fetched = Fetched { body: bytes::Bytes::new(), ..fetched };
             Read { fetched, visited: Some(visited), twin: false, only_checked: false, is_start: false }
         };
-        self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
+        self.workers.run(bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
     /// Links of a page that is not shown yet.
     pub(super) async fn links_of(&self, fetched: Fetched) -> Result<Vec<FoundLink>, CrawlError> {
         let most = self.links_per_page;
-        let url = fetched.exchange.url.clone();
+        let (url, bytes) = (fetched.exchange.url.clone(), fetched.body.len());
         let job = move || super::visit::links(&read(&fetched, None), most);
-        self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
+        self.workers.run(bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
     /// Learns what pages share from the sample.
     pub(super) async fn learn(&self, sample: &[Read]) -> Result<(), CrawlError> {
         let bodies: Vec<Fetched> = sample.iter().map(|read| &read.fetched).filter(|f| brings_a_page(f)).cloned().collect();
         let Some(url) = bodies.first().map(|fetched| fetched.exchange.url.clone()) else { return Ok(()) };
+        let bodies_bytes = bodies.iter().map(|fetched| fetched.body.len()).sum();
         let job = move || {
             let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None)).collect();
             SharedBlocks::learn(&pages.iter().collect::<Vec<_>>())
         };
-        let learnt = self.workers.run(job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })?;
+        let learnt = self.workers.run(bodies_bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })?;
         *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(learnt));
         Ok(())
     }

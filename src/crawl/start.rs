@@ -55,7 +55,7 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
     scope.found_home(&last);
     let shown = Arc::clone(visitor);
     let copy = home.clone();
-    let judged = workers.run(move || shown.start(&copy.exchange, &read(&copy, None))).await;
+    let judged = workers.run(home.body.len(), move || shown.start(&copy.exchange, &read(&copy, None))).await;
     match judged {
         Ok(Ok(())) => Ok(Started { home, scope, robots, warnings }),
         Ok(Err(problem)) => Err(CrawlError::Start { url: Box::new(last), problem: Box::new(problem) }),
