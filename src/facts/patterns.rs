@@ -15,8 +15,6 @@ use super::vendors::and_parents;
 
 /// Bytes one compiled expression may take.
 const REGEX_BYTES: usize = 4 << 20;
-/// Bytes of automaton that an expression keeps for each thread, in each direction.
-const CACHE_BYTES: usize = 1 << 20;
 /// Bytes several expressions joined into one may take.
 const SET_BYTES: usize = 32 << 20;
 
@@ -114,7 +112,6 @@ pub(crate) fn regex(pattern: &str) -> Result<Regex, FactsError> {
     RegexBuilder::new(pattern)
         .case_insensitive(true)
         .size_limit(REGEX_BYTES)
-        .dfa_size_limit(CACHE_BYTES)
         .build()
         .map_err(|source| FactsError::Pattern { pattern: pattern.to_owned(), source: Box::new(source) })
 }
@@ -127,7 +124,6 @@ pub(crate) fn expression_set(patterns: &[&str]) -> Result<RegexSet, FactsError> 
     RegexSetBuilder::new(patterns)
         .case_insensitive(true)
         .size_limit(SET_BYTES)
-        .dfa_size_limit(CACHE_BYTES)
         .build()
         .map_err(|source| FactsError::Pattern { pattern: patterns.join(" | "), source: Box::new(source) })
 }

@@ -5,11 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use regex::RegexSet;
-
 use crate::model::catalogue::FactName;
 use crate::model::fact::{Hit, Hits, Sighting, Value};
-use crate::model::query::{Pattern, QuerySet, Signal, SignalId, TextQuery, TopicId};
+use crate::model::query::{Pattern, QuerySet, Signal, SignalId, TopicId};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
@@ -17,7 +15,7 @@ use super::css::{COUNTED, SelectorSet, Walked};
 use super::error::FactsError;
 use super::gather::{Gather, short};
 use super::link_signals::{LinkSignals, is_within};
-use super::patterns::{Matcher, expression_set};
+use super::patterns::Matcher;
 use super::response_signals::ResponseSignals;
 use super::sheet::Sheet;
 use super::url_signals::UrlSignals;
@@ -45,8 +43,6 @@ pub(crate) struct Signals {
     /// Words asked of the text, by topic.
     words: BTreeMap<TopicId, Vec<(SignalId, Option<Region>)>>,
     texts: Vec<Asked>,
-    /// All expressions asked of texts at once, in their order in `texts`: most pages hold none of them.
-    any_text: Option<RegexSet>,
     titles: Vec<(SignalId, Matcher)>,
     items: Vec<(SignalId, Matcher, Option<String>)>,
     vendors: Vec<(SignalId, Option<String>, Option<String>)>,
@@ -68,7 +64,6 @@ impl Signals {
             controls: Vec::new(),
             words: BTreeMap::new(),
             texts: Vec::new(),
-            any_text: expressions(queries)?,
             titles: Vec::new(),
             items: Vec::new(),
             vendors: Vec::new(),
@@ -168,21 +163,10 @@ impl Signals {
 
     fn text_patterns(&self, ctx: &Context, gather: &mut Gather) {
         let (text, title) = (&ctx.page.text.text, &ctx.page.title);
-        // Whether any expression holds is told faster than which, and which faster than where.
-        let holding = |of: &str| self.any_text.as_ref().filter(|set| set.is_match(of)).map(|set| set.matches(of));
-        let (in_text, in_title) = (holding(text), holding(title));
-        let mut expression = 0;
+        // Asked one by one: joined into one automaton, their states multiply and are made anew on every page.
         for asked in &self.texts {
-            let (in_text, in_title) = if let Matcher::Regex(_) = asked.matcher {
-                let at = expression;
-                expression += 1;
-                (in_text.as_ref().is_some_and(|set| set.matched(at)), in_title.as_ref().is_some_and(|set| set.matched(at)))
-            } else {
-                (true, true)
-            };
-            let places = if in_text { asked.matcher.places(text, PLACES) } else { Vec::new() };
             let mut offsets = Offsets::default();
-            for range in places {
+            for range in asked.matcher.places(text, PLACES) {
                 let block = ctx.block_at(range.start);
                 let quoted = block.is_some_and(|b| b.place.quoted);
                 if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) {
@@ -190,7 +174,7 @@ impl Signals {
                     gather.other(asked.id, || ctx.text_hit(range.clone(), offset));
                 }
             }
-            if in_title && asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {
+            if asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {
                 gather.other(asked.id, || title_hit(title));
             }
         }
@@ -229,19 +213,6 @@ impl Signals {
     }
 }
 
-/// The expressions that are asked of texts, in the order of their signals.
-fn expressions(queries: &QuerySet) -> Result<Option<RegexSet>, FactsError> {
-    let all: Vec<&str> = queries
-        .signals
-        .iter()
-        .filter_map(|signal| match signal {
-            Signal::Text(TextQuery { has: Pattern::Regex(expression), .. }) => Some(expression.as_str()),
-            _ => None,
-        })
-        .collect();
-    if all.is_empty() { Ok(None) } else { expression_set(&all).map(Some) }
-}
-
 fn title_hit(title: &str) -> Hit {
     let seen = Sighting { selector: "title".to_owned(), excerpt: short(title) };
     Hit { what: short(title), region: None, offset: None, seen }
@@ -270,7 +241,7 @@ impl Offsets {
 mod tests {
     use crate::facts::Reader;
     use crate::facts::samples::{exchange, lexicon, page_at, query_set};
-    use crate::model::query::LinkQuery;
+    use crate::model::query::{LinkQuery, TextQuery};
 
     use super::*;
 
