@@ -84,13 +84,12 @@ impl SiteFold<'_> {
         let mut drafts = Vec::new();
         for url in panel {
             let Some(record) = self.pages.get(url) else { continue };
-            let outcome = record.outcomes.iter().find(|(at, _)| usize::from(*at) == index).map(|(_, outcome)| outcome);
-            let Some(outcome) = outcome else { continue };
+            let Some(outcome) = record.outcomes.of(index) else { continue };
             let judgement = match outcome {
                 Outcome::NotApplicable => not_applicable(rule.when_page.as_ref()),
-                Outcome::Known { pass: true, score } => Judgement::Pass { score: wide(*score) },
-                Outcome::Known { pass: false, score } => Judgement::Fail { score: wide(*score) },
-                Outcome::Unknown { cause, low, high } => unknown(cause.clone(), wide(*low), wide(*high)),
+                Outcome::Known { pass: true, score } => Judgement::Pass { score: wide(score) },
+                Outcome::Known { pass: false, score } => Judgement::Fail { score: wide(score) },
+                Outcome::Unknown { cause, low, high } => unknown(cause, wide(low), wide(high)),
             };
             let sights = self.sights.get(index).map(|sights| {
                 let best = sights.pass.pages().chain(sights.fail.pages()).filter(|(rank, _)| rank.1 == *url);

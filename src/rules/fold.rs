@@ -12,6 +12,7 @@ use crate::model::vocabulary::{Collector, Device, Probe, Role};
 use super::condition::{Condition, Kind};
 use super::judge_page::{Outcome, concerns, judge};
 use super::on_page::PageView;
+use super::outcomes::Outcomes;
 use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight, rank};
@@ -49,8 +50,8 @@ pub(super) struct PageRecord {
     pub(super) depth: Option<u16>,
     pub(super) roles: Vec<Role>,
     pub(super) state: Option<PageState>,
-    /// By index of the rule; page rules that concern the page.
-    pub(super) outcomes: Vec<(u16, Outcome)>,
+    /// Of page rules that concern the page.
+    pub(super) outcomes: Outcomes,
 }
 
 /// What pages answered to a condition that is asked "on some page".
@@ -122,20 +123,18 @@ impl SiteFold<'_> {
                 state.ask(slot, &view);
             }
         }
-        let mut record = PageRecord { depth, roles: roles.to_vec(), state: Some(page.state), outcomes: Vec::new() };
+        let mut outcomes = Vec::new();
         for (index, rule) in page_rules(set) {
             if !rule.is_sampled() && concerns(rule, &view) {
-                self.judge(index, rule, &view, &mut record, false);
+                self.judge(index, rule, &view, &mut outcomes, false);
             }
         }
         // A page measured before it was added keeps what was measured.
         let before = self.pages.remove(page.url.as_str()).unwrap_or_default();
-        record
-            .outcomes
-            .extend(before.outcomes.into_iter().filter(|(index, _)| set.rules.get(*index as usize).is_some_and(Rule::is_sampled)));
-        record.outcomes.sort_by_key(|(index, _)| *index);
-        // One record stays for every page of the site.
-        record.outcomes.shrink_to_fit();
+        outcomes.extend(before.outcomes.iter().filter(|(index, _)| set.rules.get(*index as usize).is_some_and(Rule::is_sampled)));
+        outcomes.sort_by_key(|(index, _)| *index);
+        let outcomes = Outcomes::pack(&outcomes);
+        let record = PageRecord { depth, roles: roles.to_vec(), state: Some(page.state), outcomes };
         self.pages.insert(page.url.to_string(), record);
     }
 
@@ -146,7 +145,8 @@ impl SiteFold<'_> {
         let mut record = self.pages.remove(page.url.as_str()).unwrap_or_default();
         record.roles = roles.to_vec();
         record.state = Some(page.state);
-        record.outcomes.retain(|(index, _)| set.rules.get(*index as usize).is_some_and(|rule| !rule.is_sampled()));
+        let kept = |index: u16| set.rules.get(usize::from(index)).is_some_and(|rule| !rule.is_sampled());
+        let mut outcomes: Vec<_> = record.outcomes.iter().filter(|(index, _)| kept(*index)).collect();
         let view = PageView { set, page, roles, depth: record.depth, collectors: &run.collectors, forced: self.forced };
         for (slot, state) in set.slots.iter().zip(&mut self.slots) {
             if slot.sampled {
@@ -161,17 +161,18 @@ impl SiteFold<'_> {
                 continue;
             }
             if rule.is_sampled() {
-                self.judge(index, rule, &view, &mut record, true);
+                self.judge(index, rule, &view, &mut outcomes, true);
             } else if let Some(sights) = self.sights.get_mut(index) {
                 let pass = matches!(judge(rule, &view, self.device), Outcome::Known { pass: true, .. });
                 sights.panel.insert(page.url.to_string(), seen(&rule.check, &view, pass));
             }
         }
-        record.outcomes.sort_by_key(|(index, _)| *index);
+        outcomes.sort_by_key(|(index, _)| *index);
+        record.outcomes = Outcomes::pack(&outcomes);
         self.pages.insert(page.url.to_string(), record);
     }
 
-    fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, record: &mut PageRecord, panel: bool) {
+    fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, outcomes: &mut Vec<(u16, Outcome)>, panel: bool) {
         let outcome = judge(rule, view, self.device);
         if let (Outcome::Known { pass, .. }, Some(sights)) = (&outcome, self.sights.get_mut(index)) {
             let rank = rank(view.depth, view.page.url.as_str());
@@ -183,7 +184,7 @@ impl SiteFold<'_> {
                 sights.panel.insert(view.page.url.to_string(), seen(&rule.check, view, *pass));
             }
         }
-        record.outcomes.push((u16::try_from(index).unwrap_or(u16::MAX), outcome));
+        outcomes.push((u16::try_from(index).unwrap_or(u16::MAX), outcome));
     }
 
     /// Takes over what another fold of the same site and run has seen.

@@ -27,6 +27,7 @@ mod names;
 mod nearest;
 mod on_page;
 mod on_site;
+mod outcomes;
 mod over_pages;
 mod pack;
 mod parse_case;

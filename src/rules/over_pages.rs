@@ -30,23 +30,23 @@ impl SiteFold<'_> {
         let (mut scores, mut passed): (Spans<'_>, Spans<'_>) = Default::default();
         let speechless = self.answered_by_other_languages(index);
         for record in self.pages.values() {
-            let Some((_, outcome)) = record.outcomes.iter().find(|(at, _)| usize::from(*at) == index) else { continue };
+            let Some(outcome) = record.outcomes.of(index) else { continue };
             let (score, pass) = match outcome {
                 Outcome::NotApplicable => {
                     counts.not_applicable += 1;
                     continue;
                 }
                 Outcome::Known { pass, score } => {
-                    *(if *pass { &mut counts.pass } else { &mut counts.fail }) += 1;
-                    ((wide(*score), wide(*score)), if *pass { (1.0, 1.0) } else { (0.0, 0.0) })
+                    *(if pass { &mut counts.pass } else { &mut counts.fail }) += 1;
+                    ((wide(score), wide(score)), if pass { (1.0, 1.0) } else { (0.0, 0.0) })
                 }
                 Outcome::Unknown { cause: why, low, high } => {
                     counts.unknown += 1;
-                    if speechless && *why == UnknownCause::NoWords {
+                    if speechless && why == UnknownCause::NoWords {
                         continue;
                     }
-                    cause = Some(worse(cause.take(), why.clone()));
-                    ((wide(*low), wide(*high)), (0.0, 1.0))
+                    cause = Some(worse(cause.take(), why));
+                    ((wide(low), wide(high)), (0.0, 1.0))
                 }
             };
             for role in judged_as(rule, record) {
@@ -71,9 +71,9 @@ impl SiteFold<'_> {
 
     /// Whether most pages of a rule were judged, so that languages without words need not be: they tell the same.
     fn answered_by_other_languages(&self, index: usize) -> bool {
-        let outcomes = self.pages.values().flat_map(|record| &record.outcomes).filter(|(at, _)| usize::from(*at) == index);
+        let outcomes = self.pages.values().filter_map(|record| record.outcomes.of(index));
         let (mut judged, mut speechless) = (0usize, 0usize);
-        for (_, outcome) in outcomes {
+        for outcome in outcomes {
             match outcome {
                 Outcome::Known { .. } => judged += 1,
                 Outcome::Unknown { cause: UnknownCause::NoWords, .. } => speechless += 1,
