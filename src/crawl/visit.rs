@@ -1,4 +1,4 @@
-//! One page on a blocking thread: read, shown to the visitor, its links taken, dropped.
+//! One page on a reading thread: read, shown to the visitor, its links taken, dropped.
 //!
 //! In: an exchange, its body, and the blocks that pages of the site share. Out: plain data. The tree never leaves this call.
 

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::html::{ElementRef, NodeId, Page, Selector};
+use crate::html::{ElementRef, LocalName, NodeId, Page, Selector};
 
 use super::compound::{Before, Key, Standing, before, key, parts, tag};
 use super::error::FactsError;
 use super::folded::is_closed;
-use super::keyed::Keyed;
+use super::keyed::{ByName, Keyed};
 
 /// Elements kept per asker that counts them.
 pub(crate) const COUNTED: u16 = 1000;
@@ -38,12 +38,11 @@ pub(crate) struct SelectorSet {
     classes: Keyed<u32>,
     /// By attribute name, a space, and the value in lower case.
     values: Keyed<Tagged>,
-    tags: Keyed<Tagged>,
+    tags: ByName<Tagged>,
     any: Vec<u32>,
     /// What has a bit, in the order of the bits.
     met: Vec<Before>,
-    /// By attribute name; one each.
-    asked: Keyed<Asked>,
+    asked: ByName<Asked>,
     /// Texts that values must hold, until they are compiled: by attribute and tag.
     holds: BTreeMap<(String, Option<String>), Texts>,
     searched: Vec<Literals>,
@@ -60,6 +59,8 @@ struct Tagged {
     /// Parts called up by it.
     parts: Vec<u32>,
     bit: u64,
+    /// It is `address`.
+    address: bool,
 }
 
 /// How an attribute is asked for.
@@ -70,8 +71,21 @@ struct Asked {
     /// Its values are looked up in `values`.
     whole: bool,
     /// Its values are searched, on elements of a tag or on all: indices of `searched`.
-    searched: Vec<(Option<Box<str>>, usize)>,
+    searched: Vec<(Option<LocalName>, usize)>,
     bit: u64,
+    sense: Sense,
+}
+
+/// What an attribute means to the walk itself.
+#[derive(Debug, Default, Clone, Copy)]
+enum Sense {
+    #[default]
+    None,
+    Id,
+    Class,
+    Style,
+    Width,
+    Hidden,
 }
 
 /// What a text in a value calls up.
@@ -140,11 +154,11 @@ impl SelectorSet {
     }
 
     fn ask(&mut self, name: &str) -> &mut Asked {
-        one(self.asked.entry(name))
+        self.asked.entry(name)
     }
 
     fn tagged(&mut self, tag: &str) -> &mut Tagged {
-        one(self.tags.entry(tag))
+        self.tags.entry(tag)
     }
 
     /// The bit of what an element before must have; zero, which asks for nothing, when all are given away.
@@ -175,6 +189,10 @@ impl SelectorSet {
     /// # Errors
     /// More literals than an automaton can hold.
     pub(crate) fn seal(&mut self) -> Result<(), FactsError> {
+        let senses =
+            [("id", Sense::Id), ("class", Sense::Class), ("style", Sense::Style), ("width", Sense::Width), ("hidden", Sense::Hidden)];
+        senses.into_iter().for_each(|(name, sense)| self.ask(name).sense = sense);
+        self.tagged("address").address = true;
         self.crumbs = Some(self.add("[class*=crumb i], [id*=crumb i], [aria-label*=crumb i]", 1)?);
         for ((name, tag), texts) in std::mem::take(&mut self.holds) {
             let automaton = AhoCorasick::builder()
@@ -184,7 +202,7 @@ impl SelectorSet {
                 .build(texts.iter().map(|(literal, _)| literal))
                 .map_err(|source| FactsError::TooMany { what: "selectors", source: Box::new(source) })?;
             let at = self.searched.len();
-            self.ask(&name).searched.push((tag.map(String::into_boxed_str), at));
+            self.ask(&name).searched.push((tag.map(LocalName::from), at));
             self.searched.push(Literals { automaton, held: texts.into_iter().map(|(_, held)| held).collect() });
         }
         Ok(())
@@ -206,26 +224,29 @@ impl SelectorSet {
             let Some(element) = ElementRef::wrap(node) else { continue };
             called.clear();
             called.extend(&self.any);
-            let tag = element.value().name();
-            if let Some(tagged) = self.tags.get(tag).first() {
+            let tag = &element.value().name.local;
+            if let Some(tagged) = self.tags.get(tag) {
                 called.extend(&tagged.parts);
                 met |= tagged.bit;
-            }
-            if tag == "address" && walked.addresses.len() < STYLED_KEPT {
-                walked.addresses.push(element.id());
+                if tagged.address && walked.addresses.len() < STYLED_KEPT {
+                    walked.addresses.push(element.id());
+                }
             }
             let mut styled = false;
-            for (name, value) in element.value().attrs() {
-                match name {
-                    "style" => {
+            for (name, value) in &element.value().attrs {
+                let Some(asked) = self.asked.get(&name.local) else { continue };
+                match asked.sense {
+                    Sense::Id => called.extend(self.ids.get(value)),
+                    Sense::Class => value.split_ascii_whitespace().for_each(|class| called.extend(self.classes.get(class))),
+                    Sense::Style => {
                         styled = true;
                         walked.closed = walked.closed || is_closed(None, Some(value));
                     }
-                    "width" => styled = true,
-                    "hidden" => walked.closed = true,
-                    _ => {}
+                    Sense::Width => styled = true,
+                    Sense::Hidden => walked.closed = true,
+                    Sense::None => {}
                 }
-                met |= self.call(tag, name, value, &mut called, &mut scratch);
+                met |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
             }
             if styled && walked.styled.len() < STYLED_KEPT {
                 walked.styled.push(element.id());
@@ -243,13 +264,7 @@ impl SelectorSet {
     }
 
     /// The selectors that one attribute of an element calls up; returns the bits it sets.
-    fn call(&self, tag: &str, name: &str, value: &str, called: &mut Vec<u32>, scratch: &mut String) -> u64 {
-        match name {
-            "id" => called.extend(self.ids.get(value)),
-            "class" => value.split_ascii_whitespace().for_each(|class| called.extend(self.classes.get(class))),
-            _ => {}
-        }
-        let Some(asked) = self.asked.get(name).first() else { return 0 };
+    fn call(&self, asked: &Asked, tag: &LocalName, name: &str, value: &str, called: &mut Vec<u32>, scratch: &mut String) -> u64 {
         let mut bits = asked.bit;
         called.extend(&asked.there);
         if asked.whole && value.len() < 256 {
@@ -263,7 +278,7 @@ impl SelectorSet {
                 bits |= tagged.bit;
             }
         }
-        let searched = asked.searched.iter().filter(|(only, _)| value.len() < 8192 && only.as_deref().is_none_or(|only| only == tag));
+        let searched = asked.searched.iter().filter(|(only, _)| value.len() < 8192 && only.as_ref().is_none_or(|only| only == tag));
         for literals in searched.filter_map(|(_, at)| self.searched.get(*at)).filter(|literals| literals.automaton.is_match(value)) {
             for found in literals.automaton.find_overlapping_iter(value) {
                 let Some(held) = literals.held.get(found.pattern().as_usize()) else { continue };

@@ -5,6 +5,8 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::html::LocalName;
+
 /// FNV-1a, eight bytes a step: keys are short, and the standard hash would cost more than the look-up.
 #[derive(Debug)]
 pub(crate) struct ShortHash(u64);
@@ -87,6 +89,31 @@ impl<T> Keyed<T> {
     /// Every key, in no order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.map.keys().map(|key| &**key)
+    }
+}
+
+#[expect(clippy::disallowed_types, reason = "asked by key only; its order is never seen, and every element of every page asks it")]
+type NameMap<T> = std::collections::HashMap<LocalName, T, BuildHasherDefault<ShortHash>>;
+
+/// One value per name of a tag or attribute. Names of the tree are interned, so that asking compares no text.
+#[derive(Debug)]
+pub(crate) struct ByName<T>(NameMap<T>);
+
+impl<T> Default for ByName<T> {
+    fn default() -> Self {
+        Self(NameMap::default())
+    }
+}
+
+impl<T: Default> ByName<T> {
+    /// The value of a name, made when there is none.
+    pub(crate) fn entry(&mut self, name: &str) -> &mut T {
+        self.0.entry(LocalName::from(name)).or_default()
+    }
+
+    /// The value of a name.
+    pub(crate) fn get(&self, name: &LocalName) -> Option<&T> {
+        self.0.get(name)
     }
 }
 

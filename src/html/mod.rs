@@ -21,6 +21,7 @@ mod visible;
 mod walk;
 
 pub use ego_tree::NodeId;
+pub use html5ever::LocalName;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
