@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use url::Url;
 
@@ -31,15 +32,22 @@ const TIMED_PAGES: usize = 30;
 /// Lets the caller stop a running audit.
 #[derive(Clone, Default)]
 pub struct Stop {
+    asked: Arc<AtomicBool>,
     client: Arc<std::sync::Mutex<Option<Client>>>,
 }
 
 impl Stop {
     /// Stops the crawl; what was read is judged and reported.
     pub fn stop(&self) {
+        self.asked.store(true, Ordering::Relaxed);
         if let Some(client) = self.client.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref() {
             client.cancel();
         }
+    }
+
+    /// Whether it was asked to stop.
+    pub fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
     }
 
     fn set(&self, client: Client) {

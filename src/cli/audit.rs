@@ -56,6 +56,11 @@ async fn all(specs: Vec<AuditSpec>, pack: &'static pack::Pack, output: &Output, 
         line.done();
         let end = match result {
             Ok(report) => write(&report, output, quiet),
+            // Whatever it ended with, it ended because the user asked.
+            Err(_) if stop.is_asked() => {
+                show::error("interrupted before the start page was read: there is nothing to report", None);
+                Exit::Interrupted
+            }
             Err(error) => refused(&error),
         };
         worst = worst.worse(end);

@@ -5,6 +5,7 @@
 
 use regex::{Regex, RegexBuilder};
 
+use crate::html::Field;
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
@@ -23,7 +24,8 @@ const DIGITS: usize = 5;
 /// Collects the examples of a page.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let shown = ctx.page.fields.iter().filter(|field| field.element == "input" && !field.place.hidden && !field.place.quoted);
-    let patterned = shown.filter_map(|field| {
+    let checked = shown.filter(|field| is_checked(ctx, field));
+    let patterned = checked.filter_map(|field| {
         let pattern = ctx.page.element(field.place.node)?.value().attr("pattern")?;
         Some((field, pattern))
     });
@@ -37,6 +39,16 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
             sheet.fact(FactName::ExampleInput, field.place.region, ctx.seen(field.place.node), fields);
         }
     }
+}
+
+/// Whether a browser holds what is typed against the pattern: not in forms that switch that off, not in types that have no
+/// pattern (HTML, section 4.10.5.3.6), not where nothing can be typed.
+fn is_checked(ctx: &Context, field: &Field) -> bool {
+    let form = field.form.and_then(|form| ctx.page.forms.get(form)).and_then(|form| ctx.page.element(form.place.node));
+    let off = form.is_some_and(|form| form.value().attr("novalidate").is_some());
+    let fixed = |name| ctx.page.element(field.place.node).is_some_and(|input| input.value().attr(name).is_some());
+    let typed = matches!(field.kind.as_str(), "" | "text" | "tel" | "email" | "url" | "search" | "password");
+    typed && !off && !fixed("disabled") && !fixed("readonly")
 }
 
 /// Something to type, not a name (`Your phone`) and not a mask (`+7 (___) ___`, `+966...`).
@@ -91,6 +103,19 @@ mod tests {
             assert_eq!(taken(digits, fine), ["true"], "{fine}");
         }
         assert_eq!(taken("[a-z]+@[a-z.]+", "for example ann@brand.test"), ["true"]);
+    }
+
+    #[test]
+    fn only_what_a_browser_checks_is_judged() {
+        let told = |form: &str, input: &str| {
+            let html = format!("<form {form}><input {input} name=t pattern=\"[0-9]{{4}}\" placeholder=\"e.g. 2079460958\"></form>");
+            rows(&run(&html, collect), FactName::ExampleInput, &["taken"]).len()
+        };
+        assert_eq!(told("", "type=tel"), 1);
+        assert_eq!(told("", ""), 1);
+        for (form, input) in [("novalidate", "type=tel"), ("", "type=number"), ("", "type=tel readonly"), ("", "disabled")] {
+            assert_eq!(told(form, input), 0, "{form} {input}");
+        }
     }
 
     #[test]

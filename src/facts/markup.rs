@@ -118,9 +118,22 @@ fn is_dead_twin(ctx: &Context, link: &Link, named: &mut Option<BTreeSet<String>>
             name == "class" && ["toggle", "dropdown", "menu", "btn", "button", "open", "js"].iter().any(|sign| value.contains(sign))
         }
     });
-    let next = element.next_siblings().find_map(ElementRef::wrap);
-    let opens = next.is_some_and(|next| matches!(next.value().name(), "ul" | "ol" | "div" | "nav" | "section"));
-    !scripted && !opens && named.get_or_insert_with(|| labels_that_lead(ctx)).contains(&link.label.to_lowercase())
+    !scripted && !has_panel_behind(element) && named.get_or_insert_with(|| labels_that_lead(ctx)).contains(&link.label.to_lowercase())
+}
+
+/// Whether something stands behind an entry that it may open: a list, a block or a button among what follows it, or behind the
+/// heading, paragraph or span it stands in.
+fn has_panel_behind(entry: ElementRef) -> bool {
+    let opened = |next: ElementRef| {
+        matches!(next.value().name(), "ul" | "ol" | "dl" | "dd" | "div" | "nav" | "section" | "button" | "details" | "table")
+            || next.value().attr("hidden").is_some()
+    };
+    let behind = |element: ElementRef| element.next_siblings().filter_map(ElementRef::wrap).any(opened);
+    let holders = entry.ancestors().filter_map(ElementRef::wrap).take(2);
+    let mut wrapped = holders.take_while(|holder| {
+        matches!(holder.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "span" | "strong" | "b" | "dt" | "summary")
+    });
+    behind(entry) || wrapped.any(behind)
 }
 
 /// Labels of shown links that lead somewhere, in lower case.
@@ -230,6 +243,8 @@ mod tests {
             "<a href='#' class='dropdown-link'>Rooms</a>",
             "<ul><li><a href='#'>Rooms</a><ul><li><a href='/rooms/a'>A</a></li></ul></li></ul>",
             "<a href='#rooms'>Rooms</a>",
+            "<li><a href='#'>Rooms</a><button>+</button><ul><li><a href='/rooms/a'>A</a></li></ul></li>",
+            "<h3><a href='#'>Rooms</a></h3><div>Ten of them</div>",
         ] {
             assert_eq!(dead(html), 0, "{html}");
         }

@@ -3,7 +3,7 @@
 //! In: a page with its topics and form rows, and the exchange. Out: the state and one line that says why. When in doubt a
 //! page is readable: a wrong "unknown" hides findings, so every other state asks for a sign and for little else on the page.
 
-use crate::html::Page;
+use crate::html::{ElementRef, NodeId, Page};
 use crate::model::catalogue::FactName;
 use crate::model::exchange::Response;
 use crate::model::fact::PageState;
@@ -182,11 +182,25 @@ fn says(ctx: &Context, topic: &str) -> bool {
         let text = heading.text.to_lowercase();
         let name = text.trim_matches(|c: char| !c.is_alphanumeric());
         let of_page = !matches!(heading.place.region, Some(Region::Nav | Region::Header | Region::Footer));
-        if of_page && !name.is_empty() && title.contains(name) {
+        if of_page && !name.is_empty() && title.contains(name) && !is_logo(ctx, heading.place.node) {
             return false;
         }
     }
     false
+}
+
+/// Whether a heading is the site's name and not the page's: it links to somewhere, or stands in what is called a logo.
+fn is_logo(ctx: &Context, heading: NodeId) -> bool {
+    let Some(heading) = ctx.page.element(heading) else { return false };
+    let around = heading.ancestors().take(2).filter_map(ElementRef::wrap);
+    let called = |element: ElementRef| {
+        ["class", "id"].iter().filter_map(|name| element.value().attr(name)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            ["logo", "brand", "site-title", "site-name"].iter().any(|word| value.contains(word))
+        })
+    };
+    let links = heading.descendants().filter_map(ElementRef::wrap).take(8).any(|inside| inside.value().name() == "a");
+    links || std::iter::once(heading).chain(around).any(called)
 }
 
 #[cfg(test)]
@@ -245,6 +259,9 @@ mod tests {
         let brand = "<title>Potters</title><header><h1>Potters</h1></header><h2>Page not found</h2><p>Sorry.</p>";
         assert_eq!(state(brand), PageState::Error);
         assert_eq!(state("<title>Potters</title><h1>Oops!</h1><h2>Page not found</h2>"), PageState::Error);
+        for logo in ["<div class=site-logo><h1>Potters</h1></div>", "<h1><a href=/>Potters</a></h1>"] {
+            assert_eq!(state(&format!("<title>Potters</title>{logo}<h2>Page not found</h2><p>Sorry.</p>")), PageState::Error, "{logo}");
+        }
         let guide = format!("<h1>How to mend a 404</h1><main><p>{}</p></main>", "A long article about it. ".repeat(120));
         assert_eq!(state(&guide), PageState::Readable);
     }
