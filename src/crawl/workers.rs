@@ -48,7 +48,7 @@ impl Queue {
     }
 }
 
-/// Threads that end when this is dropped.
+/// Threads that end when the last hand on this is gone: jobs that wait hold one, so they are done before.
 pub(super) struct Workers {
     queue: Arc<Queue>,
     threads: usize,
