@@ -19,9 +19,15 @@ use super::sheet::Sheet;
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
 /// Lines of an address that stands one part below the other.
-const ADDRESS_LINES: usize = 3;
+const ADDRESS_LINES: usize = 6;
+/// Lines after which one must look like that of a house or a post code: what is no address has a number sooner or later.
+const PLAIN_LINES: usize = 3;
+/// Characters of a line of an address that has many.
+const ADDRESS_LINE: usize = 50;
 /// Bytes before a line within which a word for telephone makes its hours those of a service.
 const BESIDE: usize = 80;
+/// Signs between the columns of a line.
+const COLUMNS: [char; 4] = ['|', '·', ';', '•'];
 /// Short names of time zones, as hours of service name them.
 const ZONES: &[&str] = &[
     "CET", "CEST", "MEZ", "MESZ", "BST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT", "MSK",
@@ -139,6 +145,7 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
         // A post-office box is named by its label: the number alone would be no address.
         let label = text.get(range.clone()).filter(|_| rest.starts_with(char::is_numeric)).unwrap_or_default();
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
+        let rest = before_heading(ctx, rest, text.len() - rest.len());
         if let (Some(place), Some(lines)) = (place, postal_lines("", rest).or_else(|| postal_lines(label, rest))) {
             let fields = vec![("source", "text".into()), ("value", value_text(&lines).into()), ("exact", true.into())];
             sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
@@ -150,22 +157,71 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
+/// A text up to the first heading below its first line; `start` is where it begins in the visible text.
+fn before_heading<'a>(ctx: &Context, rest: &'a str, start: usize) -> &'a str {
+    let below = start + rest.find('\n').unwrap_or(rest.len());
+    let blocks = &ctx.page.text.blocks;
+    let near = blocks.iter().skip(blocks.partition_point(|block| block.start < below)).take(ADDRESS_LINES);
+    let heads = |node: NodeId| ctx.page.headings.iter().any(|heading| heading.place.node == node);
+    let end = near.filter(|block| heads(block.place.node)).map(|block| block.start).next();
+    end.and_then(|end| rest.get(..end.checked_sub(start)?)).unwrap_or(rest)
+}
+
 /// The lines right behind a label that make up a postal address: as few as will do, and none beyond the address itself.
 fn postal_lines(label: &str, rest: &str) -> Option<String> {
     let mut lines = label.to_owned();
-    for (at, line) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+    for (at, whole) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+        let (line, cut) = before_contact(whole);
         let digits = line.chars().filter(|c| c.is_numeric()).count();
-        let other = line.contains(['@', '+']) || at > 0 && (line.contains([':', '：']) || digits > 7);
+        let other = at > 0 && (line.contains([':', '：']) || digits > 7);
         if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
             return None;
         }
-        let between = if lines.is_empty() { "" } else { " " };
-        lines = format!("{lines}{between}{line}");
-        if looks_postal(&lines) {
-            return Some(lines);
+        if at >= PLAIN_LINES && (lines.split('\n').any(is_long) || is_long(line)) {
+            return None;
         }
+        let between = if lines.is_empty() { "" } else { "\n" };
+        let first = line.split(COLUMNS).next().unwrap_or(line).trim();
+        let columns = if line.contains(COLUMNS) { vec![first, line] } else { vec![line] };
+        let read = columns.into_iter().map(|column| format!("{lines}{between}{column}"));
+        if let Some(found) = read.into_iter().find(|lines| looks_postal(lines) && (at < PLAIN_LINES || numbers_house(line))) {
+            return Some(found.replace('\n', " "));
+        }
+        if cut {
+            return None;
+        }
+        lines = format!("{lines}{between}{line}");
     }
     None
+}
+
+/// A line longer than one of many, or the end of a sentence.
+fn is_long(line: &str) -> bool {
+    line.chars().count() > ADDRESS_LINE || line.trim_end().ends_with('.')
+}
+
+/// What stands in a line before a telephone number or an e-mail address, without the column that holds it; and whether
+/// there is one.
+fn before_contact(line: &str) -> (&str, bool) {
+    let Some(sign) = line.find(['@', '+']) else { return (line, false) };
+    let before = line.get(..sign).unwrap_or_default();
+    let word = before.rfind(char::is_whitespace).and_then(|at| before.get(..at)).unwrap_or_default();
+    (word.rfind(COLUMNS).and_then(|at| word.get(..at)).unwrap_or(word).trim_end(), true)
+}
+
+/// A number as houses and post codes have it: a long one that is no year, at the beginning or the end of the line, or of
+/// letters and digits (`TN23 1AB`). Shares, prices and years are none.
+fn numbers_house(line: &str) -> bool {
+    let words: Vec<&str> = line.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let digits = |word: &str| word.chars().filter(|c| c.is_numeric()).count();
+    let is_number = |word: &str| digits(word) > 0 && word.chars().all(|c| c.is_numeric() || c == '-' || c == '/');
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_code = |word: &str| digits(word) > 0 && word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let plain = |word: &str| is_number(word) && !is_year(word);
+    let ends = [words.first(), words.last()].into_iter().flatten().any(|word| plain(word));
+    let long = words.iter().any(|word| plain(word) && digits(word) >= 4);
+    let code = words.iter().any(|word| is_code(word) && digits(word) >= 2) || words.windows(2).any(|pair| pair.iter().all(|w| is_code(w)));
+    !line.contains(['©', '%', '$', '€', '£', '₪', '₴']) && (ends || long || code)
 }
 
 /// Ranges of structured data.
@@ -298,6 +354,32 @@ mod tests {
         assert_eq!(value(vague), Vec::<String>::new());
         assert_eq!(value("<p>Address: Eastern Shore</p><p>+44 20 7946 0958</p>"), Vec::<String>::new());
         assert_eq!(value("<p>We address 12 problems of large teams at once</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_ends_where_the_telephone_number_begins() {
+        let value = |html: &str| rows(&run(html, collect), FactName::Address, &["value"]);
+        assert_eq!(value("<p>כתובת: אלון 7, רמת גן | טל: +972-3-555-1235</p>"), ["אלון 7, רמת גן"]);
+        let unit = "Address: Unit 9, Mill House, Ashford TN23 1AB";
+        for sign in ["·", "|", ";", "•"] {
+            assert_eq!(value(&format!("<p>{unit} {sign} Tel +44 20 7946 0018</p>")), ["Unit 9, Mill House, Ashford TN23 1AB"], "{sign}");
+        }
+        assert_eq!(value("<p>Address: 9 Mill Lane, Ashford hello@brand.example</p>"), ["9 Mill Lane, Ashford"]);
+        assert_eq!(value("<p>Address: Acme Ltd; 9 Mill Lane, Ashford</p>"), ["Acme Ltd; 9 Mill Lane, Ashford"]);
+        assert_eq!(value("<p>Address: Eastern Shore of Acme | Tel +44 20 7946 0018</p>"), Vec::<String>::new());
+        assert_eq!(value("<p>Address: hello@brand.example, 12 of us read it</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_may_have_many_lines_and_ends_at_a_heading() {
+        let value = |lines: &str| rows(&run(&format!("<h3>Address</h3>{lines}"), collect), FactName::Address, &["value"]);
+        let house = "<p>Acme Ltd</p><p>The Old Kiln</p><p>Kiln Lane</p>";
+        assert_eq!(value(&format!("{house}<p>Ashford TN23 1AB</p>")), ["Acme Ltd The Old Kiln Kiln Lane Ashford TN23 1AB"]);
+        assert_eq!(value("<p>Acme<br>Old Kiln House<br>Main building<br>Nord<br>75001 Paris</p>").len(), 1);
+        assert_eq!(value(&format!("{house}<h3>Rooms</h3><p>12 Blue Rooms</p>")), Vec::<String>::new());
+        for end in ["© 2024 Acme", "Our top 10 ideas", "Since 1999", "+44 20 7946 0018", "We made 120 pots."] {
+            assert_eq!(value(&format!("{house}<p>{end}</p>")), Vec::<String>::new(), "{end}");
+        }
     }
 
     #[test]
