@@ -11,7 +11,7 @@ use crate::html::{NodeId, Place};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
-use super::hours_times::{Range, agree, ranges};
+use super::hours_times::{Range, agree, other_numbers, ranges};
 use super::items::value_text;
 use super::place::block_at;
 use super::sheet::Sheet;
@@ -33,6 +33,8 @@ const ZONES: &[&str] = &[
     "CET", "CEST", "MEZ", "MESZ", "BST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT", "MSK",
     "IST", "AEST", "AEDT", "JST",
 ];
+/// Topics whose words make the hours beside them those of a service.
+const SERVICES: &[&str] = &["phone.label", "help.center", "chat.live", "delivery.time", "delivery.pickup"];
 /// Lines about hours that are compared with structured data.
 const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
@@ -42,8 +44,13 @@ const SHORT_LINE: usize = 60;
 struct HourLine {
     value: String,
     place: Place,
-    /// Where it begins in the visible text, in bytes.
+    /// Where it begins in the visible text, in bytes, and where the next line does.
     start: usize,
+    end: usize,
+    /// Words for hours stand in it; else a day does.
+    labelled: bool,
+    /// And they stand first.
+    leads: bool,
 }
 
 /// Collects maps, addresses and hours.
@@ -229,15 +236,26 @@ fn given_hours(sheet: &Sheet) -> BTreeSet<Range> {
     sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect()
 }
 
-/// What the page shows beside what its structured data gives: its first line about hours, and whether both can be true.
+/// What the page shows beside what its structured data gives: its first line about opening hours, and whether both can be
+/// true. Whether lines contradict is said only where they are surely about the hours of the house on its usual days.
 fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
-    let calls: Vec<usize> = ctx.text_matches("phone.label").map(|range| range.start).collect();
+    let services: Vec<usize> = SERVICES.iter().flat_map(|topic| ctx.text_matches(topic)).map(|range| range.start).collect();
     // Hours of a telephone service are others than those of the house.
-    let is_service = |line: &HourLine| calls.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
-    let lines: Vec<HourLine> = hour_lines(ctx, COMPARED).into_iter().filter(|line| !names_zone(&line.value) && !is_service(line)).collect();
+    let is_service = |line: &HourLine| services.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
+    // Days right below a line of opening hours go on with it.
+    let mut open_until = None;
+    let mut opening = |line: &HourLine| {
+        let counts = line.labelled || open_until == Some(line.start);
+        open_until = counts.then_some(line.end);
+        counts
+    };
+    let mut lines = hour_lines(ctx, COMPARED);
+    lines.retain(|line| opening(line));
+    lines.retain(|line| !names_zone(&line.value) && !is_service(line));
     let shown: BTreeSet<Range> = lines.iter().flat_map(|line| ranges(&line.value)).collect();
     let Some(agrees) = agree(given, &shown) else { return };
-    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()) {
+    let sure = lines.iter().all(|line| (line.leads || !line.labelled) && !other_numbers(&line.value));
+    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()).filter(|_| agrees || sure) {
         let fields = vec![("value", line.value.into()), ("source", "text".into()), ("agrees", agrees.into())];
         sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
     }
@@ -259,7 +277,8 @@ fn hours(ctx: &Context, sheet: &mut Sheet) {
 /// Lines with a time of day, beside words for hours or days.
 fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
     let text = &ctx.page.text.text;
-    let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
+    let labels: BTreeSet<usize> = ctx.text_matches("hours.label").map(|range| range.start).collect();
+    let mut marks: Vec<usize> = labels.iter().copied().chain(ctx.text_matches("hours.days").map(|range| range.start)).collect();
     marks.sort_unstable();
     let mut last_end = 0;
     let mut found = Vec::new();
@@ -273,7 +292,10 @@ fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
         let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
         if let (Some(line), Some(place)) = (with_time, place) {
             last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
-            found.push(HourLine { value: value_text(&lines[..=line].join(" ")), place, start });
+            let label = labels.range(start..last_end).next();
+            let leads = label.and_then(|at| text.get(start..*at)).is_some_and(|before| !before.contains(char::is_alphanumeric));
+            let value = value_text(&lines[..=line].join(" "));
+            found.push(HourLine { value, place, start, end: last_end, labelled: label.is_some(), leads });
         }
     }
     found
@@ -393,7 +415,19 @@ mod tests {
             rows(&facts, FactName::Hours, &["source", "agrees"])
         };
         assert_eq!(agrees("<p>Opening hours: 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
-        assert_eq!(agrees("<h4>Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<h4>Opening hours Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<h4>Opening hours</h4><p>Monday 12:00 – 23:00</p><p>Friday 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<p>Opening hours: 1:00 - 12 am</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<p>Opening hours: 15:00 – 22:00</p>"), ["jsonld -", "text true"]);
+        for other in [
+            "Happy hour Monday – Friday 11:00 – 12:00",
+            "Yoga class: Monday 8:00 - 9:00",
+            "Summer opening hours 10:00 - 23:00",
+            "Opening hours on 24.12.: 10:00 - 14:00",
+            "Monday 12:00 – 00:00",
+        ] {
+            assert_eq!(agrees(&format!("<p>{other}</p>")), ["jsonld -"], "{other}");
+        }
         assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Opening hours: 12:00 – 23:00 (CET)</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Phone service</p><p>Monday to Friday 8:00 – 20:00</p>"), ["jsonld -"]);

@@ -325,7 +325,8 @@ fn plus_behind(written: &str, label: Label, plans: Plans<'_>) -> Option<Number> 
     let named = matches!(label, Label::Phone | Label::Fax);
     let valid = |written: &str, countries: &[Region]| read(written, countries).filter(|number| number.valid);
     let led = valid(&format!("+{}", digits.trim_start_matches(['(', ' '])), &[]).filter(|_| named);
-    let is_own = |number: &Number| plans.own.iter().any(|own| number.region.as_deref().is_some_and(|region| *own.as_region_str() == *region));
+    let is_own =
+        |number: &Number| plans.own.iter().any(|own| number.region.as_deref().is_some_and(|region| *own.as_region_str() == *region));
     led.clone()
         .filter(is_own)
         .or_else(|| valid(&turned(written), &[]))
