@@ -26,6 +26,8 @@ const PLAIN_LINES: usize = 3;
 const ADDRESS_LINE: usize = 50;
 /// Bytes before a line within which a word for telephone makes its hours those of a service.
 const BESIDE: usize = 80;
+/// Terms of lists that are read as labels, per page.
+const TERMS: usize = 20;
 /// Signs between the columns of a line.
 const COLUMNS: [char; 4] = ['|', '·', ';', '•'];
 /// Short names of time zones, as hours of service name them.
@@ -39,6 +41,8 @@ const SERVICES: &[&str] = &["phone.label", "help.center", "chat.live", "delivery
 const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
+
+type TextRange = std::ops::Range<usize>;
 
 /// A line about hours.
 struct HourLine {
@@ -143,7 +147,11 @@ pub(super) fn looks_postal(value: &str) -> bool {
 fn address_text(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     let mut kept = 0;
-    for range in ctx.text_matches("address.label") {
+    let mut ranges: Vec<TextRange> = ctx.text_matches("address.label").collect();
+    let whole = whole_labels(ctx);
+    ranges.extend(whole.filter(|label| !ctx.text_matches("address.label").any(|range| label.contains(&range.start))));
+    ranges.sort_by_key(|range| range.start);
+    for range in ranges {
         let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
         let before = text.get(line_start..range.start).map_or(usize::MAX, |before| before.chars().filter(|c| c.is_alphanumeric()).count());
         let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
@@ -162,6 +170,26 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
             return;
         }
     }
+}
+
+/// Where headings and terms of lists stand that say nothing but that an address follows: running text does not tell them.
+fn whole_labels(ctx: &Context) -> impl Iterator<Item = TextRange> {
+    let page = ctx.page;
+    let is_term = |node: NodeId| page.element(node).is_some_and(|e| matches!(e.value().name(), "dt" | "th"));
+    let headings = page.headings.iter().enumerate().filter(|(at, _)| ctx.heading_has(*at, "address.label"));
+    let headings: BTreeSet<NodeId> = headings.map(|(_, heading)| heading.place.node).collect();
+    let mut tried = 0;
+    page.text.blocks.iter().filter_map(move |block| {
+        let text = page.text.text.get(block.start..block.end)?;
+        if headings.contains(&block.place.node) {
+            return Some(block.start..block.end);
+        }
+        if tried >= TERMS || text.len() > ADDRESS_LINE || !is_term(block.place.node) {
+            return None;
+        }
+        tried += 1;
+        ctx.label_is(text, "address.label").then_some(block.start..block.end)
+    })
 }
 
 /// A text up to the first heading below its first line; `start` is where it begins in the visible text.
