@@ -107,17 +107,19 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
     let captcha = ctx.vendors.iter().any(|v| v.categories.iter().any(|c| c == "captcha") && v.node.is_some_and(inside))
         || group.fields.iter().any(|at| ctx.field_has(*at, "captcha.label") || ctx.page.fields[*at].name.contains("captcha"));
     let by_mail = group.form.and_then(|form| form.action.as_ref()).is_some_and(|action| action.scheme() == "mailto");
+    // A script that is asked first may send the form itself: nobody knows.
+    let scripted = group.form.and_then(|form| ctx.page.element(form.place.node)).is_some_and(|form| form.attr("onsubmit").is_some());
     let sends = if by_mail { "mail-program" } else { "site" };
-    let fields: Vec<(&'static str, Value)> = vec![
+    let mut fields: Vec<(&'static str, Value)> = vec![
         ("kind", kind.into()),
         ("fields", f64::from(u32::try_from(traits.fields).unwrap_or(u32::MAX)).into()),
         ("required", count(&|at| ctx.page.fields[at].required).into()),
         ("labelled", count(&|at| !ctx.page.fields[at].label.is_empty()).into()),
         ("policy", policy.into()),
         ("captcha", captcha.into()),
-        ("sends", sends.into()),
-        ("types", Value::List(types)),
     ];
+    fields.extend((!(by_mail && scripted)).then(|| ("sends", sends.into())));
+    fields.push(("types", Value::List(types)));
     sheet.fact(FactName::Form, region, ctx.seen(node), fields);
 }
 
@@ -245,5 +247,7 @@ mod tests {
         assert_eq!(rows(&facts, FactName::Form, &["sends"]), ["site"]);
         let mailed = html.replacen("<form>", "<form action='mailto:info@brand.de' enctype=text/plain>", 1);
         assert_eq!(rows(&run(&mailed, collect), FactName::Form, &["kind", "sends"]), ["contact mail-program"]);
+        let scripted = mailed.replacen("<form ", "<form onsubmit='return send(this)' ", 1);
+        assert_eq!(rows(&run(&scripted, collect), FactName::Form, &["kind", "sends"]), ["contact -"]);
     }
 }

@@ -14,32 +14,80 @@ const DAY: u16 = 24 * 60;
 /// Opening and closing, in minutes after midnight; closing after midnight counts beyond the day.
 pub(super) type Range = (u16, u16);
 
-/// The ranges a text names: `9:00 - 17:30`, `9am to 5pm`, `13:00–00:00`.
+/// A time of day in a text.
+struct Time {
+    /// Minutes after midnight.
+    minutes: u16,
+    /// `am` or `pm` stands behind it.
+    half: bool,
+    /// Nothing says whether it counts from midnight or from noon: an hour of at most 12 without a zero in front.
+    open: bool,
+    /// Characters it takes.
+    start: usize,
+    end: usize,
+}
+
+/// The ranges a text names: `9:00 - 17:30`, `9am to 5pm`, `13:00–00:00`. One that can be read in several ways (`5:30 - 10 pm`,
+/// `9:00 - 5:00`) comes in each of them.
 pub(super) fn ranges(text: &str) -> BTreeSet<Range> {
     let chars: Vec<char> = text.chars().take(READ).collect();
     let times = times(&chars);
-    let pairs = times.windows(2).filter_map(|pair| {
-        let [(opens, _, end), (closes, start, _)] = pair else { return None };
-        let between = chars.get(*end..*start)?;
+    pairs(&chars, &times).flat_map(|(opens, closes)| readings(opens, closes)).collect()
+}
+
+/// Whether a text has numbers beside its ranges: dates, or times that were not understood.
+pub(super) fn other_numbers(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().take(READ).collect();
+    let times = times(&chars);
+    let known: Vec<(&Time, &Time)> = pairs(&chars, &times).collect();
+    let in_range = |at: usize| known.iter().any(|(opens, closes)| (opens.start..closes.end).contains(&at));
+    chars.iter().enumerate().any(|(at, c)| c.is_numeric() && !in_range(at))
+}
+
+/// Neighbours that make a range.
+fn pairs<'a>(chars: &'a [char], times: &'a [Time]) -> impl Iterator<Item = (&'a Time, &'a Time)> {
+    times.windows(2).filter_map(|pair| {
+        let [opens, closes] = pair else { return None };
+        let between = chars.get(opens.end..closes.start)?;
         let dash = between.iter().any(|c| matches!(c, '-' | '–' | '—' | '−' | '‒'));
         let words = between.iter().collect::<String>().trim().chars().filter(|c| !c.is_alphabetic()).count() == 0;
-        let near = between.len() <= BETWEEN && !between.iter().any(|c| matches!(c, '\n' | ',' | ';' | '/'));
-        let closes = if closes <= opens { closes + DAY } else { *closes };
-        (near && (dash || words && between.len() > 2)).then_some((*opens, closes))
-    });
-    pairs.collect()
+        let near = between.len() <= BETWEEN && !between.iter().any(|c| matches!(c, '\n' | ',' | ';' | '/') || c.is_numeric());
+        (near && (dash || words && between.len() > 2)).then_some((opens, closes))
+    })
 }
 
-/// Whether both can be true: they share a range, or open first and close last at the same times (a break at noon is often
-/// left out). None where one of them names no range.
+/// What a pair of times can mean.
+fn readings(opens: &Time, closes: &Time) -> Vec<Range> {
+    let later = |from: u16, to: u16| (from, if to <= from { to + DAY } else { to });
+    let (from, to) = (opens.minutes, closes.minutes);
+    let mut found = vec![later(from, to)];
+    let noon = |minutes: u16| (minutes + DAY / 2) % DAY;
+    match (opens.half, closes.half) {
+        (true, true) => {}
+        (false, true) if opens.open => found.push(later(noon(from), to)),
+        (true, false) if closes.open => found.push(later(from, noon(to))),
+        (false, false) if opens.open && closes.open => found.extend([later(from, noon(to)), later(noon(from), noon(to))]),
+        // `10:00 - 02:00` is a night, or a clock of twelve hours with zeros.
+        (false, false) if to <= from && from < DAY / 2 + 60 && (60..DAY / 2 + 60).contains(&to) => found.push((from, to + DAY / 2)),
+        _ => {}
+    }
+    found.retain(|(opens, closes)| closes - opens <= DAY);
+    found
+}
+
+/// Whether both can be true: they share a range, one that is shown lies within one that is given (a day or a kitchen that
+/// closes earlier), or they open first and close last at the same times (a break at noon is often left out). None where one
+/// of them names no range.
 pub(super) fn agree(given: &BTreeSet<Range>, shown: &BTreeSet<Range>) -> Option<bool> {
-    let whole = |of: &BTreeSet<Range>| Some((of.iter().map(|range| range.0).min()?, of.iter().map(|range| range.1).max()?));
-    let (given_whole, shown_whole) = (whole(given)?, whole(shown)?);
-    Some(given_whole == shown_whole || given.intersection(shown).next().is_some())
+    let opens = given.iter().map(|range| range.0).min()?;
+    let closes = given.iter().map(|range| range.1).max()?;
+    let within = |shown: &Range| given.iter().any(|given| given.0 <= shown.0 && shown.1 <= given.1);
+    let whole = shown.iter().any(|range| range.0 == opens) && shown.iter().any(|range| range.1 == closes);
+    (!shown.is_empty()).then(|| whole || shown.iter().any(within))
 }
 
-/// Times of day with where each begins and ends.
-fn times(chars: &[char]) -> Vec<(u16, usize, usize)> {
+/// Times of day. Behind a dot only quarters of an hour count: other numbers there are months.
+fn times(chars: &[char]) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -54,19 +102,22 @@ fn times(chars: &[char]) -> Vec<(u16, usize, usize)> {
         let number = |from: usize, count: usize| chars.iter().skip(from).take(count).collect::<String>().parse::<u16>().ok();
         let minutes = matches!(chars.get(at), Some(':' | '.')) && digits(at + 1) == 2;
         let minute = if minutes { number(at + 1, 2) } else { Some(0) };
+        let date = chars.get(at) == Some(&'.') && minute.is_some_and(|minute| minute % 15 != 0);
         at += if minutes { 3 } else { 0 };
         if minutes && chars.get(at) == Some(&':') && digits(at + 1) == 2 {
             at += 3;
         }
         let (half, used) = half_of_day(chars.get(at..).unwrap_or_default());
         at += used;
+        let zero = chars.get(start) == Some(&'0');
         let (Some(hour), Some(minute), true) = (number(start, hour), minute, hour <= 2 && (minutes || half.is_some())) else { continue };
+        let open = half.is_none() && !zero && hour <= 12;
         let hour = match half {
             Some(afternoon) if hour <= 12 => hour % 12 + if afternoon { 12 } else { 0 },
             _ => hour,
         };
-        if hour <= 24 && minute < 60 {
-            found.push(((hour * 60 + minute) % DAY, start, at));
+        if hour <= 24 && minute < 60 && !date {
+            found.push(Time { minutes: (hour * 60 + minute) % DAY, half: half.is_some(), open, start, end: at });
         }
     }
     found
@@ -106,6 +157,25 @@ mod tests {
     }
 
     #[test]
+    fn times_of_a_clock_of_twelve_hours_are_read_both_ways() {
+        for (text, meant) in [
+            ("5:30 - 10 pm", (1050, 1320)),
+            ("11:30 - 2 pm", (690, 840)),
+            ("9:00 - 5:00", (540, 1020)),
+            ("10:00 - 02:00", (600, 840)),
+            ("10:00 - 02:00", (600, 1560)),
+            ("5:00 - 10:00", (1020, 1320)),
+            ("9 am - 5:00", (540, 1020)),
+        ] {
+            assert!(of(text).contains(&meant), "{text}: {:?}", of(text));
+        }
+        assert_eq!(of("9am-5 Tue 10am-4"), []);
+        assert!(other_numbers("9am - 5") && other_numbers("24 December 9:00 - 14:00"));
+        assert!(other_numbers("24.12.: 9:00 - 14:00") && other_numbers("Open 10.06 - 20.09"));
+        assert!(!other_numbers("Monday 9:00 – 17.30"));
+    }
+
+    #[test]
     fn single_times_dates_and_prices_are_no_ranges() {
         for text in ["See you at 9:00", "10.12.2024", "9 - 17", "from 9:00\nto the 17:00 train", "0-24", "12:00, 18:00", "99:99-10:00"] {
             assert_eq!(of(text), [], "{text}");
@@ -119,5 +189,10 @@ mod tests {
         assert_eq!(agree("12:00-23:00", "Lunch 12:00-15:00, dinner 19:00-23:00"), Some(true));
         assert_eq!(agree("13:00-00:00", "Monday - Friday 12:00 – 00:00"), Some(false));
         assert_eq!(agree("13:00-00:00", "Monday: closed"), None);
+        assert_eq!(agree("17:30-22:00", "Daily 5:30 - 10 pm"), Some(true));
+        assert_eq!(agree("09:00-17:00", "Monday to Friday 9:00 - 5:00"), Some(true));
+        assert_eq!(agree("09:00-17:00", "9:00 - 12:30 and 1:30 - 5:00"), Some(true));
+        assert_eq!(agree("12:00-23:00", "Kitchen 12:30 - 21:30"), Some(true));
+        assert_eq!(agree("12:00-22:00", "9:00 - 5:00"), Some(false));
     }
 }

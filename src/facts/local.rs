@@ -11,7 +11,7 @@ use crate::html::{NodeId, Place};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
-use super::hours_times::{Range, agree, ranges};
+use super::hours_times::{Range, agree, other_numbers, ranges};
 use super::items::value_text;
 use super::place::block_at;
 use super::sheet::Sheet;
@@ -19,25 +19,42 @@ use super::sheet::Sheet;
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
 /// Lines of an address that stands one part below the other.
-const ADDRESS_LINES: usize = 3;
+const ADDRESS_LINES: usize = 6;
+/// Lines after which one must look like that of a house or a post code: what is no address has a number sooner or later.
+const PLAIN_LINES: usize = 3;
+/// Characters of a line of an address that has many.
+const ADDRESS_LINE: usize = 50;
 /// Bytes before a line within which a word for telephone makes its hours those of a service.
 const BESIDE: usize = 80;
+/// Terms of lists that are read as labels, per page.
+const TERMS: usize = 20;
+/// Signs between the columns of a line.
+const COLUMNS: [char; 4] = ['|', '·', ';', '•'];
 /// Short names of time zones, as hours of service name them.
 const ZONES: &[&str] = &[
     "CET", "CEST", "MEZ", "MESZ", "BST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST", "PDT", "PT", "MSK",
     "IST", "AEST", "AEDT", "JST",
 ];
+/// Topics whose words make the hours beside them those of a service.
+const SERVICES: &[&str] = &["phone.label", "help.center", "chat.live", "delivery.time", "delivery.pickup"];
 /// Lines about hours that are compared with structured data.
 const COMPARED: usize = 10;
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
 
+type TextRange = std::ops::Range<usize>;
+
 /// A line about hours.
 struct HourLine {
     value: String,
     place: Place,
-    /// Where it begins in the visible text, in bytes.
+    /// Where it begins in the visible text, in bytes, and where the next line does.
     start: usize,
+    end: usize,
+    /// Words for hours stand in it; else a day does.
+    labelled: bool,
+    /// And they stand first.
+    leads: bool,
 }
 
 /// Collects maps, addresses and hours.
@@ -130,7 +147,11 @@ pub(super) fn looks_postal(value: &str) -> bool {
 fn address_text(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     let mut kept = 0;
-    for range in ctx.text_matches("address.label") {
+    let mut ranges: Vec<TextRange> = ctx.text_matches("address.label").collect();
+    let whole = whole_labels(ctx);
+    ranges.extend(whole.filter(|label| !ctx.text_matches("address.label").any(|range| label.contains(&range.start))));
+    ranges.sort_by_key(|range| range.start);
+    for range in ranges {
         let line_start = text.get(..range.start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
         let before = text.get(line_start..range.start).map_or(usize::MAX, |before| before.chars().filter(|c| c.is_alphanumeric()).count());
         let begins = before == 0 || (before <= 12 && text.get(range.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])));
@@ -139,6 +160,7 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
         // A post-office box is named by its label: the number alone would be no address.
         let label = text.get(range.clone()).filter(|_| rest.starts_with(char::is_numeric)).unwrap_or_default();
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
+        let rest = before_heading(ctx, rest, text.len() - rest.len());
         if let (Some(place), Some(lines)) = (place, postal_lines("", rest).or_else(|| postal_lines(label, rest))) {
             let fields = vec![("source", "text".into()), ("value", value_text(&lines).into()), ("exact", true.into())];
             sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
@@ -150,22 +172,91 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
+/// Where headings and terms of lists stand that say nothing but that an address follows: running text does not tell them.
+fn whole_labels(ctx: &Context) -> impl Iterator<Item = TextRange> {
+    let page = ctx.page;
+    let is_term = |node: NodeId| page.element(node).is_some_and(|e| matches!(e.value().name(), "dt" | "th"));
+    let headings = page.headings.iter().enumerate().filter(|(at, _)| ctx.heading_has(*at, "address.label"));
+    let headings: BTreeSet<NodeId> = headings.map(|(_, heading)| heading.place.node).collect();
+    let mut tried = 0;
+    page.text.blocks.iter().filter_map(move |block| {
+        let text = page.text.text.get(block.start..block.end)?;
+        if headings.contains(&block.place.node) {
+            return Some(block.start..block.end);
+        }
+        if tried >= TERMS || text.len() > ADDRESS_LINE || !is_term(block.place.node) {
+            return None;
+        }
+        tried += 1;
+        ctx.label_is(text, "address.label").then_some(block.start..block.end)
+    })
+}
+
+/// A text up to the first heading below its first line; `start` is where it begins in the visible text.
+fn before_heading<'a>(ctx: &Context, rest: &'a str, start: usize) -> &'a str {
+    let below = start + rest.find('\n').unwrap_or(rest.len());
+    let blocks = &ctx.page.text.blocks;
+    let near = blocks.iter().skip(blocks.partition_point(|block| block.start < below)).take(ADDRESS_LINES);
+    let heads = |node: NodeId| ctx.page.headings.iter().any(|heading| heading.place.node == node);
+    let end = near.filter(|block| heads(block.place.node)).map(|block| block.start).next();
+    end.and_then(|end| rest.get(..end.checked_sub(start)?)).unwrap_or(rest)
+}
+
 /// The lines right behind a label that make up a postal address: as few as will do, and none beyond the address itself.
 fn postal_lines(label: &str, rest: &str) -> Option<String> {
     let mut lines = label.to_owned();
-    for (at, line) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+    for (at, whole) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
+        let (line, cut) = before_contact(whole);
         let digits = line.chars().filter(|c| c.is_numeric()).count();
-        let other = line.contains(['@', '+']) || at > 0 && (line.contains([':', '：']) || digits > 7);
+        let other = at > 0 && (line.contains([':', '：']) || digits > 7);
         if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
             return None;
         }
-        let between = if lines.is_empty() { "" } else { " " };
-        lines = format!("{lines}{between}{line}");
-        if looks_postal(&lines) {
-            return Some(lines);
+        if at >= PLAIN_LINES && (lines.split('\n').any(is_long) || is_long(line)) {
+            return None;
         }
+        let between = if lines.is_empty() { "" } else { "\n" };
+        let first = line.split(COLUMNS).next().unwrap_or(line).trim();
+        let columns = if line.contains(COLUMNS) { vec![first, line] } else { vec![line] };
+        let read = columns.into_iter().map(|column| format!("{lines}{between}{column}"));
+        if let Some(found) = read.into_iter().find(|lines| looks_postal(lines) && (at < PLAIN_LINES || numbers_house(line))) {
+            return Some(found.replace('\n', " "));
+        }
+        if cut {
+            return None;
+        }
+        lines = format!("{lines}{between}{line}");
     }
     None
+}
+
+/// A line longer than one of many, or the end of a sentence.
+fn is_long(line: &str) -> bool {
+    line.chars().count() > ADDRESS_LINE || line.trim_end().ends_with('.')
+}
+
+/// What stands in a line before a telephone number or an e-mail address, without the column that holds it; and whether
+/// there is one.
+fn before_contact(line: &str) -> (&str, bool) {
+    let Some(sign) = line.find(['@', '+']) else { return (line, false) };
+    let before = line.get(..sign).unwrap_or_default();
+    let word = before.rfind(char::is_whitespace).and_then(|at| before.get(..at)).unwrap_or_default();
+    (word.rfind(COLUMNS).and_then(|at| word.get(..at)).unwrap_or(word).trim_end(), true)
+}
+
+/// A number as houses and post codes have it: a long one that is no year, at the beginning or the end of the line, or of
+/// letters and digits (`TN23 1AB`). Shares, prices and years are none.
+fn numbers_house(line: &str) -> bool {
+    let words: Vec<&str> = line.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let digits = |word: &str| word.chars().filter(|c| c.is_numeric()).count();
+    let is_number = |word: &str| digits(word) > 0 && word.chars().all(|c| c.is_numeric() || c == '-' || c == '/');
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_code = |word: &str| digits(word) > 0 && word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let plain = |word: &str| is_number(word) && !is_year(word);
+    let ends = [words.first(), words.last()].into_iter().flatten().any(|word| plain(word));
+    let long = words.iter().any(|word| plain(word) && digits(word) >= 4);
+    let code = words.iter().any(|word| is_code(word) && digits(word) >= 2) || words.windows(2).any(|pair| pair.iter().all(|w| is_code(w)));
+    !line.contains(['©', '%', '$', '€', '£', '₪', '₴']) && (ends || long || code)
 }
 
 /// Ranges of structured data.
@@ -173,15 +264,26 @@ fn given_hours(sheet: &Sheet) -> BTreeSet<Range> {
     sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect()
 }
 
-/// What the page shows beside what its structured data gives: its first line about hours, and whether both can be true.
+/// What the page shows beside what its structured data gives: its first line about opening hours, and whether both can be
+/// true. Whether lines contradict is said only where they are surely about the hours of the house on its usual days.
 fn compared_hours(ctx: &Context, given: &BTreeSet<Range>, sheet: &mut Sheet) {
-    let calls: Vec<usize> = ctx.text_matches("phone.label").map(|range| range.start).collect();
+    let services: Vec<usize> = SERVICES.iter().flat_map(|topic| ctx.text_matches(topic)).map(|range| range.start).collect();
     // Hours of a telephone service are others than those of the house.
-    let is_service = |line: &HourLine| calls.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
-    let lines: Vec<HourLine> = hour_lines(ctx, COMPARED).into_iter().filter(|line| !names_zone(&line.value) && !is_service(line)).collect();
+    let is_service = |line: &HourLine| services.iter().any(|at| *at + BESIDE >= line.start && *at < line.start + line.value.len());
+    // Days right below a line of opening hours go on with it.
+    let mut open_until = None;
+    let mut opening = |line: &HourLine| {
+        let counts = line.labelled || open_until == Some(line.start);
+        open_until = counts.then_some(line.end);
+        counts
+    };
+    let mut lines = hour_lines(ctx, COMPARED);
+    lines.retain(|line| opening(line));
+    lines.retain(|line| !names_zone(&line.value) && !is_service(line));
     let shown: BTreeSet<Range> = lines.iter().flat_map(|line| ranges(&line.value)).collect();
     let Some(agrees) = agree(given, &shown) else { return };
-    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()) {
+    let sure = lines.iter().all(|line| (line.leads || !line.labelled) && !other_numbers(&line.value));
+    if let Some(line) = lines.into_iter().find(|line| !ranges(&line.value).is_empty()).filter(|_| agrees || sure) {
         let fields = vec![("value", line.value.into()), ("source", "text".into()), ("agrees", agrees.into())];
         sheet.fact(FactName::Hours, line.place.region, ctx.seen(line.place.node), fields);
     }
@@ -203,7 +305,8 @@ fn hours(ctx: &Context, sheet: &mut Sheet) {
 /// Lines with a time of day, beside words for hours or days.
 fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
     let text = &ctx.page.text.text;
-    let mut marks: Vec<usize> = ctx.text_matches("hours.label").chain(ctx.text_matches("hours.days")).map(|range| range.start).collect();
+    let labels: BTreeSet<usize> = ctx.text_matches("hours.label").map(|range| range.start).collect();
+    let mut marks: Vec<usize> = labels.iter().copied().chain(ctx.text_matches("hours.days").map(|range| range.start)).collect();
     marks.sort_unstable();
     let mut last_end = 0;
     let mut found = Vec::new();
@@ -217,7 +320,10 @@ fn hour_lines(ctx: &Context, most: usize) -> Vec<HourLine> {
         let place = block_at(ctx.page, at).filter(|place| !place.quoted && !place.hidden);
         if let (Some(line), Some(place)) = (with_time, place) {
             last_end = start + lines[..=line].iter().map(|l| l.len() + 1).sum::<usize>();
-            found.push(HourLine { value: value_text(&lines[..=line].join(" ")), place, start });
+            let label = labels.range(start..last_end).next();
+            let leads = label.and_then(|at| text.get(start..*at)).is_some_and(|before| !before.contains(char::is_alphanumeric));
+            let value = value_text(&lines[..=line].join(" "));
+            found.push(HourLine { value, place, start, end: last_end, labelled: label.is_some(), leads });
         }
     }
     found
@@ -301,6 +407,32 @@ mod tests {
     }
 
     #[test]
+    fn an_address_ends_where_the_telephone_number_begins() {
+        let value = |html: &str| rows(&run(html, collect), FactName::Address, &["value"]);
+        assert_eq!(value("<p>כתובת: אלון 7, רמת גן | טל: +972-3-555-1235</p>"), ["אלון 7, רמת גן"]);
+        let unit = "Address: Unit 9, Mill House, Ashford TN23 1AB";
+        for sign in ["·", "|", ";", "•"] {
+            assert_eq!(value(&format!("<p>{unit} {sign} Tel +44 20 7946 0018</p>")), ["Unit 9, Mill House, Ashford TN23 1AB"], "{sign}");
+        }
+        assert_eq!(value("<p>Address: 9 Mill Lane, Ashford hello@brand.example</p>"), ["9 Mill Lane, Ashford"]);
+        assert_eq!(value("<p>Address: Acme Ltd; 9 Mill Lane, Ashford</p>"), ["Acme Ltd; 9 Mill Lane, Ashford"]);
+        assert_eq!(value("<p>Address: Eastern Shore of Acme | Tel +44 20 7946 0018</p>"), Vec::<String>::new());
+        assert_eq!(value("<p>Address: hello@brand.example, 12 of us read it</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_may_have_many_lines_and_ends_at_a_heading() {
+        let value = |lines: &str| rows(&run(&format!("<h3>Address</h3>{lines}"), collect), FactName::Address, &["value"]);
+        let house = "<p>Acme Ltd</p><p>The Old Kiln</p><p>Kiln Lane</p>";
+        assert_eq!(value(&format!("{house}<p>Ashford TN23 1AB</p>")), ["Acme Ltd The Old Kiln Kiln Lane Ashford TN23 1AB"]);
+        assert_eq!(value("<p>Acme<br>Old Kiln House<br>Main building<br>Nord<br>75001 Paris</p>").len(), 1);
+        assert_eq!(value(&format!("{house}<h3>Rooms</h3><p>12 Blue Rooms</p>")), Vec::<String>::new());
+        for end in ["© 2024 Acme", "Our top 10 ideas", "Since 1999", "+44 20 7946 0018", "We made 120 pots."] {
+            assert_eq!(value(&format!("{house}<p>{end}</p>")), Vec::<String>::new(), "{end}");
+        }
+    }
+
+    #[test]
     fn shown_hours_are_compared_with_those_of_structured_data() {
         let agrees = |shown: &str| {
             let data = r#"<script type="application/ld+json">{"@type":"Restaurant","openingHoursSpecification":{"@type":"OpeningHoursSpecification","opens":"13:00","closes":"00:00"}}</script>"#;
@@ -311,7 +443,19 @@ mod tests {
             rows(&facts, FactName::Hours, &["source", "agrees"])
         };
         assert_eq!(agrees("<p>Opening hours: 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
-        assert_eq!(agrees("<h4>Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<h4>Opening hours Monday — Friday</h4><p>12:00 — 00:00</p>"), ["jsonld -", "text false"]);
+        assert_eq!(agrees("<h4>Opening hours</h4><p>Monday 12:00 – 23:00</p><p>Friday 13:00 – 00:00</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<p>Opening hours: 1:00 - 12 am</p>"), ["jsonld -", "text true"]);
+        assert_eq!(agrees("<p>Opening hours: 15:00 – 22:00</p>"), ["jsonld -", "text true"]);
+        for other in [
+            "Happy hour Monday – Friday 11:00 – 12:00",
+            "Yoga class: Monday 8:00 - 9:00",
+            "Summer opening hours 10:00 - 23:00",
+            "Opening hours on 24.12.: 10:00 - 14:00",
+            "Monday 12:00 – 00:00",
+        ] {
+            assert_eq!(agrees(&format!("<p>{other}</p>")), ["jsonld -"], "{other}");
+        }
         assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Opening hours: 12:00 – 23:00 (CET)</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Phone service</p><p>Monday to Friday 8:00 – 20:00</p>"), ["jsonld -"]);

@@ -213,8 +213,7 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         fax: label == Label::Fax,
     };
     if form == Shape::Reversed {
-        let reversed = turned(&written);
-        found.extend(read(&reversed, &[]).filter(|n| n.valid).map(|number| Found { number, ..own }));
+        found.extend(plus_behind(&written, label, plans).map(|number| Found { number, ..own }));
         return;
     }
     let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
@@ -317,6 +316,23 @@ fn written(text: &str, range: &Range<usize>) -> (String, Vec<usize>) {
     }
     offsets.push(range.end);
     (out, offsets)
+}
+
+/// A number with its plus sign behind: forwards as a number of the site's own country, else from its end to its beginning,
+/// else forwards in any plan. Digits in their order need a word that says so: many a count has a plus behind.
+fn plus_behind(written: &str, label: Label, plans: Plans<'_>) -> Option<Number> {
+    let digits = written.trim_end_matches(['+', ' ']);
+    let named = matches!(label, Label::Phone | Label::Fax);
+    let valid = |written: &str, countries: &[Region]| read(written, countries).filter(|number| number.valid);
+    let led = valid(&format!("+{}", digits.trim_start_matches(['(', ' '])), &[]).filter(|_| named);
+    let is_own =
+        |number: &Number| plans.own.iter().any(|own| number.region.as_deref().is_some_and(|region| *own.as_region_str() == *region));
+    led.clone()
+        .filter(is_own)
+        .or_else(|| valid(&turned(written), &[]))
+        .or(led)
+        .or_else(|| valid(digits, plans.own).filter(|_| named))
+        .or_else(|| valid(digits, plans.more).filter(|_| named))
 }
 
 /// `2666 882 13 966+` as `+966 13 882 2666`.

@@ -47,7 +47,11 @@ pub(super) static FACTS: &[FactRow] = &[
             field("labelled", FieldType::Number, "visible fields that have a label"),
             field("policy", FieldType::Bool, "a privacy policy link stands in it or right by it"),
             field("captcha", FieldType::Bool, "asks for a captcha"),
-            field("sends", FieldType::Text, "`site`, or `mail-program` (a mailto: action only opens the visitor's mail program)"),
+            field(
+                "sends",
+                FieldType::Text,
+                "`site`, or `mail-program` (a mailto: action only opens the visitor's mail program); not known where the form has `onsubmit`, too",
+            ),
             field("types", FieldType::List, "input types used, sorted"),
         ],
     },

@@ -49,6 +49,18 @@ fn numbers_with_a_word_a_plus_or_their_countrys_grouping_count() {
 }
 
 #[test]
+fn a_plus_behind_digits_in_their_order_stays_in_what_is_shown() {
+    for text in ["טלפון: 972-3-5551235+", "טלפון: 03-5551235+", "טלפון: 972-3-555-1235 +"] {
+        let found = find(text, &[Region::IL]);
+        let all: Vec<_> = found.iter().map(|f| (f.number.value.as_str(), f.number.valid, text[f.range.clone()].ends_with('+'))).collect();
+        assert_eq!(all, [("+97235551235", true, true)], "{text}");
+    }
+    assert_eq!(values("972-3-5551235+ visitors", &[Region::IL]), Vec::<String>::new());
+    assert_eq!(values("03-5551235+", &[Region::IL]), Vec::<String>::new());
+    assert_eq!(values("הטלפון: 1235 555 3 972+", &[Region::IL]), ["+97235551235"]);
+}
+
+#[test]
 fn numbers_of_other_kinds_are_left_alone() {
     for (text, own) in [
         ("VAT 03836450407", Region::IT),
