@@ -70,6 +70,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     switchers.flags();
     switchers.selects();
     switchers.controls();
+    switchers.folded();
 }
 
 fn language(ctx: &Context, sheet: &mut Sheet) {
@@ -169,6 +170,26 @@ impl Switchers<'_, '_> {
         let (host, own) = (url.host_str()?, self.ctx.page.url.host_str()?);
         let lang = in_address(url).filter(|lang| self.own.as_ref() != Some(lang))?;
         super::social_url::same_site(host, own).then_some(lang)
+    }
+
+    /// Links of lists that are closed until a script opens them: an address stands there all the same. They come last, so that
+    /// they never take the place of what can be seen.
+    fn folded(&mut self) {
+        let page = self.ctx.page;
+        for (at, link) in page.links.iter().enumerate().filter(|(_, link)| link.place.hidden) {
+            let Some(url) = link.url.as_ref().filter(|url| matches!(url.scheme(), "http" | "https") && !is_here(url, &page.url)) else {
+                continue;
+            };
+            let led = self.leads_to(url);
+            let alone = led.is_some() && url.path().trim_matches('/').split('/').count() == 1;
+            let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
+            let alternate = self.alternates.get(&bare(url)).cloned();
+            let code = code_of(&link.label);
+            let named = self.ctx.link_has(at, "language.switch");
+            if named || declared.is_some() || alternate.is_some() || alone || led.is_some() && code == led {
+                self.add("folded", declared.or(alternate).or(led).or(code), Some(url), link.place.node, link.place.region);
+            }
+        }
     }
 
     fn links(&mut self) {
@@ -403,6 +424,19 @@ mod tests {
         assert_eq!(script("<a href='#'>English</a>"), ["true"]);
         assert_eq!(script("<a href='javascript:en()'>English</a>"), ["true"]);
         assert_eq!(script("<a href=/en/rooms>English</a>"), ["false"]);
+    }
+
+    #[test]
+    fn a_closed_list_of_links_is_told_apart_and_comes_last() {
+        let fields = |html: &str| {
+            let setting = Setting { url: Some("https://www.brand.example/"), ..Setting::default() };
+            rows(&run_with(html, &setting, collect), FactName::Switcher, &["kind", "lang", "script"])
+        };
+        let list = "<ul style='display:none'><li><a href=/fr/>x</a><li><a href=/he/rooms>עברית</a></ul>";
+        assert_eq!(fields(&format!("<a href='#'>English</a>{list}")), ["link - true", "folded fr false", "folded he false"]);
+        assert_eq!(fields("<ul hidden><li><a href=/fr/>FR</a></ul><a href=/fr/>FR</a>"), ["link fr false"]);
+        let none = "<ul hidden><li><a href='#'>English</a><li><a href=/fr/shoes>Shoes</a><li><a href='javascript:go()'>English</a></ul>";
+        assert_eq!(fields(none), Vec::<String>::new());
     }
 
     #[test]

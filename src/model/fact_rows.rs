@@ -176,10 +176,10 @@ pub(super) static FACTS: &[FactRow] = &[
     FactRow {
         name: FactName::Switcher,
         level: Level::Page,
-        meaning: "A visible way to another language version.",
+        meaning: "A way to another language version.",
         fields: &[
             field("lang", FieldType::Text, "language it leads to"),
-            field("kind", FieldType::Text, "`link`, `select`, `flag`, `widget`"),
+            field("kind", FieldType::Text, "`link`, `select`, `flag`, `widget`: what is seen; `folded`: a link of a closed list"),
             field("script", FieldType::Bool, "no address leads there: only a script can"),
             field("target", FieldType::Text, "its address"),
         ],
