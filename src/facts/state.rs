@@ -189,7 +189,7 @@ fn says(ctx: &Context, topic: &str) -> bool {
     false
 }
 
-/// Whether a heading is the site's name and not the page's: it links to somewhere, or stands in what is called a logo.
+/// Whether a heading is the site's name and not the page's: it links to the front page, or stands in what is called a logo.
 fn is_logo(ctx: &Context, heading: NodeId) -> bool {
     let Some(heading) = ctx.page.element(heading) else { return false };
     let around = heading.ancestors().take(2).filter_map(ElementRef::wrap);
@@ -199,7 +199,9 @@ fn is_logo(ctx: &Context, heading: NodeId) -> bool {
             ["logo", "brand", "site-title", "site-name"].iter().any(|word| value.contains(word))
         })
     };
-    let links = heading.descendants().filter_map(ElementRef::wrap).take(8).any(|inside| inside.value().name() == "a");
+    let inside = heading.descendants().filter_map(ElementRef::wrap).take(8);
+    let to_front = |href: &str| ctx.page.resolve(href).is_some_and(|url| url.path() == "/" && url.host() == ctx.page.url.host());
+    let links = inside.filter_map(|inside| inside.value().attr("href")).any(|href| !href.trim_start().starts_with('#') && to_front(href));
     links || std::iter::once(heading).chain(around).any(called)
 }
 
@@ -259,6 +261,9 @@ mod tests {
         let brand = "<title>Potters</title><header><h1>Potters</h1></header><h2>Page not found</h2><p>Sorry.</p>";
         assert_eq!(state(brand), PageState::Error);
         assert_eq!(state("<title>Potters</title><h1>Oops!</h1><h2>Page not found</h2>"), PageState::Error);
+        let manual =
+            "<title>Grids - Manual</title><h1><a name=grids></a>Grids<a href='#grids'>¶</a></h1><h2>Page not found</h2><p>Sorry.</p>";
+        assert_eq!(state(manual), PageState::Readable, "a chapter about it");
         for logo in ["<div class=site-logo><h1>Potters</h1></div>", "<h1><a href=/>Potters</a></h1>"] {
             assert_eq!(state(&format!("<title>Potters</title>{logo}<h2>Page not found</h2><p>Sorry.</p>")), PageState::Error, "{logo}");
         }
