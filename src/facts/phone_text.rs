@@ -21,6 +21,8 @@ const MAX_TRIED: usize = 200;
 /// Invalid numbers tried per run: more than a run of bounded length can hold, since the library counts below zero once they
 /// are used up.
 const MATCH_TRIES: u64 = 1 << 16;
+/// Digits of a number that is only a part of what stands there.
+const LEAST_PART: usize = 7;
 /// Bytes between a label and its number.
 const LABEL_REACH: usize = 48;
 
@@ -282,7 +284,13 @@ fn is_north_american(written: &str) -> bool {
 
 fn matches<'a>(written: &'a str, country: Option<Region>, leniency: Leniency) -> impl Iterator<Item = PhoneNumberMatch<'a>> {
     let matcher = MATCHER.matcher_builder(written).leniency(leniency).max_tries(MATCH_TRIES).preferred_region(country);
-    matcher.build_fallible().flatten()
+    // A few digits out of a longer run are a number of some small country by chance.
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let all = digits(written);
+    matcher.build_fallible().flatten().filter(move |hit| {
+        let covered = digits(&hit.raw_string);
+        covered == all || covered >= LEAST_PART
+    })
 }
 
 fn number_of(number: &PhoneNumber) -> Number {

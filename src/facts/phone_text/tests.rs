@@ -43,6 +43,7 @@ fn numbers_with_a_word_a_plus_or_their_countrys_grouping_count() {
         ("Customer service\n1 (866) 975 0000", Region::US, "+18669750000"),
         ("Tel. 212 410 000 ou 808 204 545", Region::PT, "+351212410000"),
         ("Call 1-800-FLOWERS today", Region::US, "+18003569377"),
+        ("Call 020 7946 0999", Region::LU, "+442079460999"),
     ] {
         assert_eq!(values(text, &[own]).first().map(String::as_str), Some(want), "{text}");
     }
