@@ -288,7 +288,7 @@ fn matches<'a>(written: &'a str, country: Option<Region>, leniency: Leniency) ->
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let all = digits(written);
     matcher.build_fallible().flatten().filter(move |hit| {
-        let covered = digits(&hit.raw_string);
+        let covered = digits(hit.raw_string);
         covered == all || covered >= LEAST_PART
     })
 }
