@@ -114,18 +114,20 @@ pub(super) fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
     balanced(vec![line]).pop().unwrap_or_default()
 }
 
-/// The first `most` of some lines; the last one says so if more followed.
+/// The first `most` of some lines; the last one is filled with what follows, cut inside a word if need be, and says so.
 pub(super) fn clip(lines: Vec<String>, most: usize, columns: usize, ellipsis: &str) -> Vec<String> {
     if lines.len() <= most {
         return lines;
     }
-    let mut kept: Vec<String> = lines.into_iter().take(most).collect();
-    if let Some(last) = kept.pop() {
-        let more = format!("{last} ");
+    let mut kept = lines;
+    let rest = kept.split_off(most.saturating_sub(1)).into_iter().take(2).collect::<Vec<_>>().join(" ");
+    if most > 0 {
         let room = columns.saturating_sub(width(ellipsis));
-        let mut cut = fit(more.trim_end(), room, "");
+        let mut cut = fit(&rest, room, "");
         cut.push_str(ellipsis);
         kept.push(balanced(vec![cut]).pop().unwrap_or_default());
+    } else {
+        kept.clear();
     }
     kept
 }
@@ -182,6 +184,7 @@ mod tests {
         assert_eq!(fit("abcdef", 4, "…"), "abc…");
         assert_eq!(clip(wrap("one two three four", 7), 2, 7, "…"), ["one two", "three…"]);
         assert_eq!(clip(wrap("one two threefo four", 7), 2, 7, "…"), ["one two", "threef…"]);
+        assert_eq!(clip(wrap("on address=long", 9), 1, 9, "…"), ["on addre…"]);
     }
 
     #[test]

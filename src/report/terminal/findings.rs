@@ -167,7 +167,14 @@ fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &S
         parts.push(sheet.labels.with("partly-met", &[("share", percent(Some(*score)).into())]));
     }
     let pages: Vec<String> = finding.pages.iter().take(3).map(|page| place(page, report, sheet)).collect();
-    if !pages.is_empty() {
+    let evidence = || {
+        let evidence = finding.evidence.iter().filter_map(|id| report.evidence.iter().find(|evidence| evidence.id == *id));
+        // That nothing stands there is said by the pages themselves.
+        evidence.filter(|evidence| evidence.what != "absent" || !evidence.excerpt.is_empty())
+    };
+    // The only page is named where its evidence is.
+    let named = finding.page_count == 1 && evidence().next().is_some_and(|evidence| finding.pages.contains(&evidence.page));
+    if !pages.is_empty() && !named {
         let more = if usize::try_from(finding.page_count).unwrap_or(0) > pages.len() {
             format!(" {}", sheet.glyphs.ellipsis)
         } else {
@@ -175,10 +182,7 @@ fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &S
         };
         parts.push(format!("{}{more}", pages.join(", ")));
     }
-    let evidence = finding.evidence.iter().filter_map(|id| report.evidence.iter().find(|evidence| evidence.id == *id));
-    // That nothing stands there is said by the pages themselves.
-    let evidence = evidence.filter(|evidence| evidence.what != "absent" || !evidence.excerpt.is_empty());
-    parts.extend(evidence.take(if sheet.all { 3 } else { 1 }).map(|evidence| excerpt(evidence, report, sheet)));
+    parts.extend(evidence().take(if sheet.all { 3 } else { 1 }).map(|evidence| excerpt(evidence, report, sheet)));
     if parts.is_empty() {
         return sheet.labels.with("nothing-seen", &[("n", report.coverage.pages.into())]);
     }
