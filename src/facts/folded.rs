@@ -46,7 +46,7 @@ impl Folded {
         while let Some(id) = open.pop() {
             let Some(node) = ctx.page.tree.tree.get(id) else { continue };
             match node.value().as_element() {
-                Some(element) if is_inert(element.name()) => {}
+                Some(element) if holds_no_words(element.name()) => {}
                 Some(element) if is_closed(element.attr("hidden"), element.attr("style")) => folded.take(ctx, id, &opened),
                 _ => open.extend(node.children().rev().map(|child| child.id())),
             }
@@ -82,7 +82,7 @@ impl Folded {
             if let Some(text) = node.value().as_text().filter(|_| is_panel) {
                 self.add(text, node.parent().map_or(id, |parent| parent.id()));
             }
-            let Some(element) = node.value().as_element().filter(|element| !is_inert(element.name())) else { continue };
+            let Some(element) = node.value().as_element().filter(|element| !holds_no_words(element.name())) else { continue };
             if !is_inline(element.name()) {
                 self.end_line();
             }
@@ -113,7 +113,7 @@ impl Folded {
     }
 }
 
-fn is_inert(name: &str) -> bool {
+fn holds_no_words(name: &str) -> bool {
     matches!(name, "head" | "script" | "style" | "template" | "noscript" | "select" | "textarea" | "svg" | "iframe" | "object")
 }
 
