@@ -153,6 +153,9 @@ pub(super) struct HttpArgs {
     /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
     #[arg(long, value_name = "HOST:PORT:ADDR")]
     pub resolve: Vec<String>,
+    /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
+    #[arg(long)]
+    pub keep_secrets: bool,
     /// User-Agent, with an address where the site's owner reaches you
     #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
     pub user_agent: Option<String>,

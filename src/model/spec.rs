@@ -134,6 +134,9 @@ pub struct HttpSettings {
     /// Proxy for all requests.
     #[serde(skip)]
     pub proxy: Option<Url>,
+    /// Leave passwords, cookie values and tokens in addresses where they stand (`--keep-secrets`).
+    #[serde(default)]
+    pub keep_secrets: bool,
     /// Fixed addresses: (host, port, address).
     pub resolve: Vec<(String, u16, SocketAddr)>,
     /// Requests whose origin is `.0` go to the plain-HTTP server at `.1`: how a folder is known by its real name.
