@@ -16,6 +16,11 @@ const HELP: &[(&[&str], &str)] = &[
     (&["-h"], "cxaudit-short"),
     (&["audit", "--help"], "audit"),
     (&["audit", "-h"], "audit-short"),
+    (&["capture", "--help"], "capture"),
+    (&["capture", "ls", "--help"], "capture-ls"),
+    (&["capture", "cat", "--help"], "capture-cat"),
+    (&["capture", "verify", "--help"], "capture-verify"),
+    (&["capture", "diff", "--help"], "capture-diff"),
     (&["rules", "--help"], "rules"),
     (&["rules", "list", "--help"], "rules-list"),
     (&["rules", "explain", "--help"], "rules-explain"),
@@ -63,7 +68,7 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "examples/sites/README.md"] {
+    for document in ["README.md", "docs/captures.md", "examples/sites/README.md"] {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

@@ -3,12 +3,13 @@
 //! In: a specification and a pack. Out: a [`Report`], or why there is none. What is shown while it runs is the caller's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use url::Url;
 
-use crate::crawl::{self, CrawlOutcome, Visitor};
+use crate::crawl::{self, CrawlOutcome, Source, Visitor};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
 use crate::model::fact::PageFacts;
@@ -19,10 +20,13 @@ use crate::model::vocabulary::{Collector, Role};
 use crate::net::{Client, FolderServer, Stopwatch, now_rfc3339};
 use crate::rules::RunState;
 
+use super::answers::Answers;
 use super::assemble::{Gathered, assemble};
+use super::captures::{self, Job, Origin};
 use super::error::AppError;
 use super::pack::Pack;
 use super::reading::{PER_ROLE, Part, Reading};
+use super::recorder::Recorder;
 
 pub use crate::crawl::Progress;
 
@@ -33,15 +37,15 @@ const TIMED_PAGES: usize = 30;
 #[derive(Clone, Default)]
 pub struct Stop {
     asked: Arc<AtomicBool>,
-    client: Arc<std::sync::Mutex<Option<Client>>>,
+    answers: Arc<std::sync::Mutex<Option<Arc<Answers>>>>,
 }
 
 impl Stop {
     /// Stops the crawl; what was read is judged and reported.
     pub fn stop(&self) {
         self.asked.store(true, Ordering::Relaxed);
-        if let Some(client) = self.client.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref() {
-            client.cancel();
+        if let Some(answers) = self.answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref() {
+            answers.cancel();
         }
     }
 
@@ -50,44 +54,64 @@ impl Stop {
         self.asked.load(Ordering::Relaxed)
     }
 
-    fn set(&self, client: Client) {
-        *self.client.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(client);
+    fn set(&self, answers: Arc<Answers>) {
+        *self.answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(answers);
     }
+}
+
+/// An audit that came to its end.
+#[derive(Debug)]
+pub struct Audited {
+    /// The report.
+    pub report: Report,
+    /// The capture that was written, when it could be.
+    pub capture: Option<PathBuf>,
+    /// What the user should know of this run, and no reader of the report need: in words.
+    pub notes: Vec<String>,
+    /// This run was stopped; a report can tell of one that was stopped before.
+    pub stopped: bool,
 }
 
 /// Audits one brand.
 ///
 /// # Errors
-/// When the site cannot be audited: nothing reachable, a login or error page at the start, settings that cannot be sent.
-pub async fn audit(
-    spec: AuditSpec,
-    pack: &'static Pack,
-    stop: &Stop,
-    progress: &(dyn Fn(&Progress) + Send + Sync),
-) -> Result<Report, AppError> {
-    let (audited_at, clock) = (now_rfc3339(), Stopwatch::start());
-    let (client, served) = connect(&spec).await?;
-    stop.set(client.clone());
+/// When the site cannot be audited: nothing reachable, a login or error page at the start, settings that cannot be sent, a
+/// capture that cannot be written or read.
+pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Audited, AppError> {
+    let clock = Stopwatch::start();
+    let Prepared { spec, answers, served, foreign, audited_at, capture, notes, troubles } = prepare(job).await?;
+    stop.set(Arc::clone(&answers));
     let mut collectors = BTreeSet::from([Collector::Static]);
-    if matches!(spec.target, Target::Url(_)) {
+    if matches!(spec.target, Target::Url(_)) && !foreign {
         collectors.insert(Collector::Timing);
     }
     let run = RunState { collectors: collectors.clone() };
     let reading = Arc::new(Reading::new(pack, run, spec.panel.clone()));
     let visitor: Arc<dyn Visitor> = Arc::<Reading>::clone(&reading);
-    let outcome = crawl::run(&spec, Arc::new(client.clone()), visitor, progress).await?;
+    let source: Arc<dyn Source> = Arc::<Answers>::clone(&answers);
+    let mut outcome = match crawl::run(&spec, source, visitor, progress).await {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            // What was fetched so far stays in the capture; that it could not be closed is the lesser trouble.
+            let _ = answers.end(true).await;
+            return Err(error.into());
+        }
+    };
+    outcome.warnings.extend(troubles);
     let mut part = reading.finish();
     let panel = crawl::panel(&part.nodes, PER_ROLE, &spec.panel);
-    let samples = if collectors.contains(&Collector::Timing) { time(&spec, &client, &panel).await } else { BTreeMap::new() };
+    let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
     judge_timed(&mut part, &samples, pack);
-    let counters = client.counters();
+    let (requests, wire_bytes) = answers.sums();
+    let trouble = answers.end(outcome.interrupted).await;
     drop(served);
     let Part { fold, summary, nodes, states, .. } = part;
     let graph = ClickGraph { pages: nodes, complete: outcome.complete };
     let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     let judged = fold.finish(&site.facts, &graph, &pages);
-    Ok(assemble(Gathered {
+    let stopped = stop.is_asked();
+    let report = assemble(Gathered {
         spec,
         pack,
         collectors,
@@ -98,11 +122,80 @@ pub async fn audit(
         judged,
         site,
         states,
-        requests: counters.requests,
-        wire_bytes: counters.wire_bytes,
+        requests,
+        wire_bytes,
         audited_at,
         took_ms: clock.elapsed_ms(),
-    }))
+    });
+    Ok(Audited {
+        report,
+        capture: capture.filter(|_| trouble.is_none()),
+        notes: notes.into_iter().chain(trouble.map(lost)).collect(),
+        stopped,
+    })
+}
+
+/// What is said when the capture could not be written to its end.
+fn lost(why: String) -> String {
+    format!("the capture is not whole: {why}; the report is. Free room, then go on with --resume")
+}
+
+/// What an audit needs before its first request.
+struct Prepared {
+    spec: AuditSpec,
+    answers: Arc<Answers>,
+    served: Option<FolderServer>,
+    /// The capture is somebody else's.
+    foreign: bool,
+    audited_at: String,
+    capture: Option<PathBuf>,
+    notes: Vec<String>,
+    /// What is wrong with the capture that is judged: for the report.
+    troubles: Vec<String>,
+}
+
+async fn prepare(job: Job) -> Result<Prepared, AppError> {
+    let Job { spec, from, record } = job;
+    let keep = spec.http.keep_secrets;
+    let prepared = |spec, answers, audited_at| Prepared {
+        spec,
+        answers: Arc::new(answers),
+        served: None,
+        foreign: false,
+        audited_at,
+        capture: None,
+        notes: Vec::new(),
+        troubles: Vec::new(),
+    };
+    match from {
+        Origin::Network => {
+            let recorder = record.as_deref().map(|path| captures::create(path, &spec)).transpose()?.map(Recorder::start);
+            let (client, served) = connect(&spec).await?;
+            let answers = Answers::live(client, None, recorder, keep);
+            Ok(Prepared { served, capture: record, ..prepared(spec, answers, now_rfc3339()) })
+        }
+        Origin::GoOn(path) => {
+            let (recording, cut) = captures::go_on(&path, &spec)?;
+            let known = captures::open(&path)?;
+            let (client, served) = connect(&spec).await?;
+            let mut notes = vec![format!("going on with {}: {} answers are known", path.display(), known.fetches())];
+            if cut > 0 {
+                notes.push(format!("its last record was torn: {cut} bytes were cut off and are asked for again"));
+            }
+            let answers = Answers::live(client, Some(known), Some(Recorder::start(recording)), keep);
+            Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, now_rfc3339()) })
+        }
+        Origin::Capture(known) => {
+            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let answers = Answers::offline(known, None, keep, spec.budget.body_bytes);
+            Ok(Prepared { troubles, ..prepared(spec, answers, started) })
+        }
+        Origin::Host(known, host) => {
+            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let answers = Answers::offline(known, Some(host), keep, spec.budget.body_bytes);
+            Ok(Prepared { foreign: true, troubles, ..prepared(spec, answers, started) })
+        }
+    }
 }
 
 /// The client of a run, and the server of a folder, which lives as long as its value.
@@ -127,15 +220,15 @@ fn own_hosts<'a>(starts: impl Iterator<Item = &'a Url>) -> Vec<String> {
 }
 
 /// Cold timings of the panel's pages, by address; pages that could not be timed are left out.
-async fn time(spec: &AuditSpec, client: &Client, panel: &BTreeMap<Role, Vec<String>>) -> BTreeMap<String, Vec<Timing>> {
+async fn time(spec: &AuditSpec, answers: &Answers, panel: &BTreeMap<Role, Vec<String>>) -> BTreeMap<String, Vec<Timing>> {
     let mut samples = BTreeMap::new();
     let pages: BTreeSet<&String> = panel.values().flatten().collect();
     for page in pages.into_iter().take(TIMED_PAGES) {
         let Ok(url) = Url::parse(page) else { continue };
-        if spec.timing_samples == 0 || client.is_cancelled() {
+        if spec.timing_samples == 0 || answers.is_cancelled() {
             break;
         }
-        if let Ok(taken) = client.time_cold(&url, spec.timing_samples).await {
+        if let Some(taken) = answers.timings(&url, spec.timing_samples).await {
             samples.insert(page.clone(), taken);
         }
     }

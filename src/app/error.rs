@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::capture::CaptureError;
 use crate::crawl::CrawlError;
 use crate::facts::FactsError;
 use crate::net::NetError;
@@ -37,6 +38,27 @@ pub enum AppError {
     /// The crawl could not start.
     #[error(transparent)]
     Crawl(#[from] CrawlError),
+    /// A capture cannot be read or written.
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    /// A capture's settings cannot be understood.
+    #[error("{path}: its settings are of another version of cxaudit: {why}")]
+    OtherVersion {
+        /// The capture.
+        path: PathBuf,
+        /// What cannot be understood.
+        why: String,
+    },
+    /// It is not clear which host of a capture is the brand.
+    #[error("{path}: {what}; it holds {listed}")]
+    Hosts {
+        /// The capture.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+        /// Hosts with their pages.
+        listed: String,
+    },
     /// The words and fingerprints could not be made into automata.
     #[error(transparent)]
     Facts(#[from] FactsError),
@@ -50,6 +72,9 @@ impl AppError {
     pub fn advice(&self) -> Option<&str> {
         match self {
             Self::Crawl(CrawlError::Start { problem, .. }) => Some(&problem.advice),
+            Self::Hosts { .. } => Some("name one by --brand HOST, or judge each as a brand of its own by --by-host"),
+            Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
+            Self::Capture(error) => Some(error.advice()),
             Self::RulesFolder { .. } => Some("give --rules a folder with the shape of the built-in pack"),
             _ => None,
         }
@@ -57,6 +82,6 @@ impl AppError {
 
     /// Whether the user's words or files are at fault, rather than the site or the machine.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::Rules(_) | Self::RulesFolder { .. } | Self::Unknown { .. })
+        matches!(self, Self::Rules(_) | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
     }
 }

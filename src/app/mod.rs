@@ -3,14 +3,19 @@
 //! In: a checked [`crate::model::spec::AuditSpec`] or the words of a rule command. Out: a report, a tree of explanations, test
 //! results. Nothing is printed here.
 
+mod answers;
 mod assemble;
 pub mod audit;
 mod bench;
+pub mod captures;
 pub mod error;
 pub mod explain;
+mod foreign;
 pub mod generate;
+pub mod look;
 pub mod pack;
 mod reading;
+mod recorder;
 pub mod rules;
 mod site_input;
 pub mod targets;

@@ -82,7 +82,7 @@ fn one(word: &str, base: Option<&Url>) -> Result<TargetSpec, String> {
         return folder(path, base);
     }
     if path.is_file() {
-        return Err(format!("{word} is a file: give the folder it stands in, or an address"));
+        return Err(format!("{word} is a file: give the folder it stands in, an address or a WARC file"));
     }
     let hint =
         if word.contains('.') && !word.contains('/') { format!("; for a site on the web write https://{word}/") } else { String::new() };
@@ -112,7 +112,7 @@ fn slug(path: &Path) -> String {
 }
 
 /// Host without `www.`, with the port when it is not the scheme's.
-fn brand_of(url: &Url) -> String {
+pub fn brand_of(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     let host = host.strip_prefix("www.").unwrap_or(host);
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))

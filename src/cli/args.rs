@@ -35,6 +35,9 @@ pub(super) enum Command {
     /// Crawl a site, judge it by the rules and print the report
     #[command(after_long_help = audit_examples())]
     Audit(Box<AuditArgs>),
+    /// Look into captures (WARC files): list, print, check, compare
+    #[command(subcommand)]
+    Capture(CaptureCommand),
     /// List, explain, test and write rules
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -46,7 +49,7 @@ pub(super) enum Command {
 /// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml, then to the default named here.
 #[derive(Debug, Default, Args)]
 pub(super) struct AuditArgs {
-    /// URL, folder with a static site, `-` (list on stdin) or `@FILE` (list in a file, # comments); each is a brand
+    /// URL, folder with a static site, WARC file, `-` (list on stdin) or `@FILE` (list in a file, # comments); each is a brand
     #[arg(required = true, value_name = "TARGET")]
     pub targets: Vec<String>,
     #[command(flatten)]
@@ -57,15 +60,40 @@ pub(super) struct AuditArgs {
     pub http: HttpArgs,
     #[command(flatten)]
     pub judge: JudgeArgs,
+    #[command(flatten)]
+    pub capture: CaptureArgs,
+    /// The command line or the environment says how to crawl: of no effect on captures.
+    #[arg(skip)]
+    pub names_settings: bool,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "Captures")]
+pub(super) struct CaptureArgs {
+    /// Write what is fetched into this WARC file (.warc.gz or .warc); `{brand}` stands for the brand's id [default: the cache folder keeps the last 10]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_record")]
+    pub record: Option<String>,
+    /// Write no capture: the run can neither be gone on with nor judged again
+    #[arg(long, env = "CXAUDIT_NO_RECORD", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_record: bool,
+    /// Go on where a run was stopped: with the WARC file named as target or by --record, else the newest of this target in the cache
+    #[arg(long)]
+    pub resume: bool,
+    /// Of a WARC file, judge this host
+    #[arg(long, value_name = "HOST", conflicts_with = "by_host")]
+    pub brand: Option<String>,
+    /// Of a WARC file, judge every host as a brand of its own
+    #[arg(long)]
+    pub by_host: bool,
 }
 
 #[derive(Debug, Default, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// Format on stdout: terminal or json [default: terminal]
+    /// Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]
     #[arg(short, long, value_name = "FORMAT", env = "CXAUDIT_FORMAT")]
     pub format: Option<String>,
-    /// Also write the report to a file, in the format of its extension (.json, .txt); repeatable; `{brand}` stands for the brand's id
+    /// Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand's id
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
     /// Language of the report: en, he, el, uk [default: en]
@@ -85,7 +113,7 @@ pub(super) struct OutputArgs {
     pub no_bidi: bool,
 }
 
-#[derive(Debug, Default, Clone, Args)]
+#[derive(Debug, Default, Clone, PartialEq, Args)]
 #[command(next_help_heading = "What is crawled")]
 pub(super) struct CrawlArgs {
     /// Further start page of the same brand; repeatable
@@ -120,7 +148,7 @@ pub(super) struct CrawlArgs {
     pub pin: Option<PathBuf>,
 }
 
-#[derive(Debug, Default, Clone, Args)]
+#[derive(Debug, Default, Clone, PartialEq, Args)]
 #[command(next_help_heading = "How requests are made")]
 pub(super) struct HttpArgs {
     /// Requests per second and host; 0 = unpaced, on loopback only [default: 5; unpaced on loopback]
@@ -176,6 +204,49 @@ pub(super) struct JudgeArgs {
     /// Cold timing samples taken of each panel page; 0 takes none [default: 5]
     #[arg(long, value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
     pub timing_samples: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CaptureCommand {
+    /// List the answers a capture holds
+    Ls {
+        /// WARC file
+        file: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a body out of a capture, content coding undone
+    Cat {
+        /// WARC file
+        file: PathBuf,
+        /// Address, as `capture ls` prints it
+        url: String,
+        /// Print status and header fields before it
+        #[arg(long)]
+        head: bool,
+        /// Print the body as it is stored, content coding and all
+        #[arg(long)]
+        stored: bool,
+    },
+    /// Check records and digests; exit 1 when anything is damaged
+    Verify {
+        /// WARC file
+        file: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare two captures page by page
+    Diff {
+        /// The older one
+        first: PathBuf,
+        /// The newer one
+        second: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -268,7 +339,7 @@ pub fn command() -> clap::Command {
 fn examples() -> String {
     format!(
         "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
-         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit rules list --dimension reachability\n\n{}",
+         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit rules list --dimension reachability\n\n{}",
         Exit::help()
     )
 }
@@ -279,6 +350,8 @@ fn audit_examples() -> String {
          Audit a folder as the site it will be:\n    cxaudit audit ./public --base-url https://example.com/\n  \
          Report in Hebrew on screen, JSON beside it:\n    cxaudit audit https://example.com/ --lang he -o report.json\n  \
          Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
+         Keep what was fetched, judge it again later without the network:\n    cxaudit audit https://example.com/ --record example.warc.gz\n    cxaudit audit example.warc.gz --rules our-rules/\n  \
+         Go on with a run that was stopped:\n    cxaudit audit https://example.com/ --resume\n  \
          A staging site behind a password, on another address:\n    cxaudit audit https://shop.example/ --user me:secret --resolve shop.example:443:192.0.2.7\n\n{}",
         Exit::help()
     )

@@ -1,15 +1,18 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
-use crate::app::audit::{self, Stop};
+use std::path::PathBuf;
+
+use crate::app::audit::{self, Audited, Stop};
+use crate::app::captures::Job;
 use crate::app::error::AppError;
-use crate::app::pack;
-use crate::model::report::Report;
+use crate::app::pack::{self, Pack};
 use crate::model::spec::AuditSpec;
 
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
+use super::jobs::{self, NoJobs};
 use super::output::Output;
-use super::{config, progress, settings, show};
+use super::{cache, config, progress, settings, show};
 
 /// Runs the audit command.
 pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
@@ -22,40 +25,65 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         }
     };
     let args = settings::over_config(args, config);
-    let specs = settings::specs(&args, &mut std::io::stdin());
-    let brands = specs.as_ref().map_or(1, Vec::len);
-    let output = Output::new(&args.output, color, brands);
-    let (specs, output) = match (specs, output) {
-        (Ok(specs), Ok(output)) => (specs, output),
-        (specs, output) => {
-            let mut list = specs.err().unwrap_or_default();
-            list.extend(output.err().unwrap_or_default());
+    let cache = cache::folder();
+    let jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
+        Ok(jobs) => jobs,
+        Err(NoJobs::Capture(error)) => return refused(&error),
+        Err(NoJobs::Settings(mut list)) => {
+            list.extend(Output::new(&args.output, color, args.targets.len()).err().unwrap_or_default());
             show::problems(&list);
             return Exit::Usage;
         }
     };
-    let pack = match pack::load(&args.judge.rules, args.judge.profile.as_deref().unwrap_or("generic")) {
-        Ok(pack) => pack,
-        Err(error) => return refused(&error),
+    let output = match Output::new(&args.output, color, jobs.len()) {
+        Ok(output) => output,
+        Err(list) => {
+            show::problems(&list);
+            return Exit::Usage;
+        }
     };
+    let mut packs = Packs::default();
+    let mut with_packs = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        match packs.of(&job.spec) {
+            Ok(pack) => with_packs.push((job, pack)),
+            Err(error) => return refused(&error),
+        }
+    }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(all(specs, pack, &output, quiet)),
+        Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
 }
 
-async fn all(specs: Vec<AuditSpec>, pack: &'static pack::Pack, output: &Output, quiet: bool) -> Exit {
+/// Packs by the folders and the profile they were made of: captures may each have been made with their own.
+#[derive(Default)]
+struct Packs(Vec<(Vec<PathBuf>, String, &'static Pack)>);
+
+impl Packs {
+    fn of(&mut self, spec: &AuditSpec) -> Result<&'static Pack, AppError> {
+        let known = self.0.iter().find(|(rules, profile, _)| *rules == spec.rules && *profile == spec.profile);
+        if let Some((_, _, pack)) = known {
+            return Ok(pack);
+        }
+        let pack = pack::load(&spec.rules, &spec.profile)?;
+        self.0.push((spec.rules.clone(), spec.profile.clone(), pack));
+        Ok(pack)
+    }
+}
+
+async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> Exit {
     let mut worst = Exit::Done;
-    let many = specs.len() > 1;
-    for spec in specs {
-        let line = progress::Line::new(&spec.brand, spec.budget.pages, quiet);
+    let many = jobs.len() > 1;
+    for (job, pack) in jobs {
+        let line = progress::Line::new(&job.spec.brand, job.spec.budget.pages, quiet);
         let stop = Stop::default();
         let watch = tokio::spawn(watch(stop.clone()));
-        let result = audit::audit(spec, pack, &stop, &|progress| line.show(progress)).await;
+        let result = audit::audit(job, pack, &stop, &|progress| line.show(progress)).await;
         watch.abort();
         line.done();
         let end = match result {
-            Ok(report) => write(&report, output, quiet),
+            Ok(audited) => write(&audited, output, quiet),
             // Whatever it ended with, it ended because the user asked.
             Err(_) if stop.is_asked() => {
                 show::error("interrupted before the start page was read: there is nothing to report", None);
@@ -86,19 +114,32 @@ async fn watch(stop: Stop) {
     }
 }
 
-fn write(report: &Report, output: &Output, quiet: bool) -> Exit {
-    match output.write(report) {
+fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
+    audited.notes.iter().for_each(|note| show::say(note));
+    match output.write(&audited.report) {
         Ok(lines) => {
             if !quiet {
                 lines.iter().for_each(|line| show::say(line));
+                said_of_capture(audited);
             }
-            if report.run.interrupted { Exit::Interrupted } else { Exit::Done }
+            if audited.stopped || (audited.capture.is_some() && audited.report.run.interrupted) { Exit::Interrupted } else { Exit::Done }
         }
         Err(error) => {
             show::error(&error, None);
             Exit::CouldNotAudit
         }
     }
+}
+
+/// Where the capture is, and what can be done with it.
+fn said_of_capture(audited: &Audited) {
+    let Some(path) = &audited.capture else { return };
+    let shown = path.display();
+    show::say(&if audited.report.run.interrupted {
+        format!("go on with it: cxaudit audit {shown} --resume")
+    } else {
+        format!("capture: {shown} (judged again by: cxaudit audit FILE)")
+    });
 }
 
 /// Says why there is no report.

@@ -23,11 +23,15 @@ impl Exit {
     /// Every end, with its code and meaning.
     pub const TABLE: &'static [(Self, u8, &'static str)] = &[
         (Self::Done, 0, "done; a gate passed"),
-        (Self::GateFailed, 1, "gate failed: a threshold or a regression; rule tests or lint that fail"),
+        (Self::GateFailed, 1, "gate failed: a threshold or a regression; rule tests or lint that fail; a damaged capture"),
         (Self::Usage, 2, "wrong usage, configuration or rule file"),
-        (Self::CouldNotAudit, 3, "could not audit: nothing reachable, login or error page at the start, output not writable"),
+        (
+            Self::CouldNotAudit,
+            3,
+            "could not audit: nothing reachable, login or error page at the start, output or capture not readable or writable",
+        ),
         (Self::Inconclusive, 4, "gate inconclusive: too little evidence"),
-        (Self::Interrupted, 130, "interrupted; what was gathered is reported"),
+        (Self::Interrupted, 130, "interrupted; what was gathered is reported and can be gone on with (--resume)"),
     ];
 
     /// The process exit code.

@@ -4,9 +4,12 @@
 
 mod args;
 mod audit;
+mod cache;
+mod captures;
 mod config;
 pub mod exit;
 mod generate;
+mod jobs;
 mod output;
 mod progress;
 mod rules;

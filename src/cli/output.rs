@@ -115,7 +115,7 @@ fn extensions() -> String {
 }
 
 /// A brand's id as a file name that stays in its folder.
-fn file_name(id: &str) -> String {
+pub(super) fn file_name(id: &str) -> String {
     let name: String = id.chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
     name.trim_start_matches('.').to_owned()
 }

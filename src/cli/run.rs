@@ -21,6 +21,7 @@ pub fn run() -> Exit {
     logs(&cli);
     match cli.command {
         Command::Audit(args) => super::audit::run(*args, cli.quiet, cli.color),
+        Command::Capture(command) => super::captures::run(&command),
         Command::Rules(command) => super::rules::run(command, cli.color),
         Command::Generate(command) => super::generate::run(command),
     }

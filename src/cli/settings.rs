@@ -10,7 +10,7 @@ use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Budget, HttpSettings, Scope};
 use crate::model::vocabulary::Device;
 
-use super::args::AuditArgs;
+use super::args::{AuditArgs, CrawlArgs, HttpArgs};
 use super::config::Config;
 
 /// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
@@ -21,8 +21,9 @@ pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 
 /// The arguments with the file's settings under them.
 pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
+    args.names_settings = args.crawl != CrawlArgs::default() || args.http != HttpArgs::default();
     let (output, crawl, http, judge) = (&mut args.output, &mut args.crawl, &mut args.http, &mut args.judge);
-    output.format = output.format.take().or(config.format);
+    output.format = output.format.take().or(config.format).or_else(|| args.capture.by_host.then(|| "jsonl".to_owned()));
     output.lang = output.lang.take().or(config.lang);
     output.width = output.width.or(config.width);
     crawl.max_pages = crawl.max_pages.or(config.max_pages);
@@ -56,7 +57,7 @@ pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
 }
 
 /// One specification per target, or everything that is wrong with the settings.
-pub(super) fn specs(args: &AuditArgs, stdin: &mut dyn std::io::Read) -> Result<Vec<AuditSpec>, Vec<String>> {
+pub(super) fn specs(args: &AuditArgs, words: &[String], stdin: &mut dyn std::io::Read) -> Result<Vec<AuditSpec>, Vec<String>> {
     let mut problems = Vec::new();
     let base = args.crawl.base_url.as_deref().and_then(|text| keep(&mut problems, base_url(text)));
     let budget = keep(&mut problems, budget(args)).unwrap_or_default();
@@ -68,7 +69,7 @@ pub(super) fn specs(args: &AuditArgs, stdin: &mut dyn std::io::Read) -> Result<V
             keep(&mut problems, Regex::new(pattern).map_err(|error| format!("{flag} {pattern}: {error}")));
         }
     }
-    let targets = match targets::parse(&args.targets, base.as_ref(), stdin) {
+    let targets = match if words.is_empty() { Ok(Vec::new()) } else { targets::parse(words, base.as_ref(), stdin) } {
         Ok(targets) => targets,
         Err(errors) => {
             problems.extend(errors);
@@ -81,7 +82,7 @@ pub(super) fn specs(args: &AuditArgs, stdin: &mut dyn std::io::Read) -> Result<V
     Ok(targets.into_iter().map(|target| spec(args, target, &seeds, &budget, &http, &panel)).collect())
 }
 
-fn spec(args: &AuditArgs, target: TargetSpec, seeds: &[Url], budget: &Budget, http: &HttpSettings, panel: &[Url]) -> AuditSpec {
+pub(super) fn spec(args: &AuditArgs, target: TargetSpec, seeds: &[Url], budget: &Budget, http: &HttpSettings, panel: &[Url]) -> AuditSpec {
     AuditSpec {
         brand: target.brand,
         target: target.target,
@@ -127,7 +128,7 @@ fn base_url(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-fn budget(args: &AuditArgs) -> Result<Budget, String> {
+pub(super) fn budget(args: &AuditArgs) -> Result<Budget, String> {
     let defaults = Budget::default();
     let positive = |flag: &str, value: f64, most: f64| {
         if value.is_finite() && value >= 0.0 && value <= most { Ok(value) } else { Err(format!("{flag} {value}: give 0 to {most}")) }
@@ -154,7 +155,7 @@ fn budget(args: &AuditArgs) -> Result<Budget, String> {
     })
 }
 
-fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings {
+pub(super) fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings {
     let http = &args.http;
     let headers = http.header.iter().filter_map(|text| keep(problems, header(text))).collect();
     for cookie in &http.cookie {
@@ -225,7 +226,7 @@ mod tests {
         args.http.cookie = vec!["novalue".into()];
         args.crawl.include = vec!["(".into()];
         args.http.timeout = Some(0.0);
-        let problems = specs(&args, &mut std::io::empty()).unwrap_err();
+        let problems = specs(&args, &args.targets.clone(), &mut std::io::empty()).unwrap_err();
         assert_eq!(problems.len(), 4, "{problems:?}");
     }
 

@@ -139,7 +139,21 @@ impl CrawlOutcome {
         }
         copies.sort();
         self.copies = copies;
-        let cut = ["budget", "depth", "robots", "trap", "scope", "time", "blocked", "timeout", "reset", "connect", "dns", "rate-limited"];
+        let cut = [
+            "budget",
+            "depth",
+            "robots",
+            "trap",
+            "scope",
+            "time",
+            "blocked",
+            "timeout",
+            "reset",
+            "connect",
+            "dns",
+            "rate-limited",
+            "not-captured",
+        ];
         self.complete = !self.interrupted && cut.iter().all(|reason| !self.skipped.contains_key(*reason));
     }
 }

@@ -31,6 +31,9 @@ const SAMPLE: usize = 8;
 /// Reason for leaving out a picture or film that a folder of pages does not hold.
 const NOT_IN_FOLDER: &str = "not-in-folder";
 
+/// Reason for leaving out what a capture does not hold.
+const NOT_CAPTURED: &str = "not-captured";
+
 /// Where a crawl stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Progress {
@@ -243,8 +246,8 @@ impl Crawl<'_> {
     async fn take_in(&mut self, mut read: Read) -> Result<(), CrawlError> {
         let no_page = self.no_page(&read);
         let exchange = &read.fetched.exchange;
-        // Of what a folder leaves out nothing is known, neither that it is there nor that it is not.
-        self.out.internal_targets += u32::from(no_page != Some(Some(NOT_IN_FOLDER)));
+        // Of what a folder or a capture leaves out nothing is known, neither that it is there nor that it is not.
+        self.out.internal_targets += u32::from(!matches!(no_page, Some(Some(NOT_IN_FOLDER | NOT_CAPTURED))));
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
         self.out.redirected(&exchange.hops, looped);
         if let Some(reason) = no_page {
@@ -337,8 +340,8 @@ impl Crawl<'_> {
             self.out.interrupted = true;
             return "time";
         }
-        // A host that limits us or a robots rule says nothing about the page; everything else is a link that leads nowhere.
-        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots) {
+        // A host that limits us, a robots rule or a capture's border says nothing about the page; everything else is a link that leads nowhere.
+        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::NotCaptured) {
             self.broken(exchange, None, kind.to_string());
         }
         kind.as_str()

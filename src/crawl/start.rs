@@ -115,6 +115,9 @@ async fn robots_of(url: &Url, spec: &AuditSpec, source: &dyn Source, warnings: &
         hops: answer.hops,
         outcome: answer.outcome,
     };
+    if matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::NotCaptured) {
+        return Robots::none("not asked: a capture is judged whole");
+    }
     let read = Robots::read(&exchange, &answer.body);
     if let Some(asked) = read.delay() {
         let most = Duration::from_millis(spec.budget.max_crawl_delay_ms);
@@ -214,6 +217,7 @@ fn unreachable(exchange: &Exchange) -> CrawlError {
         FetchErrorKind::RateLimited => "the site limits us: try again later, with --requests-per-second 1",
         FetchErrorKind::Reset | FetchErrorKind::Protocol => "the server breaks off: try again, or check it with another client",
         FetchErrorKind::Robots | FetchErrorKind::Cancelled => "start again",
+        FetchErrorKind::NotCaptured => "`cxaudit capture ls FILE` lists what it holds; --seed names another start page",
     };
     let hops: Vec<String> = exchange.hops.iter().take(4).map(|hop| hop.to.to_string()).collect();
     let way = if hops.is_empty() { String::new() } else { format!(" (by way of {})", hops.join(" > ")) };

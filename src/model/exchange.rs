@@ -190,6 +190,8 @@ words! {
         RateLimited = "rate-limited",
         /// The run was stopped.
         Cancelled = "cancelled",
+        /// The capture that is judged does not hold it: nothing is known of it.
+        NotCaptured = "not-captured",
     }
 }
 

@@ -6,6 +6,7 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
@@ -13,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncBufReadExt;
 use tokio_util::io::StreamReader;
 
+use super::clock;
 use super::decode::{self, Bytestream};
 use super::gathered::{Gathered, NOT_HTML, Plan};
 use crate::model::exchange::BodyFacts;
@@ -23,12 +25,20 @@ const RATIO_FROM: u64 = 1024 * 1024;
 const RATIO: u64 = 200;
 /// Bytes of coding that may stand on the wire beyond the cap of decoded ones.
 const WIRE_SLACK: u64 = 64 * 1024;
+/// Time for a body that need not be waited for.
+pub(super) const IN_MEMORY: Duration = Duration::from_secs(60);
 /// Bytes read past the end of a coding, so that the connection can be used again.
 const DRAINED: u64 = 16 * 1024;
 
 /// Facts of a body that was not read.
 pub(super) fn unread(encoding: Vec<String>, note: Option<&str>) -> BodyFacts {
     BodyFacts { encoding, note: note.map(str::to_owned), ..BodyFacts::default() }
+}
+
+/// A body that lies whole in memory, its content codings undone up to `cap` bytes.
+pub async fn decoded(wire: Bytes, encoding: Vec<String>, cap: u64) -> (BodyFacts, Bytes) {
+    let plan = Plan { cap, deadline: clock::now() + IN_MEMORY, sniff: false };
+    read(futures_util::stream::iter([Ok::<_, io::Error>(wire)]), encoding, plan, None).await
 }
 
 /// Reads a body to its end or to whatever cuts it; the chunks of a coded one are put into `kept` as they came.

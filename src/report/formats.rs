@@ -38,6 +38,13 @@ const FORMATS: &[Format] = &[
         about: "everything, by schemas/report.v1.json",
         write: json::write,
     },
+    Format {
+        name: "jsonl",
+        extensions: &["jsonl"],
+        media_type: "application/jsonl",
+        about: "the same on one line, for many brands in one stream",
+        write: json::write_line,
+    },
 ];
 
 /// Every format.

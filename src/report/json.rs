@@ -18,6 +18,13 @@ pub(super) fn write(report: &Report, _view: &View, out: &mut dyn Write) -> Resul
     Ok(())
 }
 
+/// Writes the whole report on one line.
+pub(super) fn write_line(report: &Report, _view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
+    serde_json::to_writer(&mut *out, report)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
 /// JSON Schema (2020-12) of the report; checked in as `schemas/report.v1.json`.
 pub fn schema() -> Value {
     let mut schema = schemars::schema_for!(Report);

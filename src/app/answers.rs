@@ -1,0 +1,234 @@
+//! The audit's source of answers: the network, a capture, or a capture first and the network for what it lacks.
+//!
+//! In: requests of the crawl. Out: answers; what came from the network is on disk before it is handed on, so whatever was
+//! judged can be judged again and a stopped crawl can go on. What the crawl makes of answers is not known here.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use url::Url;
+
+use crate::capture::{Asked, Capture, Ending, Kept};
+use crate::crawl::Source;
+use crate::model::exchange::{FetchError, FetchErrorKind, Outcome, Timing};
+use crate::model::secrets;
+use crate::net::{self, Client, Fetched, Request, Want};
+
+use super::recorder::Recorder;
+
+/// Where the answers of one audit come from.
+pub(super) struct Answers {
+    /// Known answers.
+    capture: Option<Arc<Capture>>,
+    /// The host whose part of a foreign capture is asked for; none for captures of ours.
+    host: Option<String>,
+    /// The network; none when only the capture is asked.
+    live: Option<Client>,
+    recorder: Option<Recorder>,
+    keep_secrets: bool,
+    body_bytes: u64,
+    stopped: AtomicBool,
+    requests: AtomicU64,
+    wire_bytes: AtomicU64,
+}
+
+impl Answers {
+    /// Answers of the network, kept by the recorder where there is one; what the capture knows is not asked again.
+    pub(super) fn live(client: Client, capture: Option<Arc<Capture>>, recorder: Option<Recorder>, keep_secrets: bool) -> Self {
+        if recorder.is_some() {
+            client.keep_legs();
+        }
+        Self { live: Some(client), recorder, ..Self::bare(capture, None, keep_secrets, 0) }
+    }
+
+    /// Answers of a capture alone: of one of ours, or of one host of another's.
+    pub(super) fn offline(capture: Arc<Capture>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
+        Self::bare(Some(capture), host, keep_secrets, body_bytes)
+    }
+
+    fn bare(capture: Option<Arc<Capture>>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
+        Self {
+            capture,
+            host,
+            live: None,
+            recorder: None,
+            keep_secrets,
+            body_bytes,
+            stopped: AtomicBool::new(false),
+            requests: AtomicU64::new(0),
+            wire_bytes: AtomicU64::new(0),
+        }
+    }
+
+    /// Stops the run: what is asked later ends as cancelled.
+    pub(super) fn cancel(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        if let Some(client) = &self.live {
+            client.cancel();
+        }
+    }
+
+    /// Requests sent and body bytes received, in this run and in those whose answers were used.
+    pub(super) fn sums(&self) -> (u64, u64) {
+        if let Some(ending) = self.capture.as_ref().filter(|_| self.live.is_none()).and_then(|capture| capture.ending()) {
+            return (ending.requests, ending.wire_bytes);
+        }
+        let live = self.live.as_ref().map(Client::counters).unwrap_or_default();
+        (self.requests.load(Ordering::Relaxed) + live.requests, self.wire_bytes.load(Ordering::Relaxed) + live.wire_bytes)
+    }
+
+    /// Cold timings of a page: the capture's, else taken now.
+    pub(super) async fn timings(&self, page: &Url, samples: u16) -> Option<Vec<Timing>> {
+        if let Some(known) = self.capture.as_ref().and_then(|capture| capture.timings(page.as_str())) {
+            self.requests.fetch_add(known.len() as u64, Ordering::Relaxed);
+            return Some(known.to_vec());
+        }
+        let taken = self.live.as_ref()?.time_cold(page, samples).await.ok()?;
+        if let Some(recorder) = &self.recorder {
+            recorder.timings(page.to_string(), taken.clone()).await;
+        }
+        Some(taken)
+    }
+
+    /// Closes the capture; what went wrong with it, if anything.
+    pub(super) async fn end(&self, interrupted: bool) -> Option<String> {
+        let (requests, wire_bytes) = self.sums();
+        match &self.recorder {
+            Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes }).await,
+            None => None,
+        }
+    }
+
+    async fn answer(&self, request: &Request) -> Fetched {
+        if let (Some(capture), Some(_)) = (&self.capture, &self.host) {
+            // Whoever made it kept to the rules of his own: what is in it is judged.
+            if request.url.path() == "/robots.txt" {
+                return Fetched::bare(Outcome::Failed(self.missing()));
+            }
+            let known = super::foreign::answer(capture, &request.url, request.want, self.body_bytes).await;
+            return known.unwrap_or_else(|| Fetched::bare(Outcome::Failed(self.missing())));
+        }
+        let asked = self.asked(request);
+        match self.known(&asked).await {
+            Some(fetched) => fetched,
+            None => match &self.live {
+                Some(client) => self.fetched(client, request, asked).await,
+                None => Fetched::bare(Outcome::Failed(self.missing())),
+            },
+        }
+    }
+
+    async fn fetched(&self, client: &Client, request: &Request, asked: Asked) -> Fetched {
+        let fetched = client.fetch(request).await;
+        let cancelled = matches!(&fetched.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::Cancelled);
+        if let Some(recorder) = self.recorder.as_ref().filter(|_| !cancelled) {
+            recorder.keep(self.kept(asked, &fetched)).await;
+        }
+        fetched
+    }
+
+    /// What the capture knows of a question. A failure of the way there is asked again where there is a network.
+    async fn known(&self, asked: &Asked) -> Option<Fetched> {
+        let capture = self.capture.as_ref()?;
+        let kept = capture.find(asked)?;
+        let again = |kind| {
+            use FetchErrorKind::{Connect, Dns, RateLimited, Reset, Timeout};
+            matches!(kind, Dns | Connect | Timeout | Reset | RateLimited)
+        };
+        if self.live.is_some() && matches!(&kept.outcome, Outcome::Failed(error) if again(error.kind)) {
+            return None;
+        }
+        let wire = match &kept.outcome {
+            Outcome::Response(response) => response.body.wire_bytes,
+            Outcome::Failed(_) => 0,
+        };
+        self.requests.fetch_add(u64::from(kept.requests), Ordering::Relaxed);
+        self.wire_bytes.fetch_add(wire, Ordering::Relaxed);
+        Some(fetched(kept).await)
+    }
+
+    /// Why there is no answer: a capture that was cut short lacks what one more minute would have brought.
+    fn missing(&self) -> FetchError {
+        let cut_short = self.host.is_none() && self.capture.as_ref().is_some_and(|c| c.ending().is_none_or(|end| end.interrupted));
+        if cut_short || self.stopped.load(Ordering::Relaxed) {
+            FetchError { kind: FetchErrorKind::Cancelled, detail: "the run was stopped before".to_owned() }
+        } else {
+            FetchError { kind: FetchErrorKind::NotCaptured, detail: "not in the capture".to_owned() }
+        }
+    }
+
+    fn asked(&self, request: &Request) -> Asked {
+        let mut url = request.url.clone();
+        url.set_fragment(None);
+        let want = match request.want {
+            Want::Html => "html",
+            Want::Any { .. } => "any",
+            Want::Head => "head",
+        };
+        Asked { url: self.clean(url), want: want.to_owned(), device: request.device, language: request.accept_language.clone() }
+    }
+
+    fn clean(&self, url: Url) -> Url {
+        if self.keep_secrets { url } else { secrets::cleaned(url) }
+    }
+
+    fn kept(&self, asked: Asked, fetched: &Fetched) -> Kept {
+        let Fetched { hops, mut outcome, body, mut legs, wire, requests } = fetched.clone();
+        let hops = hops.into_iter().map(|mut hop| {
+            (hop.from, hop.to) = (self.clean(hop.from), self.clean(hop.to));
+            hop
+        });
+        if !self.keep_secrets {
+            if let Outcome::Response(response) = &mut outcome {
+                secrets::fields(&mut response.headers);
+            }
+            for leg in &mut legs {
+                leg.url = secrets::cleaned(leg.url.clone());
+                secrets::fields(&mut leg.sent);
+                secrets::fields(&mut leg.headers);
+            }
+        }
+        Kept { asked, hops: hops.collect(), outcome, body, wire, legs, requests }
+    }
+}
+
+/// A kept answer as the network brought it.
+async fn fetched(kept: Kept) -> Fetched {
+    let body = match &kept.outcome {
+        Outcome::Response(response) if !kept.wire.is_empty() => {
+            let (_, body) = net::decoded(kept.wire, response.body.encoding.clone(), response.body.decoded_bytes).await;
+            body
+        }
+        _ => kept.body,
+    };
+    Fetched { hops: kept.hops, body, requests: kept.requests, ..Fetched::bare(kept.outcome) }
+}
+
+impl Source for Answers {
+    fn fetch<'a>(&'a self, request: &'a Request) -> BoxFuture<'a, Fetched> {
+        Box::pin(self.answer(request))
+    }
+
+    fn set_crawl_delay(&self, url: &Url, delay: Duration) {
+        if let Some(client) = &self.live {
+            client.set_crawl_delay(url, delay);
+        }
+    }
+
+    fn waiting(&self) -> Option<String> {
+        self.live.as_ref().and_then(|client| client.counters().waiting)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed) || self.live.as_ref().is_some_and(Client::is_cancelled)
+    }
+
+    fn also_known(&self) -> Vec<Url> {
+        match (&self.capture, &self.host) {
+            (Some(capture), Some(host)) => capture.pages_of(host),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Captures as the audit uses them: opened, chosen from, named in the cache folder, gone on with.
+//!
+//! In: paths and settings. Out: [`Job`]s. The cache folder is bounded: the oldest captures make room for the newest.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use url::Url;
+
+pub use crate::capture::Capture;
+use crate::capture::{About, Host, Recording};
+use crate::crawl;
+use crate::model::spec::{AuditSpec, Target};
+use crate::net;
+
+use super::error::AppError;
+
+/// Captures kept in the cache folder.
+const KEPT: usize = 10;
+/// Their bytes together.
+const BYTES: u64 = 2_000_000_000;
+
+/// One audit to be made.
+pub struct Job {
+    /// What was asked for.
+    pub spec: AuditSpec,
+    /// Where the answers come from.
+    pub from: Origin,
+    /// Capture to be written; must not be there yet.
+    pub record: Option<PathBuf>,
+}
+
+/// Where an audit's answers come from.
+pub enum Origin {
+    /// The network.
+    Network,
+    /// A capture of ours that is gone on with: it answers what it knows, the network the rest, which is added to it.
+    GoOn(PathBuf),
+    /// A capture of ours alone.
+    Capture(Arc<Capture>),
+    /// One host of anybody's capture.
+    Host(Arc<Capture>, String),
+}
+
+/// Opens a capture.
+///
+/// # Errors
+/// It cannot be read, or is no WARC file.
+pub fn open(path: &Path) -> Result<Arc<Capture>, AppError> {
+    Ok(Arc::new(Capture::open(path, crawl::normalise)?))
+}
+
+/// Whether a file is to be opened as a capture: by its name, or by how it begins.
+pub fn is_capture(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let named = [".warc", ".warc.gz", ".arc", ".arc.gz", ".warc.zst"].iter().any(|end| name.ends_with(end));
+    named || (path.is_file() && begins_as_capture(path))
+}
+
+fn begins_as_capture(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| std::io::Read::read_to_end(&mut std::io::Read::take(file, 5), &mut start));
+    read.is_ok() && (start.starts_with(b"WARC/") || start.starts_with(b"\x1f\x8b"))
+}
+
+/// The settings a capture of ours was made with.
+///
+/// # Errors
+/// They are of another version.
+pub fn settings_of(capture: &Capture) -> Option<Result<AuditSpec, AppError>> {
+    let text = capture.settings()?;
+    Some(serde_json::from_str(text).map_err(|error| AppError::OtherVersion { path: capture.path().to_owned(), why: error.to_string() }))
+}
+
+/// The hosts of a foreign capture to audit: the one that is named, all, or the one that nearly all pages are of.
+///
+/// # Errors
+/// No such host, no page at all, or no host that nearly all pages are of: the message lists what there is.
+pub fn hosts(capture: &Capture, brand: Option<&str>, all: bool) -> Result<Vec<(String, Url)>, AppError> {
+    let hosts = capture.hosts();
+    let with_pages: Vec<(&String, &Host)> = hosts.iter().filter(|(_, host)| host.pages > 0).collect();
+    let start = |(name, host): &(&String, &Host)| Some(((*name).clone(), host.start.clone()?));
+    let wrong = |what: String| AppError::Hosts { path: capture.path().to_owned(), what, listed: listed(&with_pages) };
+    if with_pages.is_empty() {
+        return Err(wrong("no HTML page in it".to_owned()));
+    }
+    if all {
+        return Ok(with_pages.iter().filter_map(start).collect());
+    }
+    if let Some(brand) = brand {
+        let bare = brand.trim().to_ascii_lowercase();
+        let bare = bare.strip_prefix("www.").unwrap_or(&bare);
+        let found: Vec<_> = with_pages.iter().filter(|(name, _)| *name == bare).filter_map(start).collect();
+        return if found.is_empty() { Err(wrong(format!("no page of {brand} in it"))) } else { Ok(found) };
+    }
+    let sum: u64 = with_pages.iter().map(|(_, host)| u64::from(host.pages)).sum();
+    let most = with_pages.iter().max_by_key(|(_, host)| host.pages);
+    match most.filter(|(_, host)| u64::from(host.pages) * 10 >= sum * 9).and_then(start) {
+        Some(found) => Ok(vec![found]),
+        None => Err(wrong(format!("pages of {} hosts in it", with_pages.len()))),
+    }
+}
+
+fn listed(hosts: &[(&String, &Host)]) -> String {
+    let mut hosts: Vec<_> = hosts.to_vec();
+    hosts.sort_by(|a, b| b.1.pages.cmp(&a.1.pages).then_with(|| a.0.cmp(b.0)));
+    let mut text: Vec<String> = hosts.iter().take(12).map(|(name, host)| format!("{name} ({})", host.pages)).collect();
+    if hosts.len() > 12 {
+        text.push(format!("and {} more", hosts.len() - 12));
+    }
+    text.join(", ")
+}
+
+/// A new name in the cache folder, with room made for it.
+pub fn cache_file(folder: &Path, brand: &str) -> PathBuf {
+    prune(folder, KEPT - 1, BYTES);
+    let name: String = brand.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' }).take(80).collect();
+    let now: String = net::now_rfc3339().chars().filter(|c| c.is_ascii_digit() || *c == 'T').take(15).collect();
+    let name = format!("{}-{now}Z", name.trim_start_matches('.'));
+    let free = |path: &PathBuf| !path.exists();
+    let first = folder.join(format!("{name}.warc.gz"));
+    let more = (2..1000).map(|count| folder.join(format!("{name}-{count}.warc.gz")));
+    std::iter::once(first.clone()).chain(more).find(free).unwrap_or(first)
+}
+
+/// The newest capture of a target in the cache folder whose run did not come to its end.
+pub fn unfinished(folder: &Path, target: &Target) -> Option<PathBuf> {
+    let mut files = files(folder);
+    files.reverse();
+    files.into_iter().map(|(_, path, _)| path).find(|path| {
+        let Ok(capture) = open(path) else { return false };
+        let same = matches!(settings_of(&capture), Some(Ok(spec)) if spec.target == *target);
+        same && capture.ending().is_none_or(|ending| ending.interrupted)
+    })
+}
+
+/// Removes the oldest captures until no more than so many, and so many bytes, are left. What another process writes stays.
+fn prune(folder: &Path, most: usize, bytes: u64) {
+    let files = files(folder);
+    let mut sum: u64 = files.iter().map(|(_, _, bytes)| bytes).sum();
+    let mut count = files.len();
+    for (_, path, size) in files {
+        if count <= most && sum <= bytes {
+            return;
+        }
+        let busy = File::open(&path).is_ok_and(|file| file.try_lock().is_err());
+        if !busy && std::fs::remove_file(&path).is_ok() {
+            count -= 1;
+            sum -= size;
+        }
+    }
+}
+
+/// Captures of the cache folder, oldest first, with their bytes.
+fn files(folder: &Path) -> Vec<(std::time::SystemTime, PathBuf, u64)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<_> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_name().to_string_lossy().ends_with(".warc.gz"))
+        .filter_map(|entry| {
+            let about = entry.metadata().ok()?;
+            Some((about.modified().ok()?, entry.path(), about.len()))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// What a capture of a run says of itself.
+pub(super) fn about(spec: &AuditSpec) -> Result<About, AppError> {
+    Ok(About {
+        software: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+        user_agent: spec.http.user_agent.clone(),
+        robots: if spec.scope.obey_robots { "obeyed" } else { "ignored" },
+        settings: serde_json::to_string(spec).map_err(|error| AppError::OtherVersion { path: PathBuf::new(), why: error.to_string() })?,
+        now: net::now_rfc3339,
+    })
+}
+
+/// A new capture.
+pub(super) fn create(path: &Path, spec: &AuditSpec) -> Result<Recording, AppError> {
+    Ok(Recording::create(path, &about(spec)?)?)
+}
+
+/// A capture that is gone on with: the bytes that were cut off its torn end, and the writer.
+pub(super) fn go_on(path: &Path, spec: &AuditSpec) -> Result<(Recording, u64), AppError> {
+    Ok(Recording::go_on(path, &about(spec)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cache_keeps_the_newest_within_its_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        for day in 1..=5 {
+            let path = folder.path().join(format!("shop-{day}.warc.gz"));
+            std::fs::write(&path, [0; 10]).unwrap();
+            let when = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(day * 86_400);
+            File::options().write(true).open(&path).unwrap().set_modified(when).unwrap();
+        }
+        std::fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+        let left = || {
+            files(folder.path())
+                .into_iter()
+                .map(|(_, path, _)| path.file_name().unwrap().to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
+        };
+        prune(folder.path(), 3, 1000);
+        assert_eq!(left(), ["shop-3.warc.gz", "shop-4.warc.gz", "shop-5.warc.gz"]);
+        let busy = File::open(folder.path().join("shop-3.warc.gz")).unwrap();
+        busy.lock().unwrap();
+        prune(folder.path(), 3, 10);
+        assert_eq!(left(), ["shop-3.warc.gz"], "what is being written stays");
+        assert!(folder.path().join("notes.txt").exists());
+    }
+
+    #[test]
+    fn names_in_the_cache_stay_in_it_and_never_meet() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = cache_file(folder.path(), "../shop.example:8080");
+        assert_eq!(one.parent(), Some(folder.path()));
+        std::fs::write(&one, "x").unwrap();
+        assert_ne!(cache_file(folder.path(), "../shop.example:8080"), one);
+    }
+}

@@ -1,0 +1,141 @@
+//! The command line's targets made into jobs: sites to crawl, captures to judge, runs to go on with.
+//!
+//! In: checked arguments. Out: jobs in the order named, or everything that is wrong. Captures are opened here, since their
+//! settings stand in them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::app::captures::{self, Capture, Job, Origin};
+use crate::app::error::AppError;
+use crate::app::targets::TargetSpec;
+use crate::model::spec::{AuditSpec, Target};
+
+use super::args::AuditArgs;
+use super::{settings, show};
+
+/// Why there are no jobs.
+pub(super) enum NoJobs {
+    /// Settings are wrong: all of them.
+    Settings(Vec<String>),
+    /// A capture cannot be used.
+    Capture(Box<AppError>),
+}
+
+impl From<AppError> for NoJobs {
+    fn from(error: AppError) -> Self {
+        Self::Capture(Box::new(error))
+    }
+}
+
+/// The jobs of a command line.
+pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Result<Vec<Job>, NoJobs> {
+    let (files, words): (Vec<String>, Vec<String>) = args.targets.iter().cloned().partition(|word| is_capture(word));
+    let specs = settings::specs(args, &words, &mut std::io::stdin()).map_err(NoJobs::Settings)?;
+    let mut problems = Vec::new();
+    if files.is_empty() && (args.capture.brand.is_some() || args.capture.by_host) {
+        problems.push("--brand and --by-host choose hosts of a WARC file: name one as target".to_owned());
+    }
+    if let Some(record) = args.capture.record.as_ref() {
+        if specs.len() > 1 && !record.contains("{brand}") {
+            problems.push(format!("--record {record}: {} brands, one file each: put {{brand}} into the name", specs.len()));
+        }
+        if !record.ends_with(".warc.gz") && !record.ends_with(".warc") {
+            problems.push(format!("--record {record}: name it .warc.gz (compressed) or .warc"));
+        }
+        if specs.is_empty() {
+            problems.push("--record: a capture is not recorded again; leave it out".to_owned());
+        }
+    }
+    if !problems.is_empty() {
+        return Err(NoJobs::Settings(problems));
+    }
+    let mut jobs = Vec::new();
+    for file in files {
+        jobs.extend(of_capture(args, Path::new(&file), quiet)?);
+    }
+    for spec in specs {
+        jobs.push(of_site(args, spec, cache, quiet)?);
+    }
+    Ok(jobs)
+}
+
+fn is_capture(word: &str) -> bool {
+    !word.contains("://") && captures::is_capture(Path::new(word)) && !Path::new(word).is_dir()
+}
+
+/// A site to crawl, with the file it is recorded in.
+fn of_site(args: &AuditArgs, spec: AuditSpec, cache: Option<&Path>, quiet: bool) -> Result<Job, NoJobs> {
+    let named =
+        args.capture.record.as_ref().map(|pattern| PathBuf::from(pattern.replace("{brand}", &super::output::file_name(&spec.brand))));
+    if args.capture.resume {
+        let stopped = match &named {
+            Some(path) => Some(path.clone()).filter(|path| path.exists()),
+            None => cache.and_then(|folder| captures::unfinished(folder, &spec.target)),
+        };
+        if let Some(path) = stopped {
+            let known = captures::open(&path)?;
+            let stored = settings(&known, args)?;
+            if stored.target != spec.target {
+                return Err(NoJobs::Settings(vec![format!("--resume: {} is a capture of {}", path.display(), stored.brand)]));
+            }
+            return Ok(Job { spec: stored, from: Origin::GoOn(path), record: None });
+        }
+        if !quiet {
+            show::say("nothing to go on with: a new run starts");
+        }
+    }
+    let in_cache = || cache.filter(|_| !args.capture.no_record).map(|folder| captures::cache_file(folder, &spec.brand));
+    let record = named.or_else(in_cache);
+    Ok(Job { spec, from: Origin::Network, record })
+}
+
+/// What a capture holds to be judged, or to be gone on with.
+fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, NoJobs> {
+    let known = captures::open(path)?;
+    let ours = known.settings().is_some() && args.capture.brand.is_none() && !args.capture.by_host;
+    if ours {
+        let spec = settings(&known, args)?;
+        let from = if args.capture.resume { Origin::GoOn(path.to_owned()) } else { Origin::Capture(known) };
+        if !quiet && args.names_settings {
+            show::say(&format!(
+                "{}: it is judged with the settings it was recorded with, not with those of the command line",
+                path.display()
+            ));
+        }
+        return Ok(vec![Job { spec, from, record: None }]);
+    }
+    if args.capture.resume {
+        return Err(NoJobs::Settings(vec![format!(
+            "--resume: {} was not recorded by cxaudit: there is no run to go on with",
+            path.display()
+        )]));
+    }
+    let hosts = captures::hosts(&known, args.capture.brand.as_deref(), args.capture.by_host)?;
+    Ok(hosts.into_iter().map(|(host, start)| of_host(args, &known, host, start)).collect())
+}
+
+fn of_host(args: &AuditArgs, known: &Arc<Capture>, host: String, start: Url) -> Job {
+    let target = TargetSpec { brand: host.clone(), target: Target::Url(start), loopback: true };
+    let spec = settings::spec(args, target, &[], &settings::budget(args).unwrap_or_default(), &settings::http(args, &mut Vec::new()), &[]);
+    Job { spec, from: Origin::Host(Arc::clone(known), host), record: None }
+}
+
+/// The settings a capture of ours was made with, with the secrets and rules of this command line.
+fn settings(known: &Capture, args: &AuditArgs) -> Result<AuditSpec, NoJobs> {
+    let mut problems = Vec::new();
+    let now = settings::http(args, &mut problems);
+    let mut spec = captures::settings_of(known).transpose()?.ok_or_else(|| {
+        NoJobs::Settings(vec![format!("{} was not recorded by cxaudit: there is no run to go on with", known.path().display())])
+    })?;
+    (spec.http.headers, spec.http.cookies, spec.http.user, spec.http.proxy) = (now.headers, now.cookies, now.user, now.proxy);
+    if !args.judge.rules.is_empty() {
+        spec.rules.clone_from(&args.judge.rules);
+    }
+    if let Some(profile) = &args.judge.profile {
+        spec.profile.clone_from(profile);
+    }
+    if problems.is_empty() { Ok(spec) } else { Err(NoJobs::Settings(problems)) }
+}
