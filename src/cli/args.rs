@@ -153,6 +153,9 @@ pub(super) struct HttpArgs {
     /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
     #[arg(long, value_name = "HOST:PORT:ADDR")]
     pub resolve: Vec<String>,
+    /// Follow the site to private addresses too: loopback, private networks, link-local, cloud metadata (the report says so)
+    #[arg(long)]
+    pub allow_private: bool,
     /// User-Agent, with an address where the site's owner reaches you
     #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
     pub user_agent: Option<String>,

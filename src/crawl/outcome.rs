@@ -4,11 +4,28 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use crate::model::exchange::Hop;
+use crate::model::exchange::{FetchErrorKind, Hop};
 use crate::model::report::Broken;
 
 /// Examples kept of each reason for leaving something out.
 const EXAMPLES: usize = 10;
+
+/// Reasons for leaving something out after which the site is not wholly known.
+const CUT: [&str; 13] = [
+    "budget",
+    "depth",
+    "robots",
+    "trap",
+    "scope",
+    "time",
+    "blocked",
+    "timeout",
+    "reset",
+    "connect",
+    "dns",
+    "rate-limited",
+    "private-address",
+];
 
 /// A page that was read and shown to the visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +99,8 @@ pub struct CrawlOutcome {
     pub interrupted: bool,
     /// What the reader should know.
     pub warnings: Vec<String>,
+    /// The least address that was not asked since it is private, and the page that named it.
+    pub(super) private: Option<(String, String)>,
 }
 
 impl CrawlOutcome {
@@ -94,6 +113,24 @@ impl CrawlOutcome {
             examples.insert(at, text);
             examples.truncate(EXAMPLES);
         }
+    }
+
+    /// Counts an address that was not asked since it is private, or leads to one: `target`, named on `page`.
+    pub(super) fn refuse(&mut self, asked: &Url, target: &Url, page: Option<&Url>) {
+        self.skip(FetchErrorKind::PrivateAddress.as_str(), asked);
+        let named = (target.to_string(), page.map(ToString::to_string).unwrap_or_default());
+        if self.private.as_ref().is_none_or(|known| named < *known) {
+            self.private = Some(named);
+        }
+    }
+
+    /// The line of the report about private addresses that were named.
+    fn private_warning(&self) -> Option<String> {
+        let (target, page) = self.private.as_ref()?;
+        let count = self.skipped.get(FetchErrorKind::PrivateAddress.as_str()).copied().unwrap_or(1);
+        let by = if page.is_empty() { String::new() } else { format!(", named by {page}") };
+        let more = if count > 1 { format!("; {} more such addresses", count - 1) } else { String::new() };
+        Some(format!("{target}{by}, is at a private address and was not asked (--allow-private asks){more}"))
     }
 
     /// Notes the redirects of an exchange.
@@ -138,7 +175,7 @@ impl CrawlOutcome {
         }
         copies.sort();
         self.copies = copies;
-        let cut = ["budget", "depth", "robots", "trap", "scope", "time", "blocked", "timeout", "reset", "connect", "dns", "rate-limited"];
-        self.complete = !self.interrupted && cut.iter().all(|reason| !self.skipped.contains_key(*reason));
+        self.warnings.extend(self.private_warning());
+        self.complete = !self.interrupted && CUT.iter().all(|reason| !self.skipped.contains_key(*reason));
     }
 }

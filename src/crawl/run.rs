@@ -79,6 +79,7 @@ pub async fn run(
     if spec.scope.sitemaps {
         crawl.take_sitemaps(spec).await?;
     }
+    crawl.out.warnings.extend(client.notes());
     crawl.out.finish();
     Ok(crawl.out)
 }
@@ -241,14 +242,21 @@ impl Crawl<'_> {
     async fn take_in(&mut self, mut read: Read) -> Result<(), CrawlError> {
         let no_page = self.no_page(&read);
         let exchange = &read.fetched.exchange;
-        // Of what a folder leaves out nothing is known, neither that it is there nor that it is not.
-        self.out.internal_targets += u32::from(no_page != Some(Some(NOT_IN_FOLDER)));
+        // Of what a folder leaves out, and of what was not asked, nothing is known, neither that it is there nor that it is not.
+        let unasked = matches!(no_page, Some(Some(reason)) if reason == NOT_IN_FOLDER || reason == FetchErrorKind::PrivateAddress.as_str());
+        self.out.internal_targets += u32::from(!unasked);
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
         self.out.redirected(&exchange.hops, looped);
         if let Some(reason) = no_page {
             self.visitor.failed(&read.fetched.exchange);
-            if let Some(reason) = reason {
-                self.out.skip(reason, &read.fetched.exchange.url);
+            let exchange = &read.fetched.exchange;
+            match reason {
+                Some(reason) if reason == FetchErrorKind::PrivateAddress.as_str() => {
+                    let by = exchange.hops.last().map(|hop| &hop.from).or(exchange.referrer.as_ref());
+                    self.out.refuse(&exchange.url, exchange.final_url(), by);
+                }
+                Some(reason) => self.out.skip(reason, &exchange.url),
+                None => {}
             }
             return Ok(());
         }
@@ -335,8 +343,8 @@ impl Crawl<'_> {
             self.out.interrupted = true;
             return "time";
         }
-        // A host that limits us or a robots rule says nothing about the page; everything else is a link that leads nowhere.
-        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots) {
+        // A host that limits us, a robots rule or our own guard says nothing about the page; everything else leads nowhere.
+        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::PrivateAddress) {
             self.broken(exchange, None, kind.to_string());
         }
         kind.as_str()
@@ -376,6 +384,9 @@ impl Crawl<'_> {
         let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
         let found = super::sitemaps::collect(self.client, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
+        for (url, target, by) in &found.refused {
+            self.out.refuse(url, target, Some(by));
+        }
         self.out.sitemaps = found.files;
         let mut named = std::collections::BTreeSet::new();
         for url in found.pages {

@@ -204,6 +204,9 @@ fn unreachable(exchange: &Exchange) -> CrawlError {
         FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect => {
             "the site sends visitors without cookies in circles: check it in a private window; --cookie may help"
         }
+        FetchErrorKind::PrivateAddress => {
+            "nobody on the web can go there: if that address is yours to audit, name it as the target, or use --allow-private"
+        }
         FetchErrorKind::RateLimited => "the site limits us: try again later, with --requests-per-second 1",
         FetchErrorKind::Reset | FetchErrorKind::Protocol => "the server breaks off: try again, or check it with another client",
         FetchErrorKind::Robots | FetchErrorKind::Cancelled => "start again",

@@ -152,6 +152,8 @@ words! {
         RedirectLoop = "redirect-loop",
         /// A redirect led to something that is no usable http(s) address.
         BadRedirect = "bad-redirect",
+        /// It would lead to an address that is no public site's (loopback, private, link-local, metadata) and not the target's own.
+        PrivateAddress = "private-address",
         /// robots.txt forbids it.
         Robots = "robots",
         /// The host answered 429 or 503 again after backing off.

@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use url::Url;
 
+use super::client::Means;
 use super::tls::{Trust, trusting};
 use super::{Client, Fetched, Request, Want};
 use crate::model::exchange::{FetchErrorKind, Outcome};
@@ -67,7 +68,7 @@ fn client(address: SocketAddr) -> Client {
     let resolve = names.map(|name| (name.to_owned(), 443, address)).to_vec();
     let settings = HttpSettings { user_agent: "t/1".to_owned(), resolve, ..HttpSettings::default() };
     let budget = Budget { requests_per_second: 0.0, page_ms: 5_000, ..Budget::default() };
-    Client::trusting(&settings, &budget, &[], trust).unwrap()
+    Client::by(&settings, &budget, &[], Means { trust, ..Means::default() }).unwrap()
 }
 
 async fn get(client: &Client, url: &str) -> Fetched {

@@ -8,6 +8,7 @@ use std::io;
 use rustls::CertificateError;
 use thiserror::Error as ThisError;
 
+use super::guard::Refused;
 use super::request::failure;
 use crate::model::exchange::{FetchError, FetchErrorKind};
 
@@ -52,6 +53,9 @@ pub(super) fn classify_crawl(error: &reqwest::Error) -> (FetchError, bool) {
 fn recognise(cause: &(dyn Error + 'static)) -> Option<FetchError> {
     if let Some(lookup) = cause.downcast_ref::<LookupError>() {
         return Some(failure(FetchErrorKind::Dns, bounded(&lookup.to_string())));
+    }
+    if let Some(refused) = cause.downcast_ref::<Refused>() {
+        return Some(failure(FetchErrorKind::PrivateAddress, bounded(&refused.to_string())));
     }
     if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
         return Some(failure(FetchErrorKind::Tls, bounded(&tls_words(tls))));

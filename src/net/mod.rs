@@ -2,7 +2,7 @@
 //!
 //! In go a [`Request`] and the run's settings; out come the redirects, the answer's head, its decoded body under a cap and
 //! its timing. One object per host keeps the manners (permits, rate, back-off, one request for all who want the same).
-//! A failure is data (`Outcome::Failed`), never an error of the call. What is fetched, in which order and whether
+//! No request leaves for a private address that the user did not name (`guard`). A failure is data (`Outcome::Failed`), never an error of the call. What is fetched, in which order and whether
 //! robots.txt allows it is decided in `crawl`; charset and markup are `html`'s.
 
 mod attempt;
@@ -21,9 +21,14 @@ mod fields;
 mod folder;
 mod follow;
 mod gathered;
+mod guard;
+#[cfg(test)]
+mod guarded;
 mod host;
 mod hosts;
 mod inflight;
+mod inward;
+mod lookup;
 mod media;
 mod request;
 mod route;
