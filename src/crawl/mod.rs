@@ -16,6 +16,7 @@ mod sitemap;
 mod sitemaps;
 mod start;
 mod traps;
+mod unanswered;
 mod visit;
 mod workers;
 

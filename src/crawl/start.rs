@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
+use crate::model::exchange::Exchange;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
 use crate::net::{Client, Request, Want};
@@ -16,6 +16,7 @@ use crate::net::{Client, Request, Want};
 use super::error::{CrawlError, StartProblem};
 use super::robots::{self, Robots};
 use super::scope::Scope;
+use super::unanswered::unanswered;
 use super::visit::{Fetched, Visitor, read};
 use super::workers::Workers;
 
@@ -40,11 +41,14 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
         // A host that answers nothing at all is told as that, not as a matter of robots.txt.
         let home = fetch(&asked, spec, client).await;
         if home.exchange.response().is_none() {
-            return Err(unreachable(&home.exchange));
+            return Err(unanswered(&home.exchange, client).await);
         }
     }
     allowed(&robots, &asked, spec)?;
     let home = fetch(&asked, spec, client).await;
+    if home.exchange.response().is_none() {
+        return Err(unanswered(&home.exchange, client).await);
+    }
     let last = home.exchange.final_url().clone();
     if last.host_str() != asked.host_str() {
         warnings.push(format!("the start page redirects to {}: that host is audited", last.host_str().unwrap_or_default()));
@@ -150,9 +154,9 @@ fn problem(url: &Url, state: &str, note: String, advice: &str) -> CrawlError {
 fn usable(home: &Fetched) -> Result<(), CrawlError> {
     let exchange = &home.exchange;
     let url = exchange.final_url();
-    match &exchange.outcome {
-        Outcome::Failed(_) => Err(unreachable(exchange)),
-        Outcome::Response(response) => match response.status {
+    match exchange.response() {
+        None => Err(CrawlError::Address(exchange.url.to_string())),
+        Some(response) => match response.status {
             200..=299 if response.body.note.as_deref() == Some("not-html") => Err(problem(
                 url,
                 "not-html",
@@ -192,26 +196,4 @@ fn by_status(url: &Url, status: u16) -> CrawlError {
         "status"
     };
     problem(url, state, format!("the start page {what} (HTTP {status})"), advice)
-}
-
-fn unreachable(exchange: &Exchange) -> CrawlError {
-    let Outcome::Failed(error) = &exchange.outcome else { return CrawlError::Address(exchange.url.to_string()) };
-    let advice = match error.kind {
-        FetchErrorKind::Dns => "check the spelling of the host, and your network; --resolve names an address by hand",
-        FetchErrorKind::Connect => "the host does not answer on that port: check the address, VPN or firewall",
-        FetchErrorKind::Tls => "the certificate or the TLS settings are wrong: customers see a warning too; mend it, then audit",
-        FetchErrorKind::Timeout => "try again later, or with a longer --timeout",
-        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect => {
-            "the site sends visitors without cookies in circles: check it in a private window; --cookie may help"
-        }
-        FetchErrorKind::PrivateAddress => {
-            "nobody on the web can go there: if that address is yours to audit, name it as the target, or use --allow-private"
-        }
-        FetchErrorKind::RateLimited => "the site limits us: try again later, with --requests-per-second 1",
-        FetchErrorKind::Reset | FetchErrorKind::Protocol => "the server breaks off: try again, or check it with another client",
-        FetchErrorKind::Robots | FetchErrorKind::Cancelled => "start again",
-    };
-    let hops: Vec<String> = exchange.hops.iter().take(4).map(|hop| hop.to.to_string()).collect();
-    let way = if hops.is_empty() { String::new() } else { format!(" (by way of {})", hops.join(" > ")) };
-    problem(exchange.final_url(), "unreachable", format!("no answer: {}: {}{way}", error.kind, error.detail), advice)
 }

@@ -140,8 +140,22 @@ words! {
         Dns = "dns",
         /// The connection was refused or the host is unreachable.
         Connect = "connect",
-        /// TLS failed: certificate or handshake.
+        /// TLS failed in its handshake.
         Tls = "tls",
+        /// The certificate has expired.
+        CertificateExpired = "certificate-expired",
+        /// The certificate is not valid yet.
+        CertificateNotYetValid = "certificate-not-yet-valid",
+        /// The certificate is for another host.
+        CertificateWrongHost = "certificate-wrong-host",
+        /// The certificate is signed by its own key.
+        CertificateSelfSigned = "certificate-self-signed",
+        /// The certificate's issuer is not known, or was not sent.
+        CertificateUnknownIssuer = "certificate-unknown-issuer",
+        /// The certificate has been revoked.
+        CertificateRevoked = "certificate-revoked",
+        /// The certificate cannot be accepted for another cause.
+        CertificateInvalid = "certificate-invalid",
         /// A time limit ran out.
         Timeout = "timeout",
         /// The connection broke off.
@@ -160,6 +174,22 @@ words! {
         RateLimited = "rate-limited",
         /// The run was stopped.
         Cancelled = "cancelled",
+    }
+}
+
+impl FetchErrorKind {
+    /// Whether a certificate was refused, as browsers refuse it too.
+    pub fn is_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::CertificateExpired
+                | Self::CertificateNotYetValid
+                | Self::CertificateWrongHost
+                | Self::CertificateSelfSigned
+                | Self::CertificateUnknownIssuer
+                | Self::CertificateRevoked
+                | Self::CertificateInvalid
+        )
     }
 }
 

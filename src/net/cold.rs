@@ -87,7 +87,8 @@ pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<T
         let head = match tokio::time::timeout(limit, probe.once()).await {
             Err(_) => return Err(failure(FetchErrorKind::Timeout, "no whole answer in time")),
             Ok(Err(error)) => {
-                if matches!(error.kind, FetchErrorKind::Dns | FetchErrorKind::Connect | FetchErrorKind::Tls) {
+                let unreachable = matches!(error.kind, FetchErrorKind::Dns | FetchErrorKind::Connect | FetchErrorKind::Tls);
+                if unreachable || error.kind.is_certificate() {
                     host.unreachable(&error);
                 }
                 return Err(error);

@@ -8,6 +8,7 @@
 mod attempt;
 mod backoff;
 mod body;
+mod certificate;
 mod client;
 mod clock;
 mod cold;
