@@ -11,11 +11,11 @@ use url::Url;
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::report::Broken;
 use crate::model::spec::{AuditSpec, Budget, Target};
-use crate::net::{Client, Stopwatch, Want, media_type};
+use crate::net::{Client, REFUSED, Stopwatch, Want, media_type};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
-use super::outcome::{CrawlOutcome, CrawledPage};
+use super::outcome::{CrawlOutcome, CrawledPage, REFUSALS};
 use super::reading::{Read, Reader, half_digest};
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
@@ -243,7 +243,7 @@ impl Crawl<'_> {
         let no_page = self.no_page(&read);
         let exchange = &read.fetched.exchange;
         // Of what a folder leaves out, and of what was not asked, nothing is known, neither that it is there nor that it is not.
-        let unasked = matches!(no_page, Some(Some(reason)) if reason == NOT_IN_FOLDER || reason == FetchErrorKind::PrivateAddress.as_str());
+        let unasked = matches!(no_page, Some(Some(reason)) if reason == NOT_IN_FOLDER || is_refusal(reason));
         self.out.internal_targets += u32::from(!unasked);
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
         self.out.redirected(&exchange.hops, looped);
@@ -251,9 +251,9 @@ impl Crawl<'_> {
             self.visitor.failed(&read.fetched.exchange);
             let exchange = &read.fetched.exchange;
             match reason {
-                Some(reason) if reason == FetchErrorKind::PrivateAddress.as_str() => {
+                Some(reason) if is_refusal(reason) => {
                     let by = exchange.hops.last().map(|hop| &hop.from).or(exchange.referrer.as_ref());
-                    self.out.refuse(&exchange.url, exchange.final_url(), by);
+                    self.out.refuse(reason, &exchange.url, exchange.final_url(), by);
                 }
                 Some(reason) => self.out.skip(reason, &exchange.url),
                 None => {}
@@ -306,6 +306,7 @@ impl Crawl<'_> {
             Outcome::Failed(error) => Some(Some(self.failure(exchange, error.kind))),
             Outcome::Response(response) => match response.status {
                 200..=299 => self.no_page_although_there(read),
+                403 if self.is_folder => Some(Some(refusal(response.header(REFUSED).unwrap_or_default()))),
                 404 if self.is_folder && is_picture_or_film(&exchange.url) => Some(Some(NOT_IN_FOLDER)),
                 401 | 403 | 407 | 429 | 451 => Some(Some("blocked")),
                 status => {
@@ -385,7 +386,7 @@ impl Crawl<'_> {
         let found = super::sitemaps::collect(self.client, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
         for (url, target, by) in &found.refused {
-            self.out.refuse(url, target, Some(by));
+            self.out.refuse(FetchErrorKind::PrivateAddress.as_str(), url, target, Some(by));
         }
         self.out.sitemaps = found.files;
         let mut named = std::collections::BTreeSet::new();
@@ -402,6 +403,16 @@ impl Crawl<'_> {
         }
         self.levels().await
     }
+}
+
+/// Whether a reason is a refusal of our own.
+fn is_refusal(reason: &str) -> bool {
+    REFUSALS.iter().any(|(known, _)| *known == reason)
+}
+
+/// The reason that our server of a folder gives for a refusal.
+fn refusal(said: &str) -> &'static str {
+    REFUSALS.iter().find(|(known, _)| *known == said).map_or("blocked", |(known, _)| known)
 }
 
 /// Pictures, films and sound are often kept elsewhere than the pages, so a copy of a site may lack them where the site does not.

@@ -11,7 +11,7 @@ use url::Url;
 use crate::model::exchange::Exchange;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
-use crate::net::{Client, Request, Want};
+use crate::net::{Client, REFUSED, Request, Want};
 
 use super::error::{CrawlError, StartProblem};
 use super::robots::{self, Robots};
@@ -170,6 +170,12 @@ fn usable(home: &Fetched) -> Result<(), CrawlError> {
                 "look at the address in a browser; the server may answer bots with nothing",
             )),
             200..=299 => Ok(()),
+            403 if exchange.stand_in && response.header(REFUSED).is_some() => Err(problem(
+                url,
+                "outside-folder",
+                "the start page is no file of the folder, or a link that leads out of it".to_owned(),
+                "name the folder that the pages lie in, or put a copy of the file into it",
+            )),
             status => Err(by_status(url, status)),
         },
     }
