@@ -33,7 +33,8 @@ pub async fn start(certificate: &str, page: &'static str) -> SocketAddr {
                 let robots = head[..read].windows(11).any(|part| part == b"/robots.txt");
                 let (status, body) = if robots { ("404 Not Found", "") } else { ("200 OK", page) };
                 let length = body.len();
-                let answer = format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}");
+                let answer =
+                    format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}");
                 let _ = stream.write_all(answer.as_bytes()).await;
                 let _ = stream.shutdown().await;
             });
