@@ -68,7 +68,7 @@ async fn crawl(spec: &AuditSpec) -> (Result<CrawlOutcome, CrawlError>, Shown) {
     let client = Client::new(&spec.http, &spec.budget, &starts).unwrap();
     let notes = Arc::new(Notes::default());
     let visitor: Arc<dyn Visitor> = Arc::<Notes>::clone(&notes);
-    let outcome = crawl::run(spec, &client, visitor, &|_| {}).await;
+    let outcome = crawl::run(spec, std::sync::Arc::new(client.clone()), visitor, &|_| {}).await;
     let pages = notes.pages.lock().unwrap().clone();
     (outcome, pages)
 }

@@ -75,7 +75,7 @@ pub async fn audit(
     let run = RunState { collectors: collectors.clone() };
     let reading = Arc::new(Reading::new(pack, run, spec.panel.clone()));
     let visitor: Arc<dyn Visitor> = Arc::<Reading>::clone(&reading);
-    let outcome = crawl::run(&spec, &client, visitor, progress).await?;
+    let outcome = crawl::run(&spec, Arc::new(client.clone()), visitor, progress).await?;
     let mut part = reading.finish();
     let panel = crawl::panel(&part.nodes, PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &client, &panel).await } else { BTreeMap::new() };

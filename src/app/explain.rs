@@ -118,7 +118,7 @@ async fn crawled(pack: &'static Pack, spec: &AuditSpec) -> Result<Gathered, AppE
     let (client, served) = super::audit::connect(spec).await?;
     let keeper = Arc::new(Keeper { pack, pages: Mutex::default() });
     let visitor: Arc<dyn Visitor> = Arc::<Keeper>::clone(&keeper);
-    let outcome = crawl::run(spec, &client, visitor, &|_| {}).await?;
+    let outcome = crawl::run(spec, Arc::new(client), visitor, &|_| {}).await?;
     drop(served);
     let mut kept = std::mem::take(&mut *keeper.pages.lock().unwrap_or_else(PoisonError::into_inner));
     kept.sort_by(|a, b| a.1.url.cmp(&b.1.url));

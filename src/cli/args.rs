@@ -156,6 +156,9 @@ pub(super) struct HttpArgs {
     /// Follow the site to private addresses too: loopback, private networks, link-local, cloud metadata (the report says so)
     #[arg(long)]
     pub allow_private: bool,
+    /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
+    #[arg(long)]
+    pub keep_secrets: bool,
     /// User-Agent, with an address where the site's owner reaches you
     #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
     pub user_agent: Option<String>,

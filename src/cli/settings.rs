@@ -175,6 +175,7 @@ fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings {
         proxy: http.proxy.as_deref().and_then(|text| keep(problems, Url::parse(text).map_err(|e| format!("--proxy: {e}")))),
         resolve: http.resolve.iter().filter_map(|text| keep(problems, resolve(text))).collect(),
         allow_private: http.allow_private,
+        keep_secrets: http.keep_secrets,
         served_by: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Scope, frontier, robots, sitemaps, panel and traps; emits exchanges with their parsed pages, level by level.
 //!
-//! In: an [`crate::model::spec::AuditSpec`], a client, and a visitor that is shown each page while its tree lives. Out: a
+//! In: an [`crate::model::spec::AuditSpec`], a source of answers, and a visitor that is shown each page while its tree lives. Out: a
 //! [`CrawlOutcome`]: what was read, what was not and why. What a page means is decided elsewhere.
 
 mod address;
@@ -14,6 +14,7 @@ mod run;
 mod scope;
 mod sitemap;
 mod sitemaps;
+mod source;
 mod start;
 mod traps;
 mod unanswered;
@@ -25,4 +26,5 @@ pub use error::{CrawlError, StartProblem};
 pub use outcome::{Copy, CrawlOutcome, CrawledPage, RedirectSeen};
 pub use panel::panel;
 pub use run::{Progress, run};
+pub use source::Source;
 pub use visit::Visitor;

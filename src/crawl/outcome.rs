@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::model::exchange::Hop;
 use crate::model::report::Broken;
+use crate::model::secrets;
 
 /// Examples kept of each reason for leaving something out.
 const EXAMPLES: usize = 10;
@@ -117,7 +118,7 @@ impl CrawlOutcome {
     pub(super) fn skip(&mut self, reason: &str, url: &Url) {
         *self.skipped.entry(reason.to_owned()).or_default() += 1;
         let examples = self.skipped_examples.entry(reason.to_owned()).or_default();
-        let text = url.to_string();
+        let text = secrets::url(url).map_or_else(|| url.to_string(), |clean| clean.to_string());
         if let Err(at) = examples.binary_search(&text) {
             examples.insert(at, text);
             examples.truncate(EXAMPLES);

@@ -12,12 +12,13 @@ use crate::html::SharedBlocks;
 use crate::model::exchange::{Exchange, Outcome};
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
-use crate::net::{Client, Request, Want};
+use crate::net::{Request, Want};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, twin_key};
 use super::scope::is_no_page;
-use super::visit::{Fetched, FoundLink, Visited, Visitor, read, visit};
+use super::source::Source;
+use super::visit::{Fetched, FoundLink, Visited, Visitor, Wish, read, visit};
 use super::workers::Workers;
 
 /// Largest file of a search engine's owner check, in bytes.
@@ -47,14 +48,14 @@ impl Read {
 /// The hands of the crawl.
 #[derive(Clone)]
 pub(super) struct Reader {
-    client: Client,
+    source: Arc<dyn Source>,
     visitor: Arc<dyn Visitor>,
     shared: Arc<Mutex<Option<Arc<SharedBlocks>>>>,
     /// Addresses but for their spelling, and the content each brought: the first half of its digest.
     twins: Arc<Mutex<BTreeSet<(u64, u128)>>>,
     workers: Arc<Workers>,
     side_by_side: usize,
-    links_per_page: usize,
+    wish: Wish,
     device: Device,
     accept_language: Option<String>,
     stand_in: bool,
@@ -62,15 +63,15 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Hands for one site.
-    pub(super) fn new(client: Client, visitor: Arc<dyn Visitor>, workers: Arc<Workers>, spec: &AuditSpec) -> Self {
+    pub(super) fn new(source: Arc<dyn Source>, visitor: Arc<dyn Visitor>, workers: Arc<Workers>, spec: &AuditSpec) -> Self {
         Self {
-            client,
+            source,
             visitor,
             shared: Arc::default(),
             twins: Arc::default(),
             side_by_side: usize::from(spec.budget.concurrency) + 2 * workers.threads().max(1),
             workers,
-            links_per_page: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX),
+            wish: Wish { links: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX), keep_secrets: spec.http.keep_secrets },
             device: spec.devices.first().copied().unwrap_or(Device::Phone),
             accept_language: spec.http.accept_language.clone(),
             stand_in: matches!(spec.target, Target::Folder { .. }),
@@ -114,7 +115,7 @@ impl Reader {
             want,
             referrer: candidate.referrer.clone(),
         };
-        let mut answer = self.client.fetch(&request).await;
+        let mut answer = self.source.fetch(&request).await;
         if let Outcome::Response(response) = &mut answer.outcome
             && is_token(&answer.body)
         {
@@ -132,6 +133,7 @@ impl Reader {
             hops: answer.hops,
             outcome: answer.outcome,
         };
+        let exchange = if self.wish.keep_secrets { exchange } else { exchange.without_secrets() };
         Fetched { exchange, body: answer.body }
     }
 
@@ -148,7 +150,7 @@ impl Reader {
                 return Read { fetched, visited: None, twin: true, only_checked: false, is_start: false };
             }
             let shared = hands.shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let visited = visit(&fetched, shared.as_deref(), &hands.visitor, hands.links_per_page);
+            let visited = visit(&fetched, shared.as_deref(), &hands.visitor, hands.wish);
             let fetched = Fetched { body: bytes::Bytes::new(), ..fetched };
             Read { fetched, visited: Some(visited), twin: false, only_checked: false, is_start: false }
         };
@@ -157,7 +159,7 @@ impl Reader {
 
     /// Links of a page that is not shown yet.
     pub(super) async fn links_of(&self, fetched: Fetched) -> Result<Vec<FoundLink>, CrawlError> {
-        let most = self.links_per_page;
+        let most = self.wish.links;
         let (url, bytes) = (fetched.exchange.url.clone(), fetched.body.len());
         let job = move || super::visit::links(&read(&fetched, None), most);
         self.workers.run(bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })

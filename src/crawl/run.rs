@@ -1,6 +1,6 @@
 //! The crawl: start page, then level by level, then what only sitemaps name.
 //!
-//! In: the specification, a client, a visitor. Out: a [`CrawlOutcome`]. Every level is sorted before it is asked for and a
+//! In: the specification, a source of answers, a visitor. Out: a [`CrawlOutcome`]. Every level is sorted before it is asked for and a
 //! page budget is spent in that order, so two runs over the same site read the same pages.
 
 use std::sync::Arc;
@@ -10,8 +10,9 @@ use url::Url;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::report::Broken;
+use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Budget, Target};
-use crate::net::{Client, REFUSED, Stopwatch, Want, media_type};
+use crate::net::{REFUSED, Stopwatch, Want, media_type};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
@@ -19,6 +20,7 @@ use super::outcome::{CrawlOutcome, CrawledPage, REFUSALS};
 use super::reading::{Read, Reader, half_digest};
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
+use super::source::Source;
 use super::start;
 use super::traps::Traps;
 use super::visit::{Fetched, FoundLink, Visitor};
@@ -49,20 +51,20 @@ pub struct Progress {
 /// When the start page cannot be audited; everything later is data of the outcome.
 pub async fn run(
     spec: &AuditSpec,
-    client: &Client,
+    source: Arc<dyn Source>,
     visitor: Arc<dyn Visitor>,
     progress: &(dyn Fn(&Progress) + Send + Sync),
 ) -> Result<CrawlOutcome, CrawlError> {
     let clock = Stopwatch::start();
     let workers = Arc::new(Workers::start());
-    let started = start::start(spec, client, &visitor, &workers).await?;
+    let started = start::start(spec, &*source, &visitor, &workers).await?;
     let mut crawl = Crawl {
         budget: &spec.budget,
         obey: spec.scope.obey_robots,
         is_folder: matches!(spec.target, Target::Folder { .. }),
-        reader: Reader::new(client.clone(), Arc::clone(&visitor), workers, spec),
+        reader: Reader::new(Arc::clone(&source), Arc::clone(&visitor), workers, spec),
         visitor,
-        client,
+        source,
         progress,
         clock,
         scope: started.scope,
@@ -79,7 +81,8 @@ pub async fn run(
     if spec.scope.sitemaps {
         crawl.take_sitemaps(spec).await?;
     }
-    crawl.out.warnings.extend(client.notes());
+    crawl.take_known().await?;
+    crawl.out.warnings.extend(crawl.source.notes());
     crawl.out.finish();
     Ok(crawl.out)
 }
@@ -90,7 +93,7 @@ struct Crawl<'a> {
     is_folder: bool,
     reader: Reader,
     visitor: Arc<dyn Visitor>,
-    client: &'a Client,
+    source: Arc<dyn Source>,
     progress: &'a (dyn Fn(&Progress) + Send + Sync),
     clock: Stopwatch,
     scope: Scope,
@@ -199,7 +202,7 @@ impl Crawl<'_> {
 
     /// Whether the clock or the user ended the crawl.
     fn over(&mut self) -> bool {
-        if self.clock.elapsed_ms() > self.budget.wall_ms || self.client.is_cancelled() {
+        if self.clock.elapsed_ms() > self.budget.wall_ms || self.source.is_cancelled() {
             self.out.interrupted = true;
         }
         self.out.interrupted
@@ -234,7 +237,7 @@ impl Crawl<'_> {
             done: self.pages,
             queued: u32::try_from(queued).unwrap_or(u32::MAX),
             rate: f64::from(self.pages) / seconds,
-            waiting: self.client.counters().waiting,
+            waiting: self.source.waiting(),
         });
     }
 
@@ -383,10 +386,11 @@ impl Crawl<'_> {
         let home = self.out.home.clone().ok_or_else(|| CrawlError::Address(spec.brand.clone()))?;
         let folder = matches!(spec.target, Target::Folder { .. });
         let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
-        let found = super::sitemaps::collect(self.client, &self.robots, &home, rules).await;
+        let found = super::sitemaps::collect(&*self.source, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
-        for (url, target, by) in &found.refused {
-            self.out.refuse(FetchErrorKind::PrivateAddress.as_str(), url, target, Some(by));
+        let shown = |url: Url| if spec.http.keep_secrets { url } else { secrets::cleaned(url) };
+        for (url, target, by) in found.refused {
+            self.out.refuse(FetchErrorKind::PrivateAddress.as_str(), &shown(url), &shown(target), Some(&shown(by)));
         }
         self.out.sitemaps = found.files;
         let mut named = std::collections::BTreeSet::new();
@@ -398,6 +402,17 @@ impl Crawl<'_> {
             self.out.sitemap_pages += 1;
             if !self.frontier.knows(&url) {
                 self.out.orphans += 1;
+                self.frontier.offer(url, None, None, None);
+            }
+        }
+        self.levels().await
+    }
+
+    /// Asks for the pages that only the source knows of, and goes on from them.
+    async fn take_known(&mut self) -> Result<(), CrawlError> {
+        for url in self.source.also_known() {
+            let url = self.scope.as_home(super::normalise(&url));
+            if self.scope.side(&url) == Side::Inside {
                 self.frontier.offer(url, None, None, None);
             }
         }

@@ -6,11 +6,12 @@ use url::Url;
 
 use crate::model::exchange::{FetchErrorKind, Outcome};
 use crate::model::vocabulary::Device;
-use crate::net::{Client, Request, Want};
+use crate::net::{Request, Want};
 
 use super::robots::Robots;
 use super::scope::Scope;
 use super::sitemap;
+use super::source::Source;
 
 /// Sitemap files of one site at most.
 const FILES: usize = 50;
@@ -44,7 +45,7 @@ pub(super) struct Rules<'a> {
 }
 
 /// Reads the site's sitemaps.
-pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, rules: Rules<'_>) -> Found {
+pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, rules: Rules<'_>) -> Found {
     let Rules { obey, folder, scope } = rules;
     let mut found = Found::default();
     let by = home.join("/robots.txt").unwrap_or_else(|_| home.clone());
@@ -63,7 +64,7 @@ pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, rules:
         if !seen.insert(url.clone()) || (foreign && (!listed || folder)) || (obey && !foreign && !robots.allows(&url)) {
             continue;
         }
-        let read = fetch(client, &url, listed, &by, &mut found).await;
+        let read = fetch(source, &url, listed, &by, &mut found).await;
         let Some(read) = read else { continue };
         // Each language version is named by every other one: addresses are counted, not mentions.
         let distinct: BTreeSet<&Url> = read.pages.iter().chain(&read.sitemaps).collect();
@@ -83,7 +84,7 @@ pub(super) async fn collect(client: &Client, robots: &Robots, home: &Url, rules:
     found
 }
 
-async fn fetch(client: &Client, url: &Url, listed: bool, by: &Url, found: &mut Found) -> Option<sitemap::Sitemap> {
+async fn fetch(source: &dyn Source, url: &Url, listed: bool, by: &Url, found: &mut Found) -> Option<sitemap::Sitemap> {
     let request = Request {
         url: url.clone(),
         device: Device::Desktop,
@@ -91,7 +92,7 @@ async fn fetch(client: &Client, url: &Url, listed: bool, by: &Url, found: &mut F
         want: Want::Any { cap: sitemap::BYTES },
         referrer: None,
     };
-    let answer = client.fetch(&request).await;
+    let answer = source.fetch(&request).await;
     match &answer.outcome {
         Outcome::Response(response) if (200..300).contains(&response.status) => {
             let bytes = answer.body;

@@ -11,11 +11,12 @@ use url::Url;
 use crate::model::exchange::Exchange;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
-use crate::net::{Client, REFUSED, Request, Want};
+use crate::net::{REFUSED, Request, Want};
 
 use super::error::{CrawlError, StartProblem};
 use super::robots::{self, Robots};
 use super::scope::Scope;
+use super::source::Source;
 use super::unanswered::unanswered;
 use super::visit::{Fetched, Visitor, read};
 use super::workers::Workers;
@@ -29,30 +30,35 @@ pub(super) struct Started {
 }
 
 /// Reads robots.txt and the start page.
-pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn Visitor>, workers: &Workers) -> Result<Started, CrawlError> {
+pub(super) async fn start(
+    spec: &AuditSpec,
+    source: &dyn Source,
+    visitor: &Arc<dyn Visitor>,
+    workers: &Workers,
+) -> Result<Started, CrawlError> {
     let asked = match &spec.target {
         Target::Url(url) => url.clone(),
         Target::Folder { base, .. } => base.clone(),
     };
     let mut warnings = Vec::new();
     let mut scope = Scope::new(std::iter::once(&asked).chain(&spec.seeds), &spec.scope)?;
-    let mut robots = robots_of(&asked, spec, client, &mut warnings).await;
+    let mut robots = robots_of(&asked, spec, source, &mut warnings).await;
     if robots.unanswered() {
         // A host that answers nothing at all is told as that, not as a matter of robots.txt.
-        let home = fetch(&asked, spec, client).await;
+        let home = fetch(&asked, spec, source).await;
         if home.exchange.response().is_none() {
-            return Err(unanswered(&home.exchange, client).await);
+            return Err(unanswered(&home.exchange, source).await);
         }
     }
     allowed(&robots, &asked, spec)?;
-    let home = fetch(&asked, spec, client).await;
+    let home = fetch(&asked, spec, source).await;
     if home.exchange.response().is_none() {
-        return Err(unanswered(&home.exchange, client).await);
+        return Err(unanswered(&home.exchange, source).await);
     }
     let last = home.exchange.final_url().clone();
     if last.host_str() != asked.host_str() {
         warnings.push(format!("the start page redirects to {}: that host is audited", last.host_str().unwrap_or_default()));
-        robots = robots_of(&last, spec, client, &mut warnings).await;
+        robots = robots_of(&last, spec, source, &mut warnings).await;
         allowed(&robots, &last, spec)?;
     }
     usable(&home)?;
@@ -67,11 +73,11 @@ pub(super) async fn start(spec: &AuditSpec, client: &Client, visitor: &Arc<dyn V
     }
 }
 
-async fn fetch(url: &Url, spec: &AuditSpec, client: &Client) -> Fetched {
+async fn fetch(url: &Url, spec: &AuditSpec, source: &dyn Source) -> Fetched {
     let device = spec.devices.first().copied().unwrap_or(Device::Phone);
     let language = spec.http.accept_language.clone();
     let request = Request { url: url.clone(), device, accept_language: language.clone(), want: Want::Html, referrer: None };
-    let answer = client.fetch(&request).await;
+    let answer = source.fetch(&request).await;
     let exchange = Exchange {
         url: url.clone(),
         referrer: None,
@@ -83,11 +89,12 @@ async fn fetch(url: &Url, spec: &AuditSpec, client: &Client) -> Fetched {
         hops: answer.hops,
         outcome: answer.outcome,
     };
+    let exchange = if spec.http.keep_secrets { exchange } else { exchange.without_secrets() };
     Fetched { exchange, body: answer.body }
 }
 
 /// robots.txt of an address's origin; its crawl delay takes effect at once, within the bound.
-async fn robots_of(url: &Url, spec: &AuditSpec, client: &Client, warnings: &mut Vec<String>) -> Robots {
+async fn robots_of(url: &Url, spec: &AuditSpec, source: &dyn Source, warnings: &mut Vec<String>) -> Robots {
     if !spec.scope.obey_robots {
         warnings.push("robots.txt was ignored (--ignore-robots): pages its owner keeps robots from may have been read".to_owned());
         return Robots::none("ignored (--ignore-robots)");
@@ -100,7 +107,7 @@ async fn robots_of(url: &Url, spec: &AuditSpec, client: &Client, warnings: &mut 
         want: Want::Any { cap: robots::LIMIT + 1 },
         referrer: None,
     };
-    let answer = client.fetch(&request).await;
+    let answer = source.fetch(&request).await;
     let exchange = Exchange {
         url: address,
         referrer: None,
@@ -122,7 +129,7 @@ async fn robots_of(url: &Url, spec: &AuditSpec, client: &Client, warnings: &mut 
                 most.as_secs_f64()
             ));
         }
-        client.set_crawl_delay(url, asked.min(most));
+        source.set_crawl_delay(url, asked.min(most));
     }
     read
 }

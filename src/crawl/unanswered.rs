@@ -7,21 +7,22 @@ use url::Url;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::vocabulary::Device;
-use crate::net::{Client, Request, Want};
+use crate::net::{Request, Want};
 
 use super::error::{CrawlError, StartProblem};
 use super::robots;
+use super::source::Source;
 
 /// Redirects told at most.
 const WAY: usize = 4;
 
 /// Why there is no start page.
-pub(super) async fn unanswered(exchange: &Exchange, client: &Client) -> CrawlError {
+pub(super) async fn unanswered(exchange: &Exchange, source: &dyn Source) -> CrawlError {
     let Outcome::Failed(error) = &exchange.outcome else { return CrawlError::Address(exchange.url.to_string()) };
     let url = exchange.final_url();
     let hops: Vec<String> = exchange.hops.iter().take(WAY).map(|hop| hop.to.to_string()).collect();
     let way = if hops.is_empty() { String::new() } else { format!(" (by way of {})", hops.join(" > ")) };
-    let plain = if error.kind.is_certificate() { answers_in_clear(&exchange.url, client).await } else { None };
+    let plain = if error.kind.is_certificate() { answers_in_clear(&exchange.url, source).await } else { None };
     let beside = plain.map(|plain| format!("; {plain} answers without TLS, and is not audited in its place")).unwrap_or_default();
     let problem = StartProblem {
         state: "unreachable".to_owned(),
@@ -62,7 +63,7 @@ fn advice(kind: FetchErrorKind) -> &'static str {
 }
 
 /// The address of the site without TLS, where it answers there. Only robots.txt is asked for: it may be by anyone.
-async fn answers_in_clear(asked: &Url, client: &Client) -> Option<Url> {
+async fn answers_in_clear(asked: &Url, source: &dyn Source) -> Option<Url> {
     if asked.scheme() != "https" || asked.port().is_some() {
         return None;
     }
@@ -70,7 +71,7 @@ async fn answers_in_clear(asked: &Url, client: &Client) -> Option<Url> {
     plain.set_scheme("http").ok()?;
     let url = plain.join("/robots.txt").ok()?;
     let want = Want::Any { cap: robots::LIMIT };
-    let answer = client.fetch(&Request { url, device: Device::Desktop, accept_language: None, want, referrer: None }).await;
+    let answer = source.fetch(&Request { url, device: Device::Desktop, accept_language: None, want, referrer: None }).await;
     let encrypted = answer.hops.iter().any(|hop| hop.to.scheme() == "https");
     (matches!(answer.outcome, Outcome::Response(_)) && !encrypted).then_some(plain)
 }

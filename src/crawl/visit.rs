@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::html::{self, Page, SharedBlocks, Source};
 use crate::model::exchange::Exchange;
+use crate::model::secrets;
 
 use super::address::normalise;
 use super::error::StartProblem;
@@ -48,6 +49,15 @@ pub(super) struct Visited {
     pub(super) canonical: Option<Url>,
 }
 
+/// What is wanted of pages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wish {
+    /// Distinct links taken at most.
+    pub(super) links: usize,
+    /// Secrets in addresses are shown to the visitor.
+    pub(super) keep_secrets: bool,
+}
+
 /// An exchange with the body it brought.
 #[derive(Debug, Clone)]
 pub(super) struct Fetched {
@@ -56,10 +66,18 @@ pub(super) struct Fetched {
 }
 
 /// Reads a page, shows it, takes its links (`most` distinct ones).
-pub(super) fn visit(fetched: &Fetched, shared: Option<&SharedBlocks>, visitor: &Arc<dyn Visitor>, most: usize) -> Visited {
-    let page = read(fetched, shared);
-    visitor.page(&fetched.exchange, &page);
+pub(super) fn visit(
+    fetched: &Fetched,
+    shared: Option<&SharedBlocks>,
+    visitor: &Arc<dyn Visitor>,
+    Wish { links: most, keep_secrets }: Wish,
+) -> Visited {
+    let mut page = read(fetched, shared);
     let links = links(&page, most);
+    if !keep_secrets {
+        page.map_addresses(secrets::url);
+    }
+    visitor.page(&fetched.exchange, &page);
     Visited {
         cut: page.cut.iter().any(|what| *what != "links"),
         links_cut: links.len() >= most || page.cut.contains(&"links"),

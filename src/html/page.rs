@@ -82,6 +82,24 @@ pub struct Page {
     pub cut: Vec<&'static str>,
 }
 
+impl Page {
+    /// Replaces addresses of links, frames and forms, where `change` gives another.
+    pub fn map_addresses(&mut self, change: impl Fn(&Url) -> Option<Url>) {
+        for link in &mut self.links {
+            if let Some(clean) = link.url.as_ref().and_then(&change) {
+                link.href = clean.to_string();
+                link.url = Some(clean);
+            }
+        }
+        let addresses = self.frames.iter_mut().filter_map(|frame| frame.url.as_mut());
+        for url in addresses.chain(self.forms.iter_mut().filter_map(|form| form.action.as_mut())) {
+            if let Some(clean) = change(url) {
+                *url = clean;
+            }
+        }
+    }
+}
+
 /// A link.
 #[derive(Debug, Clone)]
 pub struct Link {

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::secrets;
 use super::vocabulary::{Device, words};
 
 /// One URL asked for, once, and its outcome. Ids are given after sorting by (url, device, language), never by arrival.
@@ -38,6 +39,20 @@ impl Exchange {
         self.hops.last().map_or(&self.url, |hop| &hop.to)
     }
 
+    /// Replaces the secrets in what is known of it; its fields stay what they were in all else.
+    pub fn without_secrets(self) -> Self {
+        let hops = self.hops.into_iter().map(|hop| Hop { from: secrets::cleaned(hop.from), to: secrets::cleaned(hop.to), ..hop });
+        let outcome = match self.outcome {
+            Outcome::Response(mut response) => {
+                secrets::fields(&mut response.headers);
+                Outcome::Response(response)
+            }
+            failed @ Outcome::Failed(_) => failed,
+        };
+        let referrer = self.referrer.map(secrets::cleaned);
+        Self { url: secrets::cleaned(self.url), referrer, hops: hops.collect(), outcome, ..self }
+    }
+
     /// The response, if one came.
     pub fn response(&self) -> Option<&Response> {
         match &self.outcome {
@@ -45,6 +60,23 @@ impl Exchange {
             Outcome::Failed(_) => None,
         }
     }
+}
+
+/// One request as it was sent and the head of its answer: what a capture keeps beside the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leg {
+    /// Address asked.
+    pub url: Url,
+    /// `GET` or `HEAD`.
+    pub method: String,
+    /// Header fields sent, secrets among them: redact before keeping.
+    pub sent: Vec<(String, String)>,
+    /// HTTP status.
+    pub status: u16,
+    /// Protocol as negotiated: `HTTP/1.1`, `HTTP/2.0`.
+    pub version: String,
+    /// Header fields of the answer, as in [`Response::headers`].
+    pub headers: Vec<(String, String)>,
 }
 
 /// One redirect.

@@ -8,6 +8,7 @@ mod metric_rows;
 pub mod page;
 pub mod query;
 pub mod report;
+pub mod secrets;
 pub mod spec;
 pub mod text;
 mod text_fold;

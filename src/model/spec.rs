@@ -134,6 +134,9 @@ pub struct HttpSettings {
     /// Proxy for all requests.
     #[serde(skip)]
     pub proxy: Option<Url>,
+    /// Leave passwords, cookie values and tokens in addresses where they stand (`--keep-secrets`).
+    #[serde(default)]
+    pub keep_secrets: bool,
     /// Fixed addresses: (host, port, address).
     pub resolve: Vec<(String, u16, SocketAddr)>,
     /// Addresses of this machine and its network may be asked for though the user did not name them.

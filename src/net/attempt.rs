@@ -47,6 +47,15 @@ impl Answer<'_> {
     }
 }
 
+/// What a whole request, all its hops together, may still take, and what it took.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Allowance {
+    /// Time left; waiting for a host's leave costs nothing.
+    pub(super) left: Duration,
+    /// Requests sent.
+    pub(super) requests: u32,
+}
+
 /// What is sent.
 #[derive(Debug)]
 pub(super) struct Shot<'a> {
@@ -56,16 +65,17 @@ pub(super) struct Shot<'a> {
     pub(super) fields: HeaderMap,
 }
 
-/// Sends one hop. `left` is the time the whole request may still take and shrinks by what was used.
-pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, left: &mut Duration) -> Result<Answer<'a>, FetchError> {
+/// Sends one hop; the allowance shrinks by what was used.
+pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allowance: &mut Allowance) -> Result<Answer<'a>, FetchError> {
     let mut tries = 0;
     let mut again = true;
     loop {
         let pass = host.enter().await?;
         core.tally.request();
+        allowance.requests += 1;
         let watch = Stopwatch::start();
-        let sent = tokio::time::timeout(*left, shot.client.execute(shot.request())).await;
-        *left = left.saturating_sub(Duration::from_micros(watch.elapsed_us()));
+        let sent = tokio::time::timeout(allowance.left, shot.client.execute(shot.request())).await;
+        allowance.left = allowance.left.saturating_sub(Duration::from_micros(watch.elapsed_us()));
         let response = match sent {
             Err(_) => return Err(failure(FetchErrorKind::Timeout, "no answer in time")),
             Ok(Err(error)) => {

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
@@ -30,18 +31,25 @@ pub(super) fn unread(encoding: Vec<String>, note: Option<&str>) -> BodyFacts {
     BodyFacts { encoding, note: note.map(str::to_owned), ..BodyFacts::default() }
 }
 
-/// Reads a body to its end or to whatever cuts it.
-pub(super) async fn read<S, E>(stream: S, encoding: Vec<String>, plan: Plan) -> (BodyFacts, Bytes)
+/// Reads a body to its end or to whatever cuts it; the chunks of a coded one are put into `kept` as they came.
+pub(super) async fn read<S, E>(stream: S, encoding: Vec<String>, plan: Plan, kept: Option<&Mutex<Vec<Bytes>>>) -> (BodyFacts, Bytes)
 where
     S: Stream<Item = Result<Bytes, E>> + Send,
     E: std::error::Error,
 {
     let wire = AtomicU64::new(0);
     let limit = plan.cap.saturating_add(WIRE_SLACK);
+    let kept = kept.filter(|_| !encoding.is_empty());
     let counted = stream.map(|chunk| {
         let chunk = chunk.map_err(|error| io::Error::other(Cut::Broken(error.to_string())))?;
         let seen = wire.fetch_add(chunk.len() as u64, Ordering::Relaxed).saturating_add(chunk.len() as u64);
-        if seen > limit { Err(io::Error::other(Cut::TooLong)) } else { Ok(chunk) }
+        if seen > limit {
+            return Err(io::Error::other(Cut::TooLong));
+        }
+        if let Some(kept) = kept {
+            kept.lock().unwrap_or_else(PoisonError::into_inner).push(chunk.clone());
+        }
+        Ok(chunk)
     });
     let mut counted = std::pin::pin!(counted);
     let mut gathered = Gathered::default();
@@ -182,7 +190,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_plain_body_is_weighed_and_hashed() {
-        let (facts, bytes) = read(chunks(b"hello", 2), Vec::new(), plan(100)).await;
+        let (facts, bytes) = read(chunks(b"hello", 2), Vec::new(), plan(100), None).await;
         assert_eq!(&bytes[..], b"hello");
         assert_eq!(facts.sha256, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
         assert_eq!((facts.wire_bytes, facts.decoded_bytes, facts.truncated, facts.note), (5, 5, false, None));
@@ -191,7 +199,7 @@ mod tests {
     #[tokio::test]
     async fn the_cap_cuts_and_keeps_what_came() {
         let endless = futures_util::stream::repeat_with(|| Ok::<_, Infallible>(Bytes::from_static(b"abcd")));
-        let (facts, bytes) = read(endless, Vec::new(), plan(10)).await;
+        let (facts, bytes) = read(endless, Vec::new(), plan(10), None).await;
         assert_eq!(&bytes[..], b"abcdabcdab");
         assert_eq!((facts.truncated, facts.note.as_deref()), (true, Some("cap")));
     }
@@ -200,7 +208,7 @@ mod tests {
     async fn coded_bodies_are_weighed_on_the_wire_and_after() {
         let text = b"<p>page</p>".repeat(100);
         let coded = gzip(&text).await;
-        let (facts, bytes) = read(chunks(&coded, 7), named("gzip"), plan(10_000)).await;
+        let (facts, bytes) = read(chunks(&coded, 7), named("gzip"), plan(10_000), None).await;
         assert_eq!(&bytes[..], &text[..]);
         assert_eq!((facts.wire_bytes, facts.decoded_bytes), (coded.len() as u64, 1100));
     }
@@ -210,7 +218,7 @@ mod tests {
         let zeros = vec![0_u8; 40_000_000];
         let mut coded = Vec::new();
         BrotliEncoder::with_quality(&zeros[..], async_compression::Level::Fastest).read_to_end(&mut coded).await.unwrap();
-        let (facts, bytes) = read(chunks(&coded, 512), named("br"), plan(100_000_000)).await;
+        let (facts, bytes) = read(chunks(&coded, 512), named("br"), plan(100_000_000), None).await;
         assert_eq!(facts.note.as_deref(), Some("ratio"));
         assert!(facts.truncated && bytes.len() < 2_000_000, "{}", bytes.len());
     }
@@ -219,29 +227,29 @@ mod tests {
     async fn broken_codings_keep_what_could_be_read() {
         let mut coded = gzip(&b"0123456789".repeat(1000)).await;
         coded.truncate(coded.len() - 10);
-        let (facts, _) = read(chunks(&coded, 9), named("gzip"), plan(100_000)).await;
+        let (facts, _) = read(chunks(&coded, 9), named("gzip"), plan(100_000), None).await;
         assert_eq!((facts.truncated, facts.note.as_deref()), (true, Some("bad-encoding")));
-        let (facts, bytes) = read(chunks(b"raw", 9), named("compress"), plan(100)).await;
+        let (facts, bytes) = read(chunks(b"raw", 9), named("compress"), plan(100), None).await;
         assert_eq!((&bytes[..], facts.truncated, facts.note.as_deref()), (&b"raw"[..], false, Some("bad-encoding")));
     }
 
     #[tokio::test]
     async fn a_stream_that_breaks_is_a_reset() {
         let parts = vec![Ok(Bytes::from_static(b"half")), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
-        let (facts, bytes) = read(futures_util::stream::iter(parts), Vec::new(), plan(100)).await;
+        let (facts, bytes) = read(futures_util::stream::iter(parts), Vec::new(), plan(100), None).await;
         assert_eq!((&bytes[..], facts.note.as_deref()), (&b"half"[..], Some("reset")));
         let coded = gzip(&b"0123456789".repeat(9000)).await;
         let parts = vec![Ok(Bytes::from(coded[..50].to_vec())), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
-        let (facts, _) = read(futures_util::stream::iter(parts), named("gzip"), plan(100_000)).await;
+        let (facts, _) = read(futures_util::stream::iter(parts), named("gzip"), plan(100_000), None).await;
         assert_eq!(facts.note.as_deref(), Some("reset"));
     }
 
     #[tokio::test]
     async fn bytes_that_do_not_look_like_a_page_are_dropped() {
         let sniffing = Plan { sniff: true, ..plan(10_000) };
-        let (facts, bytes) = read(chunks(b"%PDF-1.7 ....", 5), Vec::new(), sniffing).await;
+        let (facts, bytes) = read(chunks(b"%PDF-1.7 ....", 5), Vec::new(), sniffing, None).await;
         assert_eq!((facts.note.as_deref(), bytes.len(), facts.sha256.as_str()), (Some("not-html"), 0, ""));
-        let (facts, bytes) = read(chunks(b"<!doctype html><p>", 5), Vec::new(), sniffing).await;
+        let (facts, bytes) = read(chunks(b"<!doctype html><p>", 5), Vec::new(), sniffing, None).await;
         assert_eq!((facts.note, bytes.len()), (None, 18));
     }
 
@@ -249,7 +257,7 @@ mod tests {
     async fn a_deadline_ends_a_drip() {
         let drip = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from_static(b"x"))]).chain(futures_util::stream::pending());
         let soon = Plan { deadline: super::super::clock::now() + Duration::from_millis(20), ..plan(100) };
-        let (facts, bytes) = read(drip, Vec::new(), soon).await;
+        let (facts, bytes) = read(drip, Vec::new(), soon, None).await;
         assert_eq!((&bytes[..], facts.note.as_deref(), facts.truncated), (&b"x"[..], Some("slow"), true));
     }
 }

@@ -4,7 +4,7 @@
 //! shares (clients, hosts, cookies, counters, the switch that stops it) hangs together here.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,7 +15,7 @@ use super::cold;
 use super::cookies::Cookies;
 use super::error::NetError;
 use super::fields::Fields;
-use super::follow::follow;
+use super::follow::{Trace, follow};
 use super::guard::Guard;
 use super::hosts::Hosts;
 use super::inflight::Inflight;
@@ -45,6 +45,8 @@ pub(super) struct Core {
     pub(super) cookies: Cookies,
     pub(super) hosts: Hosts,
     pub(super) tally: Tally,
+    /// Legs and wire bodies are kept.
+    pub(super) keeps: AtomicBool,
     cancel: CancellationToken,
 }
 
@@ -92,6 +94,7 @@ impl Client {
             cookies: Cookies::default(),
             hosts: Hosts::new(budget.concurrency, budget.requests_per_second),
             tally: Tally::default(),
+            keeps: AtomicBool::new(false),
             cancel: CancellationToken::new(),
         };
         Ok(Self { core: Arc::new(core), inflight: Arc::default() })
@@ -100,6 +103,11 @@ impl Client {
     #[cfg(test)]
     pub(super) fn core(&self) -> &Core {
         &self.core
+    }
+
+    /// Keeps what was sent, the heads of redirects and coded bodies as they came, for a capture.
+    pub fn keep_legs(&self) {
+        self.core.keeps.store(true, Ordering::Relaxed);
     }
 
     /// Fetches one thing, politely: waits for the host's leave, follows redirects, reads the body as far as it is wanted.
@@ -160,12 +168,14 @@ impl Client {
 
 impl Core {
     async fn fetch(&self, request: &Request) -> Fetched {
-        let mut hops = Vec::new();
-        let work = self.cancel.run_until_cancelled(follow(self, request, &mut hops)).await;
-        match work.unwrap_or_else(|| Err(stopped())) {
-            Ok((response, body)) => Fetched { hops, outcome: Outcome::Response(response), body },
-            Err(error) => Fetched { hops, outcome: Outcome::Failed(error), body: Bytes::new() },
-        }
+        let mut trace = Trace::default();
+        let work = self.cancel.run_until_cancelled(follow(self, request, &mut trace)).await;
+        let (outcome, body) = match work.unwrap_or_else(|| Err(stopped())) {
+            Ok((response, body)) => (Outcome::Response(response), body),
+            Err(error) => (Outcome::Failed(error), Bytes::new()),
+        };
+        let Trace { hops, legs, wire, allowance } = trace;
+        Fetched { hops, outcome, body, legs, wire, requests: allowance.requests }
     }
 }
 

@@ -4,13 +4,15 @@
 //! cookies (sites that set a cookie and send the visitor back are none). Downgrades and changes of host are followed and
 //! recorded: judging them is `crawl`'s.
 
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::Url;
 
-use super::attempt::{self, Answer, Shot};
+use super::attempt::{self, Allowance, Answer, Shot};
 use super::body;
 use super::client::Core;
 use super::clock;
@@ -18,13 +20,22 @@ use super::decode;
 use super::gathered::Plan;
 use super::request::{Request, Want, failure, sendable};
 use super::sniff::{Declared, declared};
-use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Response, Timing};
+use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Leg, Response, Timing};
 
-/// Follows a request to its end; `hops` holds what was followed when it returns, whatever it returns.
-pub(super) async fn follow(core: &Core, request: &Request, hops: &mut Vec<Hop>) -> Result<(Response, Bytes), FetchError> {
+/// What a request left behind, whether it ended well or not.
+#[derive(Debug, Default)]
+pub(super) struct Trace {
+    pub(super) hops: Vec<Hop>,
+    pub(super) legs: Vec<Leg>,
+    pub(super) wire: Bytes,
+    pub(super) allowance: Allowance,
+}
+
+/// Follows a request to its end; `trace` holds what was followed when it returns, whatever it returns.
+pub(super) async fn follow(core: &Core, request: &Request, trace: &mut Trace) -> Result<(Response, Bytes), FetchError> {
     let mut url = sendable(&request.url)?;
     let mut method = if request.want == Want::Head { Method::HEAD } else { Method::GET };
-    let mut left = Duration::from_millis(core.budget.page_ms.max(1));
+    trace.allowance.left = Duration::from_millis(core.budget.page_ms.max(1));
     let mut visited: Vec<(Url, Option<HeaderValue>)> = Vec::new();
     loop {
         let cookies = core.cookies.due(&url);
@@ -40,21 +51,24 @@ pub(super) async fn follow(core: &Core, request: &Request, hops: &mut Vec<Hop>) 
         let fields = core.fields.of(request, &url, cookies.as_ref());
         visited.push((url.clone(), cookies));
         let mut shot = Shot { client: &client, route: &route, method: method.clone(), fields };
-        let mut answer = attempt::send(core, &host, &shot, &mut left).await?;
+        let mut answer = attempt::send(core, &host, &shot, &mut trace.allowance).await?;
         if method == Method::HEAD && matches!(answer.response.status().as_u16(), 405 | 501) {
             method = Method::GET;
             shot.method = Method::GET;
             drop(answer);
-            answer = attempt::send(core, &host, &shot, &mut left).await?;
+            answer = attempt::send(core, &host, &shot, &mut trace.allowance).await?;
         }
         core.cookies.keep(&url, answer.response.headers());
+        if core.keeps.load(Ordering::Relaxed) {
+            trace.legs.push(leg(&url, &shot, &answer.response));
+        }
         match redirect(answer.response.status(), answer.response.headers()) {
             Some(location) => {
-                let next = step(core, &url, answer.response.status(), &location, hops);
+                let next = step(core, &url, answer.response.status(), &location, &mut trace.hops);
                 attempt::drain(answer.response).await;
                 url = next?;
             }
-            None => return Ok(finish(core, request, answer, left).await),
+            None => return Ok(finish(core, request, answer, trace).await),
         }
     }
 }
@@ -84,7 +98,18 @@ fn step(core: &Core, from: &Url, status: StatusCode, location: &str, hops: &mut 
 /// Longest target recorded, in bytes; a longer one is refused anyway.
 const LONGEST_HOP: usize = 16 * 1024;
 
-async fn finish(core: &Core, request: &Request, answer: Answer<'_>, left: Duration) -> (Response, Bytes) {
+fn leg(url: &Url, shot: &Shot<'_>, response: &reqwest::Response) -> Leg {
+    Leg {
+        url: url.clone(),
+        method: shot.method.to_string(),
+        sent: readable(&shot.fields),
+        status: response.status().as_u16(),
+        version: format!("{:?}", response.version()),
+        headers: readable(response.headers()),
+    }
+}
+
+async fn finish(core: &Core, request: &Request, answer: Answer<'_>, trace: &mut Trace) -> (Response, Bytes) {
     let Answer { response, watch, first_byte_us, .. } = &answer;
     let mut result = Response {
         status: response.status().as_u16(),
@@ -94,7 +119,7 @@ async fn finish(core: &Core, request: &Request, answer: Answer<'_>, left: Durati
         timing: Timing { first_byte_us: *first_byte_us, ..Timing::default() },
     };
     let (watch, encoding) = (*watch, result.body.encoding.clone());
-    let deadline = clock::now() + left;
+    let deadline = clock::now() + trace.allowance.left;
     let plan = match (request.want, declared(&result.media_type())) {
         (Want::Head, _) => Err("head"),
         (Want::Html, Declared::Other) => Err("not-html"),
@@ -105,8 +130,14 @@ async fn finish(core: &Core, request: &Request, answer: Answer<'_>, left: Durati
     match plan {
         Err(note) => result.body = body::unread(encoding, Some(note)),
         Ok(plan) => {
-            let (facts, read) = body::read(answer.into_stream(), encoding, plan).await;
+            let kept = Mutex::default();
+            let wire = core.keeps.load(Ordering::Relaxed).then_some(&kept);
+            let (facts, read) = body::read(answer.into_stream(), encoding, plan, wire).await;
             core.tally.wire(facts.wire_bytes);
+            // A body that was cut short is kept as far as it could be decoded: how far that is depends on how it came in.
+            if facts.note.is_none() {
+                trace.wire = kept.into_inner().unwrap_or_else(PoisonError::into_inner).concat().into();
+            }
             (result.body, bytes) = (facts, read);
         }
     }

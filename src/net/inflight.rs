@@ -97,7 +97,6 @@ mod tests {
     use super::*;
     use crate::model::exchange::{FetchErrorKind, Outcome};
     use crate::net::request::failure;
-    use bytes::Bytes;
     use std::sync::atomic::{AtomicU32, Ordering};
     use url::Url;
 
@@ -112,7 +111,7 @@ mod tests {
             started.fetch_add(1, Ordering::SeqCst);
             tokio::task::yield_now().await;
             let outcome = Outcome::Failed(failure(FetchErrorKind::Dns, "x"));
-            Fetched { hops: Vec::new(), outcome, body: Bytes::new() }
+            Fetched::bare(outcome)
         }
     }
 

@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use url::Url;
 
-use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Outcome};
+use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Leg, Outcome};
 use crate::model::vocabulary::Device;
 
 /// Longest address that is sent, in bytes.
@@ -51,6 +51,19 @@ pub struct Fetched {
     pub outcome: Outcome,
     /// Decoded body; empty when it was not read.
     pub body: Bytes,
+    /// What was sent and the heads that came, hop by hop; empty unless the client keeps them.
+    pub legs: Vec<Leg>,
+    /// The body as it came, before content decoding; empty unless the client keeps it and a coding was used.
+    pub wire: Bytes,
+    /// Requests sent for it: every hop, and what was repeated.
+    pub requests: u32,
+}
+
+impl Fetched {
+    /// An outcome without redirects, body or anything kept.
+    pub fn bare(outcome: Outcome) -> Self {
+        Self { hops: Vec::new(), outcome, body: Bytes::new(), legs: Vec::new(), wire: Bytes::new(), requests: 0 }
+    }
 }
 
 /// A failure with its class and one line of detail.
