@@ -32,6 +32,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("hyper_util", &["net"]),
     ("rustls", &["net"]),
     ("tokio_rustls", &["net"]),
+    ("webpki", &["net"]),
     ("async_compression", &["net"]),
     ("scraper", &["html"]),
     ("ego_tree", &["html"]),

@@ -61,7 +61,11 @@ fn spec(start: Url) -> AuditSpec {
 }
 
 async fn crawl(spec: &AuditSpec) -> (Result<CrawlOutcome, CrawlError>, Shown) {
-    let client = Client::new(&spec.http, &spec.budget, &["127.0.0.1".to_owned()]).unwrap();
+    let start = match &spec.target {
+        Target::Url(url) | Target::Folder { base: url, .. } => url.clone(),
+    };
+    let starts: Vec<Url> = std::iter::once(start).chain(spec.seeds.clone()).collect();
+    let client = Client::new(&spec.http, &spec.budget, &starts).unwrap();
     let notes = Arc::new(Notes::default());
     let visitor: Arc<dyn Visitor> = Arc::<Notes>::clone(&notes);
     let outcome = crawl::run(spec, std::sync::Arc::new(client.clone()), visitor, &|_| {}).await;

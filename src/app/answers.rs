@@ -96,7 +96,7 @@ impl Answers {
     pub(super) async fn end(&self, interrupted: bool) -> Option<String> {
         let (requests, wire_bytes) = self.sums();
         match &self.recorder {
-            Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes }).await,
+            Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes, notes: self.notes() }).await,
             None => None,
         }
     }
@@ -223,6 +223,15 @@ impl Source for Answers {
 
     fn is_cancelled(&self) -> bool {
         self.stopped.load(Ordering::Relaxed) || self.live.as_ref().is_some_and(Client::is_cancelled)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let before = self.capture.as_ref().and_then(|capture| capture.ending()).map(|ending| ending.notes.clone()).unwrap_or_default();
+        let mut notes = self.live.as_ref().map(Client::notes).unwrap_or_default();
+        notes.extend(before);
+        notes.sort();
+        notes.dedup();
+        notes
     }
 
     fn also_known(&self) -> Vec<Url> {

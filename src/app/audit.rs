@@ -209,14 +209,9 @@ pub(super) async fn connect(spec: &AuditSpec) -> Result<(Client, Option<FolderSe
             (base.clone(), Some(server))
         }
     };
-    let client = Client::new(&http, &spec.budget, &own_hosts(std::iter::once(&home).chain(&spec.seeds)))?;
+    let starts: Vec<Url> = std::iter::once(&home).chain(&spec.seeds).cloned().collect();
+    let client = Client::new(&http, &spec.budget, &starts)?;
     Ok((client, served))
-}
-
-/// Hosts of the brand, each with its `www.` twin.
-fn own_hosts<'a>(starts: impl Iterator<Item = &'a Url>) -> Vec<String> {
-    let bare = starts.filter_map(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host));
-    bare.flat_map(|host| [host.to_owned(), format!("www.{host}")]).collect()
 }
 
 /// Cold timings of the panel's pages, by address; pages that could not be timed are left out.

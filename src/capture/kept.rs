@@ -123,6 +123,9 @@ pub struct Ending {
     pub requests: u64,
     /// Body bytes received, before decoding.
     pub wire_bytes: u64,
+    /// What the report says of how the answers came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// The last note of a capture.

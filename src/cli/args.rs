@@ -181,6 +181,9 @@ pub(super) struct HttpArgs {
     /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
     #[arg(long, value_name = "HOST:PORT:ADDR")]
     pub resolve: Vec<String>,
+    /// Follow the site to private addresses too: loopback, private networks, link-local, cloud metadata (the report says so)
+    #[arg(long)]
+    pub allow_private: bool,
     /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
     #[arg(long)]
     pub keep_secrets: bool,

@@ -27,6 +27,7 @@ pub(super) struct Config {
     #[serde(default)]
     pub(super) header: Vec<String>,
     pub(super) proxy: Option<String>,
+    pub(super) allow_private: Option<bool>,
     #[serde(default)]
     pub(super) resolve: Vec<String>,
     pub(super) user_agent: Option<String>,

@@ -36,6 +36,7 @@ pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
     http.max_body = http.max_body.or(config.max_body);
     http.max_crawl_delay = http.max_crawl_delay.or(config.max_crawl_delay);
     http.proxy = http.proxy.take().or(config.proxy);
+    http.allow_private |= config.allow_private.unwrap_or(false);
     http.user_agent = http.user_agent.take().or(config.user_agent);
     http.accept_language = http.accept_language.take().or(config.accept_language);
     judge.profile = judge.profile.take().or(config.profile);
@@ -174,6 +175,7 @@ pub(super) fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings
         user: http.user.clone(),
         proxy: http.proxy.as_deref().and_then(|text| keep(problems, Url::parse(text).map_err(|e| format!("--proxy: {e}")))),
         resolve: http.resolve.iter().filter_map(|text| keep(problems, resolve(text))).collect(),
+        allow_private: http.allow_private,
         keep_secrets: http.keep_secrets,
         served_by: Vec::new(),
     }

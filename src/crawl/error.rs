@@ -6,7 +6,7 @@ use url::Url;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{note}")]
 pub struct StartProblem {
-    /// Class: `login`, `parked`, `shell`, `blocked`, `status`, `not-html`, `unreachable`, `robots`, `empty`.
+    /// Class: `login`, `parked`, `shell`, `blocked`, `status`, `not-html`, `unreachable`, `robots`, `empty`, `outside-folder`.
     pub state: String,
     /// What was met, in one line.
     pub note: String,

@@ -17,6 +17,7 @@ mod sitemaps;
 mod source;
 mod start;
 mod traps;
+mod unanswered;
 mod visit;
 mod workers;
 

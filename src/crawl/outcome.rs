@@ -11,6 +11,33 @@ use crate::model::secrets;
 /// Examples kept of each reason for leaving something out.
 const EXAMPLES: usize = 10;
 
+/// Reasons for leaving something out after which the site is not wholly known.
+const CUT: [&str; 16] = [
+    "budget",
+    "depth",
+    "robots",
+    "trap",
+    "scope",
+    "time",
+    "blocked",
+    "timeout",
+    "reset",
+    "connect",
+    "dns",
+    "rate-limited",
+    "not-captured",
+    "private-address",
+    "outside-folder",
+    "not-a-file",
+];
+
+/// Reasons that are refusals of our own, and what the report says of the first address that met one.
+pub(super) const REFUSALS: [(&str, &str); 3] = [
+    ("private-address", "is at a private address and was not asked (--allow-private asks)"),
+    ("outside-folder", "leads out of the folder, by a symbolic link or its path, and was not read"),
+    ("not-a-file", "is no file but a device, a pipe or a socket, and was not read"),
+];
+
 /// A page that was read and shown to the visitor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrawledPage {
@@ -83,6 +110,8 @@ pub struct CrawlOutcome {
     pub interrupted: bool,
     /// What the reader should know.
     pub warnings: Vec<String>,
+    /// By reason for a refusal of our own, the least address that met it and the page that named it.
+    pub(super) refused: BTreeMap<&'static str, (String, String)>,
 }
 
 impl CrawlOutcome {
@@ -95,6 +124,28 @@ impl CrawlOutcome {
             examples.insert(at, text);
             examples.truncate(EXAMPLES);
         }
+    }
+
+    /// Counts an address that we refused to ask or to read; `target` is the one that met the refusal, named on `page`.
+    pub(super) fn refuse(&mut self, reason: &'static str, asked: &Url, target: &Url, page: Option<&Url>) {
+        self.skip(reason, asked);
+        let named = (target.to_string(), page.map(ToString::to_string).unwrap_or_default());
+        let least = self.refused.entry(reason).or_insert_with(|| named.clone());
+        if named < *least {
+            *least = named;
+        }
+    }
+
+    /// The lines of the report about refusals of our own.
+    fn refusal_warnings(&self) -> Vec<String> {
+        let of = |(reason, words): &(&'static str, &str)| {
+            let (target, page) = self.refused.get(reason)?;
+            let count = self.skipped.get(*reason).copied().unwrap_or(1);
+            let by = if page.is_empty() { String::new() } else { format!(", named by {page},") };
+            let more = if count > 1 { format!("; and {} more", count - 1) } else { String::new() };
+            Some(format!("{target}{by} {words}{more}"))
+        };
+        REFUSALS.iter().filter_map(of).collect()
     }
 
     /// Notes the redirects of an exchange.
@@ -139,21 +190,7 @@ impl CrawlOutcome {
         }
         copies.sort();
         self.copies = copies;
-        let cut = [
-            "budget",
-            "depth",
-            "robots",
-            "trap",
-            "scope",
-            "time",
-            "blocked",
-            "timeout",
-            "reset",
-            "connect",
-            "dns",
-            "rate-limited",
-            "not-captured",
-        ];
-        self.complete = !self.interrupted && cut.iter().all(|reason| !self.skipped.contains_key(*reason));
+        self.warnings.extend(self.refusal_warnings());
+        self.complete = !self.interrupted && CUT.iter().all(|reason| !self.skipped.contains_key(*reason));
     }
 }

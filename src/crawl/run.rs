@@ -10,12 +10,13 @@ use url::Url;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::report::Broken;
+use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Budget, Target};
-use crate::net::{Stopwatch, Want, media_type};
+use crate::net::{REFUSED, Stopwatch, Want, media_type};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
-use super::outcome::{CrawlOutcome, CrawledPage};
+use super::outcome::{CrawlOutcome, CrawledPage, REFUSALS};
 use super::reading::{Read, Reader, half_digest};
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
@@ -84,6 +85,7 @@ pub async fn run(
         crawl.take_sitemaps(spec).await?;
     }
     crawl.take_known().await?;
+    crawl.out.warnings.extend(crawl.source.notes());
     crawl.out.finish();
     Ok(crawl.out)
 }
@@ -246,14 +248,21 @@ impl Crawl<'_> {
     async fn take_in(&mut self, mut read: Read) -> Result<(), CrawlError> {
         let no_page = self.no_page(&read);
         let exchange = &read.fetched.exchange;
-        // Of what a folder or a capture leaves out nothing is known, neither that it is there nor that it is not.
-        self.out.internal_targets += u32::from(!matches!(no_page, Some(Some(NOT_IN_FOLDER | NOT_CAPTURED))));
+        // Of what a folder or a capture leaves out, and of what was not asked, nothing is known, neither that it is there nor that it is not.
+        let unasked = matches!(no_page, Some(Some(reason)) if matches!(reason, NOT_IN_FOLDER | NOT_CAPTURED) || is_refusal(reason));
+        self.out.internal_targets += u32::from(!unasked);
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
         self.out.redirected(&exchange.hops, looped);
         if let Some(reason) = no_page {
             self.visitor.failed(&read.fetched.exchange);
-            if let Some(reason) = reason {
-                self.out.skip(reason, &read.fetched.exchange.url);
+            let exchange = &read.fetched.exchange;
+            match reason {
+                Some(reason) if is_refusal(reason) => {
+                    let by = exchange.hops.last().map(|hop| &hop.from).or(exchange.referrer.as_ref());
+                    self.out.refuse(reason, &exchange.url, exchange.final_url(), by);
+                }
+                Some(reason) => self.out.skip(reason, &exchange.url),
+                None => {}
             }
             return Ok(());
         }
@@ -303,6 +312,7 @@ impl Crawl<'_> {
             Outcome::Failed(error) => Some(Some(self.failure(exchange, error.kind))),
             Outcome::Response(response) => match response.status {
                 200..=299 => self.no_page_although_there(read),
+                403 if self.is_folder => Some(Some(refusal(response.header(REFUSED).unwrap_or_default()))),
                 404 if self.is_folder && is_picture_or_film(&exchange.url) => Some(Some(NOT_IN_FOLDER)),
                 401 | 403 | 407 | 429 | 451 => Some(Some("blocked")),
                 status => {
@@ -340,8 +350,12 @@ impl Crawl<'_> {
             self.out.interrupted = true;
             return "time";
         }
-        // A host that limits us, a robots rule or a capture's border says nothing about the page; everything else is a link that leads nowhere.
-        if !matches!(kind, FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::NotCaptured) {
+        // A host that limits us, a robots rule, our own guard or a capture's border says nothing about the page; everything else leads nowhere.
+        let says_nothing = matches!(
+            kind,
+            FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::PrivateAddress | FetchErrorKind::NotCaptured
+        );
+        if !says_nothing {
             self.broken(exchange, None, kind.to_string());
         }
         kind.as_str()
@@ -381,6 +395,10 @@ impl Crawl<'_> {
         let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
         let found = super::sitemaps::collect(&*self.source, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
+        let shown = |url: Url| if spec.http.keep_secrets { url } else { secrets::cleaned(url) };
+        for (url, target, by) in found.refused {
+            self.out.refuse(FetchErrorKind::PrivateAddress.as_str(), &shown(url), &shown(target), Some(&shown(by)));
+        }
         self.out.sitemaps = found.files;
         let mut named = std::collections::BTreeSet::new();
         for url in found.pages {
@@ -407,6 +425,16 @@ impl Crawl<'_> {
         }
         self.levels().await
     }
+}
+
+/// Whether a reason is a refusal of our own.
+fn is_refusal(reason: &str) -> bool {
+    REFUSALS.iter().any(|(known, _)| *known == reason)
+}
+
+/// The reason that our server of a folder gives for a refusal.
+fn refusal(said: &str) -> &'static str {
+    REFUSALS.iter().find(|(known, _)| *known == said).map_or("blocked", |(known, _)| known)
 }
 
 /// Pictures, films and sound are often kept elsewhere than the pages, so a copy of a site may lack them where the site does not.

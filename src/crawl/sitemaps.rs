@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use crate::model::exchange::Outcome;
+use crate::model::exchange::{FetchErrorKind, Outcome};
 use crate::model::vocabulary::Device;
 use crate::net::{Request, Want};
 
@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub(super) files: BTreeMap<String, u32>,
     /// What was wrong with them, in words.
     pub(super) problems: Vec<String>,
+    /// Sitemaps that were not asked since they are, or lead, to a private address: as named, that address, who named it.
+    pub(super) refused: Vec<(Url, Url, Url)>,
 }
 
 /// What bounds the reading.
@@ -46,13 +48,14 @@ pub(super) struct Rules<'a> {
 pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, rules: Rules<'_>) -> Found {
     let Rules { obey, folder, scope } = rules;
     let mut found = Found::default();
+    let by = home.join("/robots.txt").unwrap_or_else(|_| home.clone());
     let listed = robots.sitemaps.iter().cloned().map(|url| (url, true));
     let usual = home.join("/sitemap.xml").ok().into_iter().map(|url| (url, false));
-    let mut queue: Vec<(Url, bool, u8)> = listed.chain(usual).map(|(url, listed)| (url, listed, 0)).collect();
+    let mut queue: Vec<(Url, bool, u8, Url)> = listed.chain(usual).map(|(url, listed)| (url, listed, 0, by.clone())).collect();
     let mut seen = BTreeSet::new();
     let mut at = 0;
     while at < queue.len() && seen.len() < FILES && found.pages.len() < PAGES {
-        let (url, listed, nesting) = queue[at].clone();
+        let (url, listed, nesting, by) = queue[at].clone();
         let url = scope.as_home(url);
         at += 1;
         // A listed sitemap may stand on another host (sitemaps.org, "cross submits"); one that only an index names may not.
@@ -61,7 +64,7 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
         if !seen.insert(url.clone()) || (foreign && (!listed || folder)) || (obey && !foreign && !robots.allows(&url)) {
             continue;
         }
-        let read = fetch(source, &url, listed, &mut found.problems).await;
+        let read = fetch(source, &url, listed, &by, &mut found).await;
         let Some(read) = read else { continue };
         // Each language version is named by every other one: addresses are counted, not mentions.
         let distinct: BTreeSet<&Url> = read.pages.iter().chain(&read.sitemaps).collect();
@@ -72,7 +75,7 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
         }
         found.pages.extend(read.pages);
         if nesting < NESTING {
-            queue.extend(read.sitemaps.into_iter().map(|url| (url, false, nesting + 1)));
+            queue.extend(read.sitemaps.into_iter().map(|named| (named, false, nesting + 1, url.clone())));
         }
     }
     if at < queue.len() {
@@ -81,7 +84,7 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
     found
 }
 
-async fn fetch(source: &dyn Source, url: &Url, listed: bool, problems: &mut Vec<String>) -> Option<sitemap::Sitemap> {
+async fn fetch(source: &dyn Source, url: &Url, listed: bool, by: &Url, found: &mut Found) -> Option<sitemap::Sitemap> {
     let request = Request {
         url: url.clone(),
         device: Device::Desktop,
@@ -98,11 +101,17 @@ async fn fetch(source: &dyn Source, url: &Url, listed: bool, problems: &mut Vec<
         }
         // `/sitemap.xml` is only a guess: that it is not there is no problem.
         Outcome::Response(response) if listed => {
-            problems.push(format!("sitemap {url}, listed in robots.txt, answers {}", response.status));
+            found.problems.push(format!("sitemap {url}, listed in robots.txt, answers {}", response.status));
+            None
+        }
+        Outcome::Failed(error) if error.kind == FetchErrorKind::PrivateAddress => {
+            let last = answer.hops.last();
+            let (target, by) = last.map_or((url, by), |hop| (&hop.to, &hop.from));
+            found.refused.push((url.clone(), target.clone(), by.clone()));
             None
         }
         Outcome::Failed(error) if listed => {
-            problems.push(format!("sitemap {url}, listed in robots.txt: {}", error.detail));
+            found.problems.push(format!("sitemap {url}, listed in robots.txt: {}", error.detail));
             None
         }
         Outcome::Response(_) | Outcome::Failed(_) => None,

@@ -24,6 +24,11 @@ pub trait Source: Send + Sync + 'static {
     /// Whether the run was stopped.
     fn is_cancelled(&self) -> bool;
 
+    /// What the report must say of how the answers came: one line each.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Addresses that can be answered whether or not a link or sitemap names them, sorted.
     fn also_known(&self) -> Vec<Url> {
         Vec::new()
@@ -45,5 +50,9 @@ impl Source for Client {
 
     fn is_cancelled(&self) -> bool {
         Self::is_cancelled(self)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        Self::notes(self)
     }
 }

@@ -11,12 +11,13 @@ use url::Url;
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::Device;
-use crate::net::{Request, Want};
+use crate::net::{REFUSED, Request, Want};
 
 use super::error::{CrawlError, StartProblem};
 use super::robots::{self, Robots};
 use super::scope::Scope;
 use super::source::Source;
+use super::unanswered::unanswered;
 use super::visit::{Fetched, Visitor, read};
 use super::workers::Workers;
 
@@ -46,11 +47,14 @@ pub(super) async fn start(
         // A host that answers nothing at all is told as that, not as a matter of robots.txt.
         let home = fetch(&asked, spec, source).await;
         if home.exchange.response().is_none() {
-            return Err(unreachable(&home.exchange));
+            return Err(unanswered(&home.exchange, source).await);
         }
     }
     allowed(&robots, &asked, spec)?;
     let home = fetch(&asked, spec, source).await;
+    if home.exchange.response().is_none() {
+        return Err(unanswered(&home.exchange, source).await);
+    }
     let last = home.exchange.final_url().clone();
     if last.host_str() != asked.host_str() {
         warnings.push(format!("the start page redirects to {}: that host is audited", last.host_str().unwrap_or_default()));
@@ -160,9 +164,9 @@ fn problem(url: &Url, state: &str, note: String, advice: &str) -> CrawlError {
 fn usable(home: &Fetched) -> Result<(), CrawlError> {
     let exchange = &home.exchange;
     let url = exchange.final_url();
-    match &exchange.outcome {
-        Outcome::Failed(_) => Err(unreachable(exchange)),
-        Outcome::Response(response) => match response.status {
+    match exchange.response() {
+        None => Err(CrawlError::Address(exchange.url.to_string())),
+        Some(response) => match response.status {
             200..=299 if response.body.note.as_deref() == Some("not-html") => Err(problem(
                 url,
                 "not-html",
@@ -176,6 +180,12 @@ fn usable(home: &Fetched) -> Result<(), CrawlError> {
                 "look at the address in a browser; the server may answer bots with nothing",
             )),
             200..=299 => Ok(()),
+            403 if exchange.stand_in && response.header(REFUSED).is_some() => Err(problem(
+                url,
+                "outside-folder",
+                "the start page is no file of the folder, or a link that leads out of it".to_owned(),
+                "name the folder that the pages lie in, or put a copy of the file into it",
+            )),
             status => Err(by_status(url, status)),
         },
     }
@@ -202,24 +212,4 @@ fn by_status(url: &Url, status: u16) -> CrawlError {
         "status"
     };
     problem(url, state, format!("the start page {what} (HTTP {status})"), advice)
-}
-
-fn unreachable(exchange: &Exchange) -> CrawlError {
-    let Outcome::Failed(error) = &exchange.outcome else { return CrawlError::Address(exchange.url.to_string()) };
-    let advice = match error.kind {
-        FetchErrorKind::Dns => "check the spelling of the host, and your network; --resolve names an address by hand",
-        FetchErrorKind::Connect => "the host does not answer on that port: check the address, VPN or firewall",
-        FetchErrorKind::Tls => "the certificate or the TLS settings are wrong: customers see a warning too; mend it, then audit",
-        FetchErrorKind::Timeout => "try again later, or with a longer --timeout",
-        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect => {
-            "the site sends visitors without cookies in circles: check it in a private window; --cookie may help"
-        }
-        FetchErrorKind::RateLimited => "the site limits us: try again later, with --requests-per-second 1",
-        FetchErrorKind::Reset | FetchErrorKind::Protocol => "the server breaks off: try again, or check it with another client",
-        FetchErrorKind::Robots | FetchErrorKind::Cancelled => "start again",
-        FetchErrorKind::NotCaptured => "`cxaudit capture ls FILE` lists what it holds; --seed names another start page",
-    };
-    let hops: Vec<String> = exchange.hops.iter().take(4).map(|hop| hop.to.to_string()).collect();
-    let way = if hops.is_empty() { String::new() } else { format!(" (by way of {})", hops.join(" > ")) };
-    problem(exchange.final_url(), "unreachable", format!("no answer: {}: {}{way}", error.kind, error.detail), advice)
 }

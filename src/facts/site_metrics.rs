@@ -10,6 +10,7 @@ use crate::model::catalogue::MetricName;
 use super::site::SiteInput;
 use super::site_channels::{Channel, Channels};
 use super::site_pages::Pages;
+use super::site_rows::certificates;
 
 /// Links in the home page's header and navigation from which their stability can be told.
 const FEW_LINKS: usize = 3;
@@ -54,6 +55,7 @@ fn crawled(pages: &Pages, input: &SiteInput, metrics: &mut Metrics) {
     let downgrades = input.redirects.iter().filter(|(.., kind)| *kind == "downgrade").count();
     if !input.stand_in {
         metrics.insert(MetricName::DowngradeRedirects, number(downgrades));
+        metrics.insert(MetricName::CertificateProblems, number(certificates(input).len()));
     }
     let led = input.redirects.iter().filter(|(.., kind)| matches!(*kind, "plain" | "downgrade")).map(|(_, to, ..)| to);
     let copies = input.copies.iter().filter(|(.., kind)| *kind == "content").map(|(url, ..)| url);
@@ -245,10 +247,11 @@ mod tests {
         let of = |name: MetricName| metrics.get(&name).copied();
         assert_eq!((of(MetricName::BrokenLinks), of(MetricName::BrokenLinkShare)), (Some(1.0), Some(0.1)));
         assert_eq!((of(MetricName::RedirectedShare), of(MetricName::DowngradeRedirects)), (Some(0.25), Some(1.0)));
+        assert_eq!(of(MetricName::CertificateProblems), Some(0.0));
         assert_eq!((of(MetricName::DuplicateShare), of(MetricName::OrphanShare)), (Some(0.25), Some(0.25)));
         let served_by_us = SiteInput { stand_in: true, ..input.clone() };
         let ours = pages.clone().finish(&served_by_us).facts;
-        let redirects = [MetricName::RedirectedShare, MetricName::DowngradeRedirects];
+        let redirects = [MetricName::RedirectedShare, MetricName::DowngradeRedirects, MetricName::CertificateProblems];
         assert!(redirects.iter().all(|name| !ours.metrics.contains_key(name)));
         assert!(ours.facts.iter().all(|row| row.fact.name != FactName::Redirect));
         let cut = pages.clone().finish(&SiteInput { complete: false, ..input }).facts.metrics;

@@ -53,6 +53,7 @@ words! {
         BrokenLink = "broken_link",
         Redirect = "redirect",
         Duplicate = "duplicate",
+        CertificateProblem = "certificate_problem",
     }
 }
 
@@ -123,6 +124,7 @@ words! {
         LanguagesSeen = "languages_seen",
         BrokenLinks = "broken_links",
         BrokenLinkShare = "broken_link_share",
+        CertificateProblems = "certificate_problems",
         RedirectedShare = "redirected_share",
         DowngradeRedirects = "downgrade_redirects",
         DuplicateShare = "duplicate_share",

@@ -172,8 +172,22 @@ words! {
         Dns = "dns",
         /// The connection was refused or the host is unreachable.
         Connect = "connect",
-        /// TLS failed: certificate or handshake.
+        /// TLS failed in its handshake.
         Tls = "tls",
+        /// The certificate has expired.
+        CertificateExpired = "certificate-expired",
+        /// The certificate is not valid yet.
+        CertificateNotYetValid = "certificate-not-yet-valid",
+        /// The certificate is for another host.
+        CertificateWrongHost = "certificate-wrong-host",
+        /// The certificate is signed by its own key.
+        CertificateSelfSigned = "certificate-self-signed",
+        /// The certificate's issuer is not known, or was not sent.
+        CertificateUnknownIssuer = "certificate-unknown-issuer",
+        /// The certificate has been revoked.
+        CertificateRevoked = "certificate-revoked",
+        /// The certificate cannot be accepted for another cause.
+        CertificateInvalid = "certificate-invalid",
         /// A time limit ran out.
         Timeout = "timeout",
         /// The connection broke off.
@@ -184,6 +198,8 @@ words! {
         RedirectLoop = "redirect-loop",
         /// A redirect led to something that is no usable http(s) address.
         BadRedirect = "bad-redirect",
+        /// It would lead to an address that is no public site's (loopback, private, link-local, metadata) and not the target's own.
+        PrivateAddress = "private-address",
         /// robots.txt forbids it.
         Robots = "robots",
         /// The host answered 429 or 503 again after backing off.
@@ -192,6 +208,22 @@ words! {
         Cancelled = "cancelled",
         /// The capture that is judged does not hold it: nothing is known of it.
         NotCaptured = "not-captured",
+    }
+}
+
+impl FetchErrorKind {
+    /// Whether a certificate was refused, as browsers refuse it too.
+    pub fn is_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::CertificateExpired
+                | Self::CertificateNotYetValid
+                | Self::CertificateWrongHost
+                | Self::CertificateSelfSigned
+                | Self::CertificateUnknownIssuer
+                | Self::CertificateRevoked
+                | Self::CertificateInvalid
+        )
     }
 }
 

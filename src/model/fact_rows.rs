@@ -400,4 +400,15 @@ pub(super) static FACTS: &[FactRow] = &[
             field("kind", FieldType::Text, "`canonical` or `content`"),
         ],
     },
+    FactRow {
+        name: FactName::CertificateProblem,
+        level: Level::Site,
+        meaning: "A host of the site whose certificate is refused, with the least address that met it.",
+        fields: &[
+            field("host", FieldType::Text, "host, with its port when it is not the scheme's"),
+            field("kind", FieldType::Text, "expired, not-yet-valid, wrong-host, self-signed, unknown-issuer, revoked, invalid"),
+            field("href", FieldType::Text, "target"),
+            field("text", FieldType::Text, "the link's label"),
+        ],
+    },
 ];

@@ -159,6 +159,13 @@ pub(super) static METRICS: &[MetricRow] = &[
         Collector::Static,
         "Broken among distinct internal targets that were asked for.",
     ),
+    metric(
+        MetricName::CertificateProblems,
+        Level::Site,
+        "count",
+        Collector::Timing,
+        "Hosts of the site whose certificate is refused (expired, for another host, self-signed, issuer unknown).",
+    ),
     metric(MetricName::RedirectedShare, Level::Site, "share", Collector::Timing, "Pages reached over a redirect of the site's own server."),
     metric(MetricName::DowngradeRedirects, Level::Site, "count", Collector::Timing, "Redirects from https to http."),
     metric(MetricName::DuplicateShare, Level::Site, "share", Collector::Static, "Pages whose content another page has."),

@@ -139,6 +139,9 @@ pub struct HttpSettings {
     pub keep_secrets: bool,
     /// Fixed addresses: (host, port, address).
     pub resolve: Vec<(String, u16, SocketAddr)>,
+    /// Addresses of this machine and its network may be asked for though the user did not name them.
+    #[serde(default)]
+    pub allow_private: bool,
     /// Requests whose origin is `.0` go to the plain-HTTP server at `.1`: how a folder is known by its real name.
     #[serde(skip)]
     pub served_by: Vec<(Url, SocketAddr)>,

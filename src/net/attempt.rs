@@ -80,7 +80,7 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allow
             Err(_) => return Err(failure(FetchErrorKind::Timeout, "no answer in time")),
             Ok(Err(error)) => {
                 let (error, connecting) = classify_crawl(&error);
-                if connecting {
+                if connecting && error.kind != FetchErrorKind::PrivateAddress {
                     host.unreachable(&error);
                 } else if again && error.kind == FetchErrorKind::Reset && host.answered() {
                     again = false;

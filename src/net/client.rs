@@ -16,8 +16,10 @@ use super::cookies::Cookies;
 use super::error::NetError;
 use super::fields::Fields;
 use super::follow::{Trace, follow};
+use super::guard::Guard;
 use super::hosts::Hosts;
 use super::inflight::Inflight;
+use super::lookup::Lookup;
 use super::request::{Fetched, Request, failure};
 use super::route::Routes;
 use super::sender::Senders;
@@ -37,6 +39,7 @@ pub struct Client {
 pub(super) struct Core {
     pub(super) budget: Budget,
     pub(super) routes: Routes,
+    pub(super) guard: Arc<Guard>,
     pub(super) senders: Senders,
     pub(super) fields: Fields,
     pub(super) cookies: Cookies,
@@ -45,6 +48,13 @@ pub(super) struct Core {
     /// Legs and wire bodies are kept.
     pub(super) keeps: AtomicBool,
     cancel: CancellationToken,
+}
+
+/// What tests bring instead of the machine's own.
+#[derive(Debug, Default)]
+pub(super) struct Means {
+    pub(super) trust: Trust,
+    pub(super) lookup: Lookup,
 }
 
 /// How much was done so far, for the progress line.
@@ -61,22 +71,25 @@ pub struct Counters {
 }
 
 impl Client {
-    /// A client for one run. `own_hosts` are the target's hosts (exact names): only they get the settings' extra fields,
-    /// cookies and password. A rate of 0 means unpaced on loopback and 5 requests per second elsewhere; any other rate holds
-    /// on loopback too, so pass 0 for loopback targets unless the user asked for a rate.
+    /// A client for one run. `starts` are the addresses the user named: their hosts, with the `www.` twins, get the settings'
+    /// extra fields, cookies and password, and may be asked even where they are at private addresses; other private
+    /// addresses are refused unless the settings allow them. A rate of 0 means unpaced on loopback and 5 requests per second
+    /// elsewhere; any other rate holds on loopback too, so pass 0 for loopback targets unless the user asked for a rate.
     ///
     /// # Errors
     /// Settings that cannot be sent (a header with control characters, a user without `:`), a proxy that cannot be used.
-    pub fn new(http: &HttpSettings, budget: &Budget, own_hosts: &[String]) -> Result<Self, NetError> {
-        Self::trusting(http, budget, own_hosts, Trust::Platform)
+    pub fn new(http: &HttpSettings, budget: &Budget, starts: &[Url]) -> Result<Self, NetError> {
+        Self::by(http, budget, starts, Means::default())
     }
 
-    pub(super) fn trusting(http: &HttpSettings, budget: &Budget, own_hosts: &[String], trust: Trust) -> Result<Self, NetError> {
-        let senders = Senders::new(http, budget, trust)?;
+    pub(super) fn by(http: &HttpSettings, budget: &Budget, starts: &[Url], means: Means) -> Result<Self, NetError> {
+        let guard = Arc::new(Guard::new(starts, http.allow_private, means.lookup));
+        let senders = Senders::new(http, budget, means.trust, guard.clone())?;
         let core = Core {
             budget: budget.clone(),
             routes: Routes::new(http),
-            fields: Fields::new(http, own_hosts, senders.plain())?,
+            fields: Fields::new(http, &own_hosts(starts), senders.plain())?,
+            guard,
             senders,
             cookies: Cookies::default(),
             hosts: Hosts::new(budget.concurrency, budget.requests_per_second),
@@ -124,6 +137,11 @@ impl Client {
             backed_off: tally.backed_off.load(Ordering::Relaxed),
             waiting: self.core.hosts.waiting(),
         }
+    }
+
+    /// What the report must say of how private addresses were kept from: one line each, none for a plain run on the web.
+    pub fn notes(&self) -> Vec<String> {
+        self.core.guard.notes()
     }
 
     /// Stops the run: everything under way, and all that is asked later, ends as `Cancelled`.
@@ -181,6 +199,12 @@ impl Tally {
     pub(super) fn backed_off(&self) {
         self.backed_off.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+/// Hosts of the brand, each with its `www.` twin.
+fn own_hosts(starts: &[Url]) -> Vec<String> {
+    let bare = starts.iter().filter_map(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host));
+    bare.flat_map(|host| [host.to_owned(), format!("www.{host}")]).collect()
 }
 
 fn stopped() -> FetchError {

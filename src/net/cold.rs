@@ -25,10 +25,11 @@ use url::{Host, Url};
 use super::attempt::{asked, refused};
 use super::client::Core;
 use super::clock::Stopwatch;
-use super::failure::{LookupError, classify};
+use super::failure::classify;
+use super::guard::{Guard, Permit};
 use super::request::{Request, Want, failure, sendable};
 use super::route::Route;
-use super::sender::{FIELD_BYTES, FIELDS};
+use super::sender::{FIELD_BYTES, FIELDS, Way};
 use crate::model::exchange::{FetchError, FetchErrorKind, Timing};
 use crate::model::vocabulary::Device;
 
@@ -39,6 +40,8 @@ const ADDRESSES: usize = 4;
 struct Probe<'a> {
     url: &'a Url,
     route: &'a Route,
+    guard: &'a Guard,
+    permit: Permit,
     fixed: Option<SocketAddr>,
     tls: Option<TlsConnector>,
     fields: HeaderMap,
@@ -56,7 +59,9 @@ struct Head {
 pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<Timing>, FetchError> {
     let url = sendable(url)?;
     let route = core.routes.route(&url);
-    if core.senders.proxied(&route, &url, &core.routes) {
+    let way = core.senders.way(&route, &url, &core.routes);
+    let permit = core.guard.leave(&url, &way)?;
+    if matches!(way, Way::Proxy { .. }) {
         return Err(failure(FetchErrorKind::Connect, "not timed: a proxy stands between, its time is not the site's"));
     }
     let host = core.hosts.of(&url, route.loopback);
@@ -65,6 +70,8 @@ pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<T
     let probe = Probe {
         url: &url,
         route: &route,
+        guard: &core.guard,
+        permit,
         fixed: core.routes.fixed(url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(0)),
         tls,
         fields: core.fields.of(&request, &url, None),
@@ -80,7 +87,8 @@ pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<T
         let head = match tokio::time::timeout(limit, probe.once()).await {
             Err(_) => return Err(failure(FetchErrorKind::Timeout, "no whole answer in time")),
             Ok(Err(error)) => {
-                if matches!(error.kind, FetchErrorKind::Dns | FetchErrorKind::Connect | FetchErrorKind::Tls) {
+                let unreachable = matches!(error.kind, FetchErrorKind::Dns | FetchErrorKind::Connect | FetchErrorKind::Tls);
+                if unreachable || error.kind.is_certificate() {
                     host.unreachable(&error);
                 }
                 return Err(error);
@@ -148,9 +156,10 @@ impl Probe<'_> {
             Some(Host::Ipv6(ip)) => Ok((vec![SocketAddr::from((ip, port))], None)),
             Some(Host::Domain(name)) => {
                 let watch = Stopwatch::start();
-                let found = tokio::net::lookup_host((name, port)).await.map_err(|error| classify(&LookupError(error.to_string())))?;
+                let found = self.guard.addresses(name, self.permit).await.map_err(|error| classify(&error))?;
                 let dns_us = watch.elapsed_us();
-                Ok((found.take(ADDRESSES).collect(), Some(dns_us)))
+                let with_port = |address: SocketAddr| SocketAddr::new(address.ip(), port);
+                Ok((found.into_iter().map(with_port).take(ADDRESSES).collect(), Some(dns_us)))
             }
             None => Err(failure(FetchErrorKind::Dns, "an address without a host")),
         }

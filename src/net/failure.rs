@@ -5,9 +5,10 @@
 use std::error::Error;
 use std::io;
 
-use rustls::CertificateError;
 use thiserror::Error as ThisError;
 
+use super::certificate;
+use super::guard::Refused;
 use super::request::failure;
 use crate::model::exchange::{FetchError, FetchErrorKind};
 
@@ -53,8 +54,12 @@ fn recognise(cause: &(dyn Error + 'static)) -> Option<FetchError> {
     if let Some(lookup) = cause.downcast_ref::<LookupError>() {
         return Some(failure(FetchErrorKind::Dns, bounded(&lookup.to_string())));
     }
+    if let Some(refused) = cause.downcast_ref::<Refused>() {
+        return Some(failure(FetchErrorKind::PrivateAddress, bounded(&refused.to_string())));
+    }
     if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
-        return Some(failure(FetchErrorKind::Tls, bounded(&tls_words(tls))));
+        let (kind, words) = tls_words(tls);
+        return Some(failure(kind, bounded(&words)));
     }
     if let Some(error) = cause.downcast_ref::<io::Error>() {
         return recognise_io(error);
@@ -96,26 +101,15 @@ fn recognise_io(error: &io::Error) -> Option<FetchError> {
     Some(failure(kind, bounded(&error.to_string())))
 }
 
-fn tls_words(error: &rustls::Error) -> String {
-    match error {
-        rustls::Error::InvalidCertificate(reason) => certificate_words(reason),
+fn tls_words(error: &rustls::Error) -> (FetchErrorKind, String) {
+    let words = match error {
+        rustls::Error::InvalidCertificate(reason) => return certificate::problem(reason),
         rustls::Error::AlertReceived(alert) => format!("the server ended the TLS handshake ({alert:?})"),
         rustls::Error::PeerIncompatible(_) => "no TLS version or cipher in common with the server".to_owned(),
         rustls::Error::InvalidMessage(_) => "the server does not speak TLS on this port".to_owned(),
         other => format!("TLS failed: {other}"),
-    }
-}
-
-fn certificate_words(reason: &CertificateError) -> String {
-    let words = match reason {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "the certificate has expired",
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => "the certificate is not valid yet",
-        CertificateError::UnknownIssuer => "the certificate is self-signed or its issuer is unknown",
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => "the certificate is for another host",
-        CertificateError::Revoked => "the certificate has been revoked",
-        other => return format!("the certificate is invalid: {other}"),
     };
-    words.to_owned()
+    (FetchErrorKind::Tls, words)
 }
 
 fn bounded(text: &str) -> String {
@@ -125,6 +119,7 @@ fn bounded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rustls::CertificateError;
 
     #[test]
     fn io_errors_are_told_apart() {
@@ -139,9 +134,8 @@ mod tests {
     fn certificates_are_explained_through_io_errors() {
         let wrapped = |reason: CertificateError| io::Error::new(io::ErrorKind::InvalidData, rustls::Error::InvalidCertificate(reason));
         let found = classify(&wrapped(CertificateError::Expired));
-        assert_eq!((found.kind, found.detail.as_str()), (FetchErrorKind::Tls, "the certificate has expired"));
-        assert!(classify(&wrapped(CertificateError::NotValidForName)).detail.contains("another host"));
-        assert!(classify(&wrapped(CertificateError::UnknownIssuer)).detail.contains("self-signed"));
+        assert_eq!((found.kind, found.detail.as_str()), (FetchErrorKind::CertificateExpired, "the certificate has expired"));
+        assert_eq!(classify(&wrapped(CertificateError::NotValidForName)).kind, FetchErrorKind::CertificateWrongHost);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! A folder of files served on loopback for the run, so that timings and links of a local site are real.
 //!
 //! In go a folder and request paths; out come files as a plain static host sends them (keep-alive, no compression, no
-//! charset). `/x` is x, x.html or x/index.html. Nothing outside the folder is served, nothing hidden but `/.well-known`, and
-//! nothing is written.
+//! charset). `/x` is x, x.html or x/index.html. Nothing outside the folder is served, whatever links, `..`, coded slashes or
+//! backslashes point at, nothing that is no plain file, nothing hidden but `/.well-known`; and nothing is written. What lies
+//! outside is refused with 403 and a reason in [`REFUSED`], so that the report can tell it from what is not there.
 
 use std::convert::Infallible;
-use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -22,12 +22,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::error::NetError;
-use super::media::media_type;
+use super::files::{Found, find};
 
-/// Largest file served, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
+/// Field of a refusal that names its reason; only answers of a folder are looked at for it.
+pub const REFUSED: &str = "x-cxaudit-refused";
 const NOT_FOUND: &str = "<!doctype html><html lang=\"en\"><title>Not found</title><h1>Not found</h1></html>";
-const INDEXES: [&str; 2] = ["index.html", "index.htm"];
 
 /// A static file server on 127.0.0.1; it stops when dropped.
 #[derive(Debug)]
@@ -100,6 +99,11 @@ async fn answer(root: Arc<Path>, request: http::Request<Incoming>) -> Result<Res
             }
             response
         }
+        Found::Refused(reason) => {
+            let mut response = page(StatusCode::FORBIDDEN, "text/html", Bytes::new());
+            response.headers_mut().insert(REFUSED, HeaderValue::from_static(reason));
+            response
+        }
         Found::Missing(own) => page(StatusCode::NOT_FOUND, "text/html", own.unwrap_or(Bytes::from_static(NOT_FOUND.as_bytes()))),
     })
 }
@@ -111,173 +115,9 @@ fn page(status: StatusCode, media: &'static str, bytes: Bytes) -> Response<Full<
     response
 }
 
-/// What a path leads to.
-#[derive(Debug, PartialEq, Eq)]
-enum Found {
-    File(&'static str, Bytes),
-    /// The directory's address with its slash.
-    Moved(String),
-    /// Nothing; the folder's own 404.html, if it has one.
-    Missing(Option<Bytes>),
-}
-
-fn find(root: &Path, path: &str, query: Option<&str>) -> Found {
-    let nothing = || Found::Missing(read(root, &root.join("404.html")).map(|(_, bytes)| bytes));
-    let Some(segments) = segments(path) else { return nothing() };
-    let mut target = root.to_owned();
-    target.extend(&segments);
-    let file = |path: &Path| read(root, path).map(|(media, bytes)| Found::File(media, bytes));
-    let index = || INDEXES.iter().map(|name| target.join(name)).find(|path| path.is_file());
-    if path.ends_with('/') {
-        return index().and_then(|path| file(&path)).unwrap_or_else(nothing);
-    }
-    if let Some(found) = file(&target) {
-        return found;
-    }
-    if let Some(last) = segments.last()
-        && let Some(found) = file(&target.with_file_name(format!("{last}.html")))
-    {
-        return found;
-    }
-    if index().is_some() && inside(root, &target).is_some() {
-        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        return Found::Moved(format!("/{}/{query}", path.trim_matches('/')));
-    }
-    nothing()
-}
-
-/// Decoded segments of a path; none where it reaches for something hidden or outside.
-fn segments(path: &str) -> Option<Vec<String>> {
-    let mut segments = Vec::new();
-    for raw in path.split('/').filter(|raw| !raw.is_empty()) {
-        let segment = percent_decoded(raw)?;
-        let hidden = segment.starts_with('.') && !(segments.is_empty() && segment == ".well-known");
-        if hidden || segment.contains(['/', '\\', '\0']) {
-            return None;
-        }
-        segments.push(segment);
-    }
-    Some(segments)
-}
-
-fn percent_decoded(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let (high, low) = (char::from(rest.next()?).to_digit(16)?, char::from(rest.next()?).to_digit(16)?);
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
-    path.canonicalize().ok().filter(|real| real.starts_with(root))
-}
-
-fn read(root: &Path, path: &Path) -> Option<(&'static str, Bytes)> {
-    let real = inside(root, path)?;
-    let meta = fs::metadata(&real).ok()?;
-    if !meta.is_file() || meta.len() > LARGEST {
-        return None;
-    }
-    let media = media_type(path.file_name()?.to_str()?);
-    fs::read(&real).ok().map(|bytes| (media, Bytes::from(bytes)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn site() -> tempfile::TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        let file = |name: &str, text: &str| {
-            let path = dir.path().join("site").join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        file("index.html", "home");
-        file("about.html", "about");
-        file("shop/index.html", "shop");
-        file("צור קשר.html", "contact");
-        file(".git/config", "hidden");
-        file(".well-known/security.txt", "well known");
-        file("empty/readme.txt", "x");
-        fs::write(dir.path().join("secret.txt"), "secret").unwrap();
-        #[cfg(unix)]
-        std::os::unix::fs::symlink(dir.path().join("secret.txt"), dir.path().join("site/out.txt")).unwrap();
-        dir
-    }
-
-    fn get(path: &str) -> Found {
-        let dir = site();
-        find(&dir.path().join("site").canonicalize().unwrap(), path, Some("q=1"))
-    }
-
-    fn body(found: Found) -> Option<String> {
-        if let Found::File(_, bytes) = found { String::from_utf8(bytes.to_vec()).ok() } else { None }
-    }
-
-    #[test]
-    fn pages_have_the_names_visitors_use() {
-        assert_eq!(body(get("/")).as_deref(), Some("home"));
-        assert_eq!(body(get("/about")).as_deref(), Some("about"));
-        assert_eq!(body(get("/about.html")).as_deref(), Some("about"));
-        assert_eq!(body(get("/shop/")).as_deref(), Some("shop"));
-        assert_eq!(get("/shop"), Found::Moved("/shop/?q=1".to_owned()));
-        let coded = "/%D7%A6%D7%95%D7%A8%20%D7%A7%D7%A9%D7%A8";
-        assert_eq!(body(get(coded)).as_deref(), Some("contact"));
-    }
-
-    #[test]
-    fn nothing_outside_or_hidden_is_served() {
-        for path in
-            ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/shop/..%5c..%5csecret.txt", "/out.txt", "/.git/config", "/%"]
-        {
-            assert_eq!(get(path), Found::Missing(None), "{path}");
-        }
-        assert_eq!(body(get("/.well-known/security.txt")).as_deref(), Some("well known"));
-        assert_eq!(get("/shop/.well-known/x"), Found::Missing(None));
-    }
-
-    #[test]
-    fn a_directory_without_an_index_is_not_listed() {
-        assert_eq!(get("/empty/"), Found::Missing(None));
-        assert_eq!(get("/empty"), Found::Missing(None));
-    }
-
-    #[test]
-    fn no_path_leads_out() {
-        let dir = site();
-        let root = dir.path().join("site").canonicalize().unwrap();
-        let part = proptest::sample::select(vec![
-            "..",
-            ".",
-            "%2e%2e",
-            "%2E.",
-            "site",
-            "secret.txt",
-            "%2f",
-            "%5c",
-            "\\",
-            "out.txt",
-            "",
-            "%00",
-            "shop",
-            "%25",
-            "%e0",
-            "צ",
-        ]);
-        let paths = proptest::collection::vec(part, 0..8);
-        proptest::proptest!(|(parts in paths, glue in proptest::sample::select(vec!["/", "", "//"]))| {
-            let path = format!("/{}", parts.join(glue));
-            let found = find(&root, &path, None);
-            proptest::prop_assert!(body(found).is_none_or(|text| text != "secret"), "{}", path);
-        });
-    }
 
     #[tokio::test]
     async fn a_missing_folder_is_an_error() {

@@ -2,12 +2,13 @@
 //!
 //! In go a [`Request`] and the run's settings; out come the redirects, the answer's head, its decoded body under a cap and
 //! its timing. One object per host keeps the manners (permits, rate, back-off, one request for all who want the same).
-//! A failure is data (`Outcome::Failed`), never an error of the call. What is fetched, in which order and whether
+//! No request leaves for a private address that the user did not name (`guard`). A failure is data (`Outcome::Failed`), never an error of the call. What is fetched, in which order and whether
 //! robots.txt allows it is decided in `crawl`; charset and markup are `html`'s.
 
 mod attempt;
 mod backoff;
 mod body;
+mod certificate;
 mod client;
 mod clock;
 mod cold;
@@ -18,12 +19,18 @@ mod encrypted;
 mod error;
 mod failure;
 mod fields;
+mod files;
 mod folder;
 mod follow;
 mod gathered;
+mod guard;
+#[cfg(test)]
+mod guarded;
 mod host;
 mod hosts;
 mod inflight;
+mod inward;
+mod lookup;
 mod media;
 mod replay;
 mod request;
@@ -36,7 +43,7 @@ pub use body::decoded;
 pub use client::{Client, Counters};
 pub use clock::{Stopwatch, now_rfc3339};
 pub use error::NetError;
-pub use folder::FolderServer;
+pub use folder::{FolderServer, REFUSED};
 pub use media::media_type;
 pub use replay::replayed;
 pub use request::{Fetched, Request, Want};

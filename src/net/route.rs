@@ -85,25 +85,6 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Whether a URL names, by literal or `localhost`, an address that no public site has: where a hostile redirect would point
-/// to reach into the network of whoever runs the audit.
-pub(super) fn is_inward(url: &Url) -> bool {
-    let v4 = |ip: std::net::Ipv4Addr| ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified();
-    match url.host() {
-        Some(Host::Ipv4(ip)) => v4(ip),
-        Some(Host::Ipv6(ip)) => {
-            let first = ip.segments()[0];
-            ip.is_loopback()
-                || ip.is_unspecified()
-                || ip.to_ipv4_mapped().is_some_and(v4)
-                || first & 0xfe00 == 0xfc00
-                || first & 0xffc0 == 0xfe80
-        }
-        Some(Host::Domain(_)) => is_loopback(url),
-        None => false,
-    }
-}
-
 fn bare(host: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
@@ -164,12 +145,5 @@ mod tests {
         let loopback = |text: &str| is_loopback(&Url::parse(text).unwrap());
         assert!(loopback("http://127.0.0.9:80/") && loopback("http://[::1]/") && loopback("http://a.localhost/"));
         assert!(!loopback("http://localhost.shop.example/") && !loopback("http://10.0.0.1/"));
-    }
-
-    #[test]
-    fn inward_addresses_are_told_from_public_ones() {
-        let inward = |text: &str| is_inward(&Url::parse(text).unwrap());
-        assert!(inward("http://169.254.169.254/latest") && inward("http://192.168.0.1/") && inward("http://[fd00::1]/"));
-        assert!(!inward("http://93.184.216.34/") && !inward("https://shop.example/"));
     }
 }

@@ -6,8 +6,12 @@
 use std::sync::{Arc, OnceLock};
 
 use rustls::client::Resumption;
+use rustls::client::danger::ServerCertVerifier;
+use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls_platform_verifier::Verifier;
+
+use super::certificate::Telling;
 
 /// Where the trust comes from.
 #[derive(Debug, Clone, Default)]
@@ -42,21 +46,30 @@ impl Trust {
 fn platform() -> Result<Arc<ClientConfig>, String> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     draw(&provider);
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let builder = builder.and_then(BuilderVerifierExt::with_platform_verifier).map_err(|error| error.to_string())?;
-    Ok(Arc::new(with_alpn(builder.with_no_client_auth())))
+    let verifier = Verifier::new(provider.clone()).map_err(|error| error.to_string())?;
+    telling(provider, Arc::new(verifier)).map(Arc::new).map_err(|error| error.to_string())
+}
+
+/// A configuration that trusts whom `verifier` trusts, and tells why it trusts others not.
+fn telling(provider: Arc<CryptoProvider>, verifier: Arc<dyn ServerCertVerifier>) -> Result<ClientConfig, rustls::Error> {
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    let verifier = Arc::new(Telling(verifier));
+    Ok(with_alpn(builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()))
 }
 
 /// A configuration that trusts nobody, for clients that only ever speak plain HTTP.
 pub(super) fn without_roots() -> Result<ClientConfig, rustls::Error> {
-    trusting(RootCertStore::empty())
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(with_alpn(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()))
 }
 
 /// A configuration that trusts the given roots only.
+#[cfg(test)]
 pub(super) fn trusting(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(with_alpn(builder.with_root_certificates(roots).with_no_client_auth()))
+    let verifier = rustls::client::WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone()).build();
+    telling(provider, verifier.map_err(|error| rustls::Error::General(error.to_string()))?)
 }
 
 fn with_alpn(mut config: ClientConfig) -> ClientConfig {
@@ -65,7 +78,7 @@ fn with_alpn(mut config: ClientConfig) -> ClientConfig {
 }
 
 // aws-lc gathers CPU-jitter entropy at the first draw of a process, tens of milliseconds that would read as a slow handshake.
-fn draw(provider: &rustls::crypto::CryptoProvider) {
+fn draw(provider: &CryptoProvider) {
     let mut bytes = [0_u8; 32];
     if provider.secure_random.fill(&mut bytes).is_err() {
         tracing::warn!("the cryptography provider gave no random bytes");

@@ -218,6 +218,7 @@ impl SiteView<'_> {
     fn listed(&self, name: MetricName) -> impl Iterator<Item = Sight> {
         let listed = match name {
             MetricName::BrokenLinks | MetricName::BrokenLinkShare => Some(FactName::BrokenLink),
+            MetricName::CertificateProblems => Some(FactName::CertificateProblem),
             MetricName::RedirectedShare => Some(FactName::Redirect),
             MetricName::DuplicateShare => Some(FactName::Duplicate),
             _ => None,

@@ -152,9 +152,14 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts on a free loopback port.
+    /// Starts on a free port of 127.0.0.1.
     pub async fn start(routes: Routes) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Self::start_at("127.0.0.1", routes).await
+    }
+
+    /// Starts on a free port of another loopback address.
+    pub async fn start_at(ip: &str, routes: Routes) -> io::Result<Self> {
+        let listener = TcpListener::bind((ip, 0)).await?;
         let address = listener.local_addr()?;
         let seen = Arc::new(Mutex::new(Vec::new()));
         let stop = CancellationToken::new();
