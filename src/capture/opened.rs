@@ -279,7 +279,10 @@ impl Capture {
             let failed = matches!(outcome, Outcome::Failed(_));
             return failed.then(|| kept(note, outcome, Bytes::new(), Bytes::new()));
         };
-        let stored = self.stored(spot)?;
+        let mut stored = self.stored(spot)?;
+        for (name, _) in stored.headers.iter_mut().filter(|(name, _)| name == http_block::ORIGINAL_CODING) {
+            "transfer-encoding".clone_into(name);
+        }
         let (outcome, decoded) = note.outcome(stored.headers);
         let (body, wire) = if decoded { (stored.body, Bytes::new()) } else { (Bytes::new(), stored.body) };
         Some(kept(note, outcome, body, wire))
