@@ -4,7 +4,7 @@
 //! place in the click graph stays, and the facts of the few that may be in the panel.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use url::Url;
 
@@ -38,21 +38,34 @@ pub(super) struct Part {
 /// Facts of the pages that may be in the panel: the shallowest of each role, and pinned ones.
 #[derive(Default)]
 pub(super) struct Kept {
-    by_role: BTreeMap<Role, BTreeMap<(u16, Url), PageFacts>>,
-    pinned: BTreeMap<Url, PageFacts>,
+    by_role: BTreeMap<Role, BTreeMap<(u16, Url), Arc<Candidate>>>,
+    pinned: BTreeMap<Url, Arc<Candidate>>,
+}
+
+/// A page that may be in the panel.
+pub(super) struct Candidate {
+    pub(super) facts: PageFacts,
+    pub(super) roles: Vec<Role>,
+    pub(super) depth: Option<u16>,
 }
 
 impl Kept {
     fn offer(&mut self, facts: &PageFacts, roles: &[Role], depth: Option<u16>, pinned: bool) {
+        if facts.state != PageState::Readable {
+            return;
+        }
+        let mut made: Option<Arc<Candidate>> = None;
+        let mut candidate =
+            || Arc::clone(made.get_or_insert_with(|| Arc::new(Candidate { facts: facts.clone(), roles: roles.to_vec(), depth })));
         if pinned {
-            self.pinned.insert(facts.url.clone(), facts.clone());
+            self.pinned.insert(facts.url.clone(), candidate());
         }
         let other = ["other".to_owned()];
         for role in if roles.is_empty() { &other[..] } else { roles } {
             let pages = self.by_role.entry(role.clone()).or_default();
             let key = (depth.unwrap_or(u16::MAX), facts.url.clone());
             if pages.len() < PER_ROLE || pages.last_key_value().is_some_and(|(last, _)| key < *last) {
-                pages.insert(key, facts.clone());
+                pages.insert(key, candidate());
                 if pages.len() > PER_ROLE {
                     pages.pop_last();
                 }
@@ -71,10 +84,10 @@ impl Kept {
         }
     }
 
-    /// The facts of a page, if they were kept.
-    pub(super) fn get(&self, url: &str) -> Option<&PageFacts> {
-        let of_roles = self.by_role.values().flatten().map(|(_, facts)| facts);
-        self.pinned.values().chain(of_roles).find(|facts| facts.url.as_str() == url)
+    /// A page, if it was kept.
+    pub(super) fn get(&self, url: &str) -> Option<Arc<Candidate>> {
+        let of_roles = self.by_role.values().flatten().map(|(_, page)| page);
+        self.pinned.values().chain(of_roles).find(|page| page.facts.url.as_str() == url).map(Arc::clone)
     }
 }
 

@@ -47,7 +47,7 @@ impl SiteView<'_> {
                 Err(cause) => Truth::Unknown(cause),
             },
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                let unread = self.fold.pages.is_empty().then_some(UnknownCause::Unreadable);
+                let unread = (self.fold.pages == 0).then_some(UnknownCause::Unreadable);
                 in_bounds(count_of(self.rows(query).count()), &query.bounds, unread)
             }
             Kind::Probe { each, min, .. } => self.probe(condition, each.as_deref(), *min),
@@ -92,7 +92,7 @@ impl SiteView<'_> {
     pub(super) fn metric(&self, name: MetricName) -> Result<Option<f64>, UnknownCause> {
         match self.facts.metrics.get(&name) {
             Some(value) if value.is_finite() => Ok(Some(*value)),
-            _ if metric_row(name).collector == Collector::Static && self.fold.has_read() => Ok(None),
+            _ if metric_row(name).collector == Collector::Static && self.fold.has_read => Ok(None),
             _ => Err(self.lacking(metric_row(name).collector)),
         }
     }
@@ -199,8 +199,7 @@ impl SiteView<'_> {
 
     /// Address of the home page, or nothing where it was not read.
     pub(super) fn home(&self) -> String {
-        let start = self.fold.pages.iter().find(|(_, page)| page.depth == Some(0));
-        start.map(|(url, _)| url.clone()).unwrap_or_default()
+        self.fold.home.clone().unwrap_or_default()
     }
 
     fn chosen(&self, state: &SlotState) -> Vec<Sight> {

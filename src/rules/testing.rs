@@ -266,7 +266,7 @@ impl Prepared<'_> {
             fold.add(&page.facts, &page.roles, page.depth);
         }
         for page in &self.pages {
-            fold.measured(&page.facts, &page.roles);
+            fold.measured(&page.facts, &page.roles, page.depth);
         }
         fold.finish(&self.site, &self.graph, &BTreeSet::new())
     }
