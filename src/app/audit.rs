@@ -13,7 +13,6 @@ use crate::crawl::{self, CrawlOutcome, Source, Visitor};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
 use crate::model::fact::PageFacts;
-use crate::model::page::ClickGraph;
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::{Collector, Role};
@@ -68,7 +67,7 @@ pub struct Audited {
     pub capture: Option<PathBuf>,
     /// What the user should know of this run, and no reader of the report need: in words.
     pub notes: Vec<String>,
-    /// This run was stopped; a report can tell of one that was stopped before.
+    /// This run did not come to its end; the report of a capture can tell of a run that was stopped before.
     pub stopped: bool,
 }
 
@@ -99,29 +98,28 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     };
     outcome.warnings.extend(troubles);
     let mut part = reading.finish();
-    let panel = crawl::panel(&part.nodes, PER_ROLE, &spec.panel);
+    let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     judge_panel(&mut part, &pages, &samples);
     let (requests, wire_bytes) = answers.sums();
     let trouble = answers.end(outcome.interrupted).await;
     drop(served);
-    let Part { fold, summary, nodes, states, .. } = part;
-    let graph = ClickGraph { pages: nodes, complete: outcome.complete };
+    let Part { fold, summary, census, .. } = part;
+    let graph = census.graph(&outcome);
     let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
     let judged = fold.finish(&site.facts, &graph, &pages);
-    let stopped = stop.is_asked();
+    let stopped = stop.is_asked() || (answers.is_live() && outcome.interrupted);
     let report = assemble(Gathered {
         spec,
         pack,
         collectors,
         outcome,
-        graph,
+        census,
         panel,
         samples,
         judged,
         site,
-        states,
         requests,
         wire_bytes,
         audited_at,

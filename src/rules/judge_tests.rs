@@ -347,7 +347,7 @@ fn clicks_follow_the_graph_and_its_bounds() {
     };
     let judge = |pages: Vec<PageNode>, complete: bool| {
         let fold = set.fold(&static_run());
-        fold.finish(&SiteFacts::default(), &ClickGraph { pages, complete }, &BTreeSet::new())
+        fold.finish(&SiteFacts::default(), &ClickGraph::of_all(pages, complete), &BTreeSet::new())
     };
     let found = judge(vec![node("/", 0, None, "home"), node("/a", 1, Some("/"), "about"), node("/c", 2, Some("/a"), "contact")], false);
     assert!(matches!(found.verdicts[0].outcome, Judgement::Pass { .. }));

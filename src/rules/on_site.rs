@@ -123,10 +123,10 @@ impl SiteView<'_> {
             return max.is_none_or(|max| f64::from(depth) <= max).into();
         }
         // Pages are admitted level by level: with a page beyond the bound read, every level within it was read.
-        let deepest = self.graph.pages.iter().filter_map(|page| page.depth).max().map(f64::from);
+        let deepest = self.graph.deepest.map(f64::from);
         let looked_far_enough = max.is_some_and(|max| deepest.is_some_and(|deepest| deepest > max));
         let read = self.graph.complete || looked_far_enough;
-        if read && !self.graph.pages.is_empty() { Truth::False } else { Truth::Unknown(UnknownCause::NotReached) }
+        if read && self.graph.read > 0 { Truth::False } else { Truth::Unknown(UnknownCause::NotReached) }
     }
 
     /// The page of a role with the fewest clicks from the home page.
