@@ -17,6 +17,8 @@ mod region;
 mod scripts;
 mod settle;
 mod shared;
+mod sink;
+mod tokens;
 mod visible;
 mod walk;
 
