@@ -31,6 +31,8 @@ pub(crate) enum Shape {
     Bare,
 }
 
+/// Bytes looked at together.
+const PIECE: usize = 32;
 /// Characters a run may have.
 const MAX_RUN: usize = 120;
 
@@ -38,13 +40,26 @@ const MAX_RUN: usize = 120;
 pub(crate) fn next(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_digit() || (byte >= 0xd9 && foreign_digit(text, at)) {
-            return Some(run_at(text, at, from));
+    loop {
+        // Most text has no digits: many bytes at a time are passed over.
+        while let Some(piece) = bytes.get(at..at + PIECE)
+            && !piece.iter().fold(false, |any, byte| any | may_begin(*byte))
+        {
+            at += PIECE;
         }
-        at += 1;
+        let piece = bytes.get(at..)?.iter().take(PIECE);
+        for (i, byte) in piece.enumerate().filter(|(_, byte)| may_begin(**byte)) {
+            if byte.is_ascii_digit() || foreign_digit(text, at + i) {
+                return Some(run_at(text, at + i, from));
+            }
+        }
+        at += PIECE;
     }
-    None
+}
+
+/// A digit, or the first byte of a character that may be one: of Arabic, Persian, Devanagari and wide digits.
+fn may_begin(byte: u8) -> bool {
+    byte.is_ascii_digit() | matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xef)
 }
 
 fn foreign_digit(text: &str, at: usize) -> bool {
@@ -221,6 +236,13 @@ mod tests {
         assert_eq!(shape("331.65.66.555"), Shape::Grouped);
         assert_eq!(shape("800 100 200"), Shape::Grouped);
         assert_eq!(shape("0804123456"), Shape::Bare);
+    }
+
+    #[test]
+    fn no_digit_begins_with_another_byte() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_digit(*c)) {
+            assert!(may_begin(c.to_string().as_bytes()[0]), "{c:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use scraper::ElementRef;
 use scraper::node::{Element, Node};
 use url::Url;
 
+use super::attrs::attribute;
+use super::joins::join;
 use super::page::Page;
 
 /// Characters of a selector.
@@ -33,7 +35,7 @@ impl Page {
         if address.len() > MAX_ADDRESS || scheme.is_some_and(idle) {
             return None;
         }
-        self.base.join(address).ok()
+        join(&self.base, address)
     }
 
     /// A short CSS path: the nearest ancestor with an id or a landmark, then the element with what tells it apart
@@ -106,7 +108,7 @@ fn opening_tag(element: &Element) -> String {
         "id",
     ];
     let mut out = format!("<{}", shown(element.name(), 40));
-    let telling = TELLING.iter().filter_map(|name| element.attr(name).map(|value| (*name, value)));
+    let telling = TELLING.iter().filter_map(|name| attribute(element, name).map(|value| (*name, value)));
     let rest = element.attrs().filter(|(name, _)| !TELLING.contains(name) && *name != "style" && !name.starts_with("on"));
     for (name, value) in telling.chain(rest) {
         let attribute = format!(" {}=\"{}\"", shown(name, 40), shown(value, MAX_VALUE));
@@ -158,9 +160,9 @@ fn step(element: &Element) -> String {
     if let Some(id) = element.id().filter(|id| is_identifier(id)) {
         return format!("{name}#{id}");
     }
-    for attribute in ["href", "name", "property", "src", "action", "aria-label", "type"] {
-        if let Some(value) = element.attr(attribute).filter(|value| !value.trim().is_empty()) {
-            return format!("{name}[{attribute}{}]", equals(value));
+    for told in ["href", "name", "property", "src", "action", "aria-label", "type"] {
+        if let Some(value) = attribute(element, told).filter(|value| !value.trim().is_empty()) {
+            return format!("{name}[{told}{}]", equals(value));
         }
     }
     match element.classes().find(|class| is_identifier(class)) {

@@ -8,6 +8,7 @@ mod fixture;
 mod form_parts;
 mod function_words;
 mod gather;
+mod joins;
 mod language;
 mod names;
 mod page;
@@ -22,6 +23,7 @@ mod tokens;
 mod visible;
 mod walk;
 
+pub use attrs::attribute;
 pub use ego_tree::NodeId;
 pub use html5ever::LocalName;
 pub use page::{

@@ -20,10 +20,10 @@ use memchr::memchr_iter;
 const STEP: usize = 256;
 /// Attributes one tag may have; those behind are left out. Each is compared with all before it.
 const MAX_ATTRIBUTES: usize = 1_000;
-/// Names up to this length are made without asking a table.
-const SHORT_NAME: usize = 7;
-/// Places for longer names met before.
-const NAMES: usize = 64;
+/// Places for names met before.
+const NAMES: usize = 256;
+/// Attributes a tag has room for at first.
+const FEW: usize = 4;
 
 /// What was given to the tree builder since the last step.
 #[derive(Debug, Default, Clone, Copy)]
@@ -39,6 +39,10 @@ pub(super) struct Tokens<'b, S: TreeSink> {
     builder: &'b TreeBuilder<S::Handle, S>,
     /// Characters not given on yet. Kept as bytes, like all texts here: the tokenizer may part a character.
     text: Vec<u8>,
+    /// There may be a `NUL` among them.
+    nul: bool,
+    /// A section of character data was met, in which `NUL` comes together with others.
+    cdata: bool,
     kind: TagKind,
     tag: Vec<u8>,
     self_closing: bool,
@@ -74,6 +78,8 @@ where
         Self {
             builder,
             text: Vec::new(),
+            nul: false,
+            cdata: false,
             kind: TagKind::StartTag,
             tag: Vec::new(),
             self_closing: false,
@@ -105,7 +111,8 @@ where
         }
         let mut read = mem::take(&mut self.text);
         let mut from = 0;
-        for nul in memchr_iter(0, &read) {
+        let nuls = if mem::take(&mut self.nul) { read.as_slice() } else { &[] };
+        for nul in memchr_iter(0, nuls) {
             if from < nul {
                 let _ = self.give(Token::CharacterTokens(tendril(&read[from..nul])));
             }
@@ -143,21 +150,24 @@ where
             self.step.overfull = true;
             self.due = true;
         } else {
+            if self.attributes.is_empty() {
+                self.attributes.reserve_exact(FEW);
+            }
             self.attributes.push(Attribute { name: QualName::new(None, ns!(), local), value: tendril(&self.value) });
         }
     }
 }
 
-/// A name's atom. Long names cost a hash and a look into a table that all threads share, so those met on this page are kept.
+/// A name's atom. Making one costs a check and, for longer names, a look into a table that all threads share: those met on
+/// this page are kept.
 fn known(names: &mut [Option<LocalName>; NAMES], name: &[u8]) -> LocalName {
-    if name.len() <= SHORT_NAME {
-        return LocalName::from(&*text(name));
-    }
-    let (first, last) = (usize::from(name[0]), usize::from(name[name.len() - 1]));
-    let place = &mut names[(name.len() * 7 + first * 31 + last + usize::from(name[SHORT_NAME]) * 5) % NAMES];
-    match place {
+    let (first, last) = (name.first().copied().unwrap_or(0), name.last().copied().unwrap_or(0));
+    let middle = name.get(name.len() / 2).copied().unwrap_or(0);
+    let place = usize::from(first) * 5 + usize::from(middle) * 19 + usize::from(last) * 3 + name.len() * 37;
+    let kept = &mut names[place % NAMES];
+    match kept {
         Some(met) if met.as_bytes() == name => met.clone(),
-        _ => place.insert(LocalName::from(&*text(name))).clone(),
+        _ => kept.insert(LocalName::from(&*text(name))).clone(),
     }
 }
 
@@ -205,6 +215,7 @@ where
 
     #[inline]
     fn emit_string(&mut self, characters: &[u8]) {
+        self.nul |= self.cdata || characters == b"\0";
         self.text.extend_from_slice(characters);
     }
 
@@ -325,6 +336,7 @@ where
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.flush();
+        self.cdata = true;
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }

@@ -60,7 +60,7 @@ impl Writer {
         if self.full {
             return;
         }
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.space = self.space || !text.is_empty();
             return;
         }
@@ -72,7 +72,7 @@ impl Writer {
                 room -= 1;
             }
             text = &text[..room];
-            if text.trim().is_empty() {
+            if is_blank(text) {
                 return;
             }
         }
@@ -83,14 +83,31 @@ impl Writer {
         }
         let before = text.as_bytes().first().is_some_and(u8::is_ascii_whitespace);
         let mut gap = self.space || before;
-        for word in text.split_ascii_whitespace() {
-            if gap && self.visible.text.len() > self.visible.blocks.last().map_or(0, |b| b.start) {
-                self.visible.text.push(' ');
+        let start = self.visible.blocks.last().map_or(0, |block| block.start);
+        for line in text.split('\n') {
+            let line = line.trim_ascii();
+            if line.is_empty() {
+                continue;
             }
-            self.visible.text.push_str(word);
+            // Most lines are words with single spaces between them already.
+            if is_squeezed(line) {
+                self.say(line, gap, start);
+            } else {
+                for word in line.split_ascii_whitespace() {
+                    self.say(word, gap, start);
+                    gap = true;
+                }
+            }
             gap = true;
         }
         self.space = text.as_bytes().last().is_some_and(u8::is_ascii_whitespace);
+    }
+
+    fn say(&mut self, words: &str, gap: bool, start: usize) {
+        if gap && self.visible.text.len() > start {
+            self.visible.text.push(' ');
+        }
+        self.visible.text.push_str(words);
     }
 
     fn start_block(&mut self, place: Place) {
@@ -119,6 +136,18 @@ impl Writer {
         self.end_block();
         self.visible
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_graphic()) && text.trim().is_empty()
+}
+
+/// Whether white space inside a text is single spaces and nothing else. Looks at all bytes, many at a time.
+fn is_squeezed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(false, |any, byte| any | matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r'));
+    let twice = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    !other && !twice
 }
 
 /// The first `limit` characters of a text with single spaces and none at its ends.
