@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::html::{ElementRef, LocalName, NodeId, Page, Selector};
+use crate::html::{ElementRef, LocalName, NodeId, NodeRef, Page, Selector};
 
 use super::compound::{Before, Key, Standing, before, is_inside, key, parts, tag};
 use super::error::FactsError;
@@ -225,18 +225,11 @@ impl SelectorSet {
         let mut called: Vec<u32> = Vec::new();
         let mut scratch = String::new();
         let mut met = 0;
-        // Open nodes, and the bits of each and of what stands around it.
-        let mut open: Vec<(NodeId, u64)> = Vec::new();
+        let mut open = Open::default();
         for node in page.tree.tree.root().descendants() {
-            let parent = node.parent().map(|parent| parent.id());
-            while open.last().is_some_and(|(id, _)| Some(*id) != parent) {
-                open.pop();
-            }
-            let above = open.last().map_or(0, |(_, bits)| *bits);
+            let above = open.above(&node);
             let Some(element) = ElementRef::wrap(node) else {
-                if node.has_children() {
-                    open.push((node.id(), above));
-                }
+                open.enter(&node, above);
                 continue;
             };
             let mut own = 0;
@@ -273,9 +266,7 @@ impl SelectorSet {
                 walked.styled.push(element.id());
             }
             met |= own;
-            if node.has_children() {
-                open.push((node.id(), above | own));
-            }
+            open.enter(&node, above | own);
             if !called.is_empty() {
                 let may = |part: &Part| part.before & !(if part.inside { above } else { met }) == 0;
                 called.retain(|at| self.parts.get(*at as usize).is_some_and(may));
@@ -334,6 +325,28 @@ impl SelectorSet {
                 last = Some(part.asker);
                 matches.push((part.asker, element.id()));
             }
+        }
+    }
+}
+
+/// Open nodes, and the bits of each and of what stands around it.
+#[derive(Default)]
+struct Open(Vec<(NodeId, u64)>);
+
+impl Open {
+    /// The bits of what stands around the next node in document order.
+    fn above<T>(&mut self, node: &NodeRef<'_, T>) -> u64 {
+        let parent = node.parent().map(|parent| parent.id());
+        while self.0.last().is_some_and(|(id, _)| Some(*id) != parent) {
+            self.0.pop();
+        }
+        self.0.last().map_or(0, |(_, bits)| *bits)
+    }
+
+    /// Goes into a node.
+    fn enter<T>(&mut self, node: &NodeRef<'_, T>, bits: u64) {
+        if node.has_children() {
+            self.0.push((node.id(), bits));
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::model::bytes;
+
 use super::phone_number::plain_char;
 
 /// A run of digits and what may stand between them, without line breaks.
@@ -31,35 +33,25 @@ pub(crate) enum Shape {
     Bare,
 }
 
-/// Bytes looked at together.
-const PIECE: usize = 32;
 /// Characters a run may have.
 const MAX_RUN: usize = 120;
 
 /// The next run at or after a byte offset (a character boundary); none when no digit is left.
 pub(crate) fn next(text: &str, from: usize) -> Option<Run> {
-    let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        // Most text has no digits: many bytes at a time are passed over.
-        while let Some(piece) = bytes.get(at..at + PIECE)
-            && !piece.iter().fold(false, |any, byte| any | may_begin(*byte))
-        {
-            at += PIECE;
+        // Most text has no digits.
+        at = bytes::find(text.as_bytes(), at, may_begin)?;
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) || foreign_digit(text, at) {
+            return Some(run_at(text, at, from));
         }
-        let piece = bytes.get(at..)?.iter().take(PIECE);
-        for (i, byte) in piece.enumerate().filter(|(_, byte)| may_begin(**byte)) {
-            if byte.is_ascii_digit() || foreign_digit(text, at + i) {
-                return Some(run_at(text, at + i, from));
-            }
-        }
-        at += PIECE;
+        at += 1;
     }
 }
 
 /// A digit, or the first byte of a character that may be one: of Arabic, Persian, Devanagari and wide digits.
 fn may_begin(byte: u8) -> bool {
-    byte.is_ascii_digit() | matches!(byte, 0xd9 | 0xdb | 0xe0 | 0xef)
+    byte.is_ascii_digit() | (byte == 0xd9) | (byte == 0xdb) | (byte == 0xe0) | (byte == 0xef)
 }
 
 fn foreign_digit(text: &str, at: usize) -> bool {

@@ -2,24 +2,14 @@
 //!
 //! In: text. Out: counts. Two characters of a script without spaces count as one word.
 
-use super::boundary::Class;
-
-/// Bytes of ASCII looked at together.
-const PIECE: usize = 32;
+use super::boundary::{Class, plain_end};
 
 /// Words of a text.
 pub(crate) fn words(text: &str) -> usize {
     let (mut words, mut unspaced) = (0, 0);
     let mut before = Class::Other;
     let mut rest = text;
-    loop {
-        // In other scripts than Latin, ASCII is a space here and there.
-        if rest.as_bytes().get(1).is_some_and(u8::is_ascii) {
-            let (ascii, behind) = rest.split_at(plain(rest.as_bytes()));
-            before = ascii_words(ascii.as_bytes(), before, &mut words);
-            rest = behind;
-        }
-        let Some(c) = rest.chars().next() else { return words + unspaced / 2 };
+    while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         // What continues a word is no letter and begins none.
         if continues(c) {
@@ -32,42 +22,50 @@ pub(crate) fn words(text: &str) -> usize {
             words += usize::from(class != Class::Other && !before.joins(class));
         }
         before = class;
+        if c.is_ascii() {
+            let (length, last) = ascii_words(rest.as_bytes(), c, &mut words);
+            before = Class::of(last);
+            rest = &rest[length..];
+        }
     }
+    words + unspaced / 2
 }
 
-/// Length of the ASCII that a text begins with.
-fn plain(text: &[u8]) -> usize {
-    let whole = text.chunks(PIECE).take_while(|piece| piece.is_ascii()).map(<[u8]>::len).sum::<usize>();
-    whole + text.get(whole..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())).unwrap_or(0)
-}
+/// What a byte is to the words around it.
+const OTHER: u8 = 0;
+const WORD: u8 = 1;
+const CONTINUES: u8 = 2;
+const BEYOND: u8 = 3;
 
-/// Words that begin in ASCII, where letters and digits all join; returns the class the next character meets.
-fn ascii_words(ascii: &[u8], before: Class, words: &mut usize) -> Class {
-    let Some(at) = ascii.iter().position(|byte| !continues(char::from(*byte))) else { return before };
-    let mut last = ascii[at];
-    let mut count = usize::from(begins_word(last) && !before.joins(Class::of(char::from(last))));
-    for piece in ascii[at + 1..].chunks(PIECE) {
-        let parted = piece.iter().fold(false, |any, byte| any | matches!(byte, b'\'' | b'-'));
-        if parted {
-            for byte in piece.iter().filter(|byte| !matches!(byte, b'\'' | b'-')) {
-                count += usize::from(begins_word(*byte) & !begins_word(last));
-                last = *byte;
-            }
-        } else {
-            // Few enough to be counted in a byte, which compiles to many bytes at a time.
-            let pairs = piece.iter().zip(piece.iter().skip(1));
-            let begun: u8 = pairs.map(|(one, next)| u8::from(begins_word(*next) & !begins_word(*one))).sum();
-            count += usize::from(begun) + usize::from(begins_word(piece[0]) & !begins_word(last));
-            last = piece[piece.len() - 1];
+const KINDS: [u8; 256] = {
+    let mut kinds = [BEYOND; 256];
+    let mut at = 0;
+    while at < 128 {
+        kinds[at] = if (at as u8).is_ascii_alphanumeric() { WORD } else { OTHER };
+        at += 1;
+    }
+    kinds[b'\'' as usize] = CONTINUES;
+    kinds[b'-' as usize] = CONTINUES;
+    kinds
+};
+
+/// Words that begin in the ASCII behind an ASCII character, where letters and digits all join. Returns its length, and the
+/// last character that does not continue a word.
+fn ascii_words(bytes: &[u8], before: char, words: &mut usize) -> (usize, char) {
+    let (mut inside, mut count, mut last, mut end) = (u8::from(before.is_ascii_alphanumeric()), 0, None, bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        let kind = KINDS[usize::from(*byte)];
+        if kind <= WORD {
+            count += usize::from(kind & !inside);
+            inside = kind;
+            last = Some(*byte);
+        } else if kind == BEYOND {
+            end = at;
+            break;
         }
     }
     *words += count;
-    Class::of(char::from(last))
-}
-
-/// A letter or digit of ASCII, which all join.
-fn begins_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
+    (end, last.map_or(before, char::from))
 }
 
 /// An apostrophe or hyphen inside a word does not end it.
@@ -83,7 +81,7 @@ pub(crate) fn sentences(text: &str, greek: bool) -> usize {
     let mut rest = text;
     loop {
         // A run of letters and digits ends nothing.
-        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let run = plain_end(rest.as_bytes(), 0);
         letters += run;
         since_end += run;
         rest = &rest[run..];

@@ -13,7 +13,7 @@ use aho_corasick::{Anchored, MatchKind};
 use crate::model::query::{QuerySet, TermKind, TopicId};
 use crate::model::text::Normalised;
 
-use super::boundary::{Class, last, word_end};
+use super::boundary::{Class, last, plain_end, word_end};
 use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
@@ -189,13 +189,13 @@ impl Lexicons {
             if byte.is_ascii() {
                 let class = Class::of(char::from(*byte));
                 let boundary = !before.joins(class);
+                before = class;
                 next += 1;
                 if class != Class::Other {
                     // All letters and digits of ASCII join: no word begins before the next other character.
-                    let rest = bytes.get(next..).unwrap_or_default();
-                    next += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+                    next = plain_end(bytes, next);
+                    before = bytes.get(next - 1).map_or(class, |last| Class::of(char::from(*last)));
                 }
-                before = bytes.get(next - 1).map_or(class, |last| Class::of(char::from(*last)));
                 if boundary && !matches!(byte, b' ' | b'\n') {
                     self.attempt(text, at, Stand::Boundary, languages, found, except);
                 }

@@ -10,6 +10,7 @@ use url::Url;
 use super::attrs::attribute;
 use super::joins::join;
 use super::page::Page;
+use crate::model::bytes;
 
 /// Characters of a selector.
 const MAX_SELECTOR: usize = 120;
@@ -123,6 +124,12 @@ fn opening_tag(element: &Element) -> String {
 
 /// Text for a report: single spaces, no control and direction characters, at most `limit` characters.
 fn shown(text: &str, limit: usize) -> String {
+    // Most names and values are shown as they are: told by all bytes at once.
+    let bytes = text.as_bytes();
+    let other = |byte: u8| !(byte.is_ascii_graphic() | (byte == b' '));
+    if text.len() <= limit && !text.starts_with(' ') && !text.ends_with(' ') && !bytes::any(bytes, other) && !bytes::double_space(bytes) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let mut count = 0;
     for c in text.chars().take(4 * MAX_EXCERPT) {

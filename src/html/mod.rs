@@ -24,7 +24,7 @@ mod visible;
 mod walk;
 
 pub use attrs::attribute;
-pub use ego_tree::NodeId;
+pub use ego_tree::{NodeId, NodeRef};
 pub use html5ever::LocalName;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,

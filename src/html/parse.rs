@@ -24,8 +24,10 @@ const MAX_OPEN: usize = 600;
 const MAX_NODES: usize = 220_000;
 /// Attributes at which a page is cut: an element that is opened anew takes copies of them all.
 const MAX_ATTRIBUTES: usize = 2_000_000;
-/// Open elements that end tags of a page may have to ask, in sum.
-const MAX_CLOSING_WORK: usize = 50_000_000;
+/// Open elements that tags of a page may have to ask, in sum.
+const MAX_ASKED: usize = 50_000_000;
+/// What comparing an attribute with those of an open element costs, against asking one for its name.
+const COMPARING: usize = 10;
 
 /// A tree, and whether the page was cut.
 pub(super) struct Parsed {
@@ -37,17 +39,18 @@ pub(super) struct Parsed {
 pub(super) fn parse(text: &str) -> Parsed {
     let text = in_order(text);
     let mut empty = Html::new_document();
-    // A tree that need not grow is not copied: markup has about one node for each `<`.
-    empty.tree = Tree::with_capacity(Node::Document, memchr_iter(b'<', text.as_bytes()).count().min(MAX_NODES) + 16);
+    // A tree that need not grow is not copied: markup has hardly ever more than three nodes for two `<`.
+    let tags = memchr_iter(b'<', text.as_bytes()).count();
+    empty.tree = Tree::with_capacity(Node::Document, (tags + tags / 2).min(MAX_NODES) + 16);
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Sink::new(empty), options);
     let mut cut = false;
-    let mut closing_work = 0;
+    let mut asked = 0;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     for step in Tokenizer::new_with_emitter(text, Tokens::new(&builder)) {
         let Ok(step) = step;
         cut |= step.overfull;
-        if too_far(&builder.sink, step, &mut closing_work) {
+        if too_far(&builder.sink, step, &mut asked) {
             cut = true;
             break;
         }
@@ -57,12 +60,12 @@ pub(super) fn parse(text: &str) -> Parsed {
     Parsed { html: builder.sink.finish(), cut }
 }
 
-/// How the tree grew in a step.
-fn too_far(sink: &Sink, step: Step, closing_work: &mut usize) -> bool {
+/// Whether the tree grew too far in a step, or took too much to grow.
+fn too_far(sink: &Sink, step: Step, asked: &mut usize) -> bool {
     let html = sink.html();
     let depth = html.tree.nodes().next_back().map_or(0, |last| last.ancestors().take(MAX_OPEN + 1).count());
-    *closing_work += depth * step.end_tags;
-    depth > MAX_OPEN || html.tree.values().len() > MAX_NODES || sink.attributes() > MAX_ATTRIBUTES || *closing_work > MAX_CLOSING_WORK
+    *asked += depth * (step.end_tags + COMPARING * step.crowd);
+    depth > MAX_OPEN || html.tree.values().len() > MAX_NODES || sink.attributes() > MAX_ATTRIBUTES || *asked > MAX_ASKED
 }
 
 /// The document in the order it is parsed. An image or frame inside `noscript` would end the head, since it is

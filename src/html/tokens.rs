@@ -22,6 +22,10 @@ const STEP: usize = 256;
 const MAX_ATTRIBUTES: usize = 1_000;
 /// Places for names met before.
 const NAMES: usize = 256;
+/// Attributes that are many.
+const MANY: usize = 64;
+/// Attributes of tags with many after which the tree is looked at.
+const CROWD: usize = 4_000;
 /// Attributes a tag has room for at first.
 const FEW: usize = 4;
 
@@ -30,6 +34,8 @@ const FEW: usize = 4;
 pub(super) struct Step {
     /// End tags: each may ask every open element.
     pub(super) end_tags: usize,
+    /// Attributes of start tags that have many: each formatting element may be compared with every open one.
+    pub(super) crowd: usize,
     /// A tag had more attributes than are kept.
     pub(super) overfull: bool,
 }
@@ -237,6 +243,10 @@ where
         let name = known(&mut self.names, &self.tag);
         if self.kind == TagKind::StartTag {
             self.last_start_tag = name.clone();
+            if self.attributes.len() > MANY {
+                self.step.crowd += self.attributes.len();
+                self.due |= self.step.crowd >= CROWD;
+            }
         } else {
             self.step.end_tags += 1;
         }
@@ -427,6 +437,18 @@ mod tests {
         let counts: Vec<usize> = parsed.html.tree.values().filter_map(|node| node.as_element()).map(|e| e.attrs.len()).collect();
         assert_eq!(counts, [0, 0, 0, MAX_ATTRIBUTES, 0]);
         assert!(parsed.html.root_element().text().collect::<String>().ends_with("two"));
+    }
+
+    #[test]
+    fn attributes_that_are_copied_or_compared_without_end_are_cut() {
+        let tag = |at: usize| -> String { (0..MAX_ATTRIBUTES - 1).map(|i| format!(" a{i}={at}")).collect() };
+        let copied = format!("<p><b{}></p>{}", tag(0), "<p>x</p>".repeat(20_000));
+        let compared: String = (0..500).map(|at| format!("<b{}>", tag(at))).collect();
+        for text in [copied, compared] {
+            let parsed = parse(&text);
+            let attributes: usize = parsed.html.tree.values().filter_map(|node| node.as_element()).map(|e| e.attrs.len()).sum();
+            assert!(parsed.cut && attributes < 3_000_000, "{attributes}");
+        }
     }
 
     /// Pieces of markup, whole and broken.
