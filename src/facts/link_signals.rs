@@ -14,7 +14,7 @@ use super::error::FactsError;
 use super::globs::{alternatives, glob_expression};
 use super::keyed::Keyed;
 use super::memo::{Known, Memo};
-use super::paths::{PathGlob, segments, segments_of};
+use super::paths::{PathGlob, segments};
 use super::patterns::{Matcher, expression_set};
 use super::vendors::and_parents;
 
@@ -179,11 +179,12 @@ impl LinkSignals {
     }
 
     /// Queries that an address calls up by what stands in it: sorted, each once.
-    fn by_address(&self, url: Option<&Url>, href: &str) -> Box<[u32]> {
+    fn by_address(&self, url: Option<&Url>, href: &str, path: &mut Vec<String>) -> Box<[u32]> {
         let mut called: Vec<u32> = Vec::new();
         if let Some(url) = url {
-            if self.pathed.contains(&true) {
-                segments_of(url).iter().for_each(|segment| called.extend(self.segments.get(segment)));
+            if !self.segments.is_empty() {
+                segments(url, path);
+                path.iter().for_each(|segment| called.extend(self.segments.get(segment)));
             }
             url.host_str().into_iter().for_each(|host| called.extend(self.by_host(host)));
         }
@@ -214,7 +215,7 @@ impl LinkSignals {
             let url = link.url.as_ref();
             let href = url.map_or(link.href.as_str(), |url| url.as_str());
             let kind = if url.is_some() { "address" } else { "text" };
-            known.ask(kind, href, || self.by_address(url, href), |by_address| called.extend(by_address));
+            known.ask(kind, href, || self.by_address(url, href, &mut path), |by_address| called.extend(by_address));
             if called.is_empty() {
                 continue;
             }

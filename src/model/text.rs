@@ -206,19 +206,14 @@ impl<'a> Writer<'a> {
             len += PIECE;
             behind_space = piece[PIECE - 1] == b' ';
         }
-        let mut goes_on = |byte: &u8| match kind(*byte) {
-            Kind::Plain if self.turkic && *byte == b'I' => false,
-            Kind::Plain => {
-                behind_space = false;
-                true
+        while let Some(byte) = bytes.get(len) {
+            match kind(*byte) {
+                Kind::Plain if !(self.turkic && *byte == b'I') => behind_space = false,
+                Kind::Space if !behind_space => behind_space = true,
+                _ => break,
             }
-            Kind::Space if !behind_space => {
-                behind_space = true;
-                true
-            }
-            Kind::Space | Kind::Other => false,
-        };
-        len += bytes.get(len..).unwrap_or_default().iter().take_while(|byte| goes_on(byte)).count();
+            len += 1;
+        }
         let start = self.out.len();
         self.out.push_str(&self.original[from..from + len]);
         self.out[start..].make_ascii_lowercase();
