@@ -14,6 +14,7 @@ use crate::model::vocabulary::Region;
 
 use super::context::Context;
 use super::sheet::Sheet;
+use super::social_url::without_www;
 
 /// ISO 639-1 codes that sites put into paths, and the country codes they use for languages.
 const CODES: &[&str] = &[
@@ -149,7 +150,7 @@ fn alternates(ctx: &Context) -> BTreeMap<String, String> {
 
 fn bare(url: &Url) -> String {
     let path = url.path().trim_end_matches('/');
-    format!("{}{path}{}", url.host_str().unwrap_or_default().trim_start_matches("www."), url.query().unwrap_or_default())
+    format!("{}{path}{}", without_www(url.host_str().unwrap_or_default()), url.query().unwrap_or_default())
 }
 
 struct Switchers<'a, 'c> {

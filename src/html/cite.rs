@@ -87,7 +87,8 @@ impl Page {
                 out.push_str(&part);
             }
         }
-        out.chars().take(MAX_EXCERPT).collect()
+        // As many bytes are no more characters.
+        if out.len() <= MAX_EXCERPT { out } else { out.chars().take(MAX_EXCERPT).collect() }
     }
 }
 
@@ -111,12 +112,15 @@ fn opening_tag(element: &Element) -> String {
     let mut out = format!("<{}", shown(element.name(), 40));
     let telling = TELLING.iter().filter_map(|name| attribute(element, name).map(|value| (*name, value)));
     let rest = element.attrs().filter(|(name, _)| !TELLING.contains(name) && *name != "style" && !name.starts_with("on"));
+    let mut count = out.chars().count();
     for (name, value) in telling.chain(rest) {
-        let attribute = format!(" {}=\"{}\"", shown(name, 40), shown(value, MAX_VALUE));
-        if out.chars().count() + attribute.chars().count() > 150 {
+        let (name, value) = (shown(name, 40), shown(value, MAX_VALUE));
+        let signs = [" ", &name, "=\"", &value, "\""];
+        count += signs.iter().map(|sign| sign.chars().count()).sum::<usize>();
+        if count > 150 {
             break;
         }
-        out.push_str(&attribute);
+        out.extend(signs);
     }
     out.push('>');
     out

@@ -115,10 +115,19 @@ where
         if self.text.is_empty() {
             return;
         }
-        let mut read = mem::take(&mut self.text);
+        if mem::take(&mut self.nul) {
+            self.flush_nuls();
+        } else {
+            let text = tendril(&self.text);
+            self.text.clear();
+            let _ = self.give(Token::CharacterTokens(text));
+        }
+    }
+
+    fn flush_nuls(&mut self) {
+        let read = mem::take(&mut self.text);
         let mut from = 0;
-        let nuls = if mem::take(&mut self.nul) { read.as_slice() } else { &[] };
-        for nul in memchr_iter(0, nuls) {
+        for nul in memchr_iter(0, &read) {
             if from < nul {
                 let _ = self.give(Token::CharacterTokens(tendril(&read[from..nul])));
             }
@@ -128,8 +137,6 @@ where
         if from < read.len() {
             let _ = self.give(Token::CharacterTokens(tendril(&read[from..])));
         }
-        read.clear();
-        self.text = read;
     }
 
     fn begin_tag(&mut self, kind: TagKind) {
