@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::html::{ElementRef, LocalName, NodeId, Page, Selector};
+use crate::html::{ElementRef, LocalName, NodeId, NodeRef, Page, Selector};
 
-use super::compound::{Before, Key, Standing, before, key, parts, tag};
+use super::compound::{Before, Key, Standing, before, is_inside, key, parts, tag};
 use super::error::FactsError;
 use super::folded::is_closed;
 use super::keyed::{ByName, Keyed};
@@ -27,6 +27,8 @@ struct Part {
     asker: u32,
     /// Bits of tags and attributes that stand on elements before the one it is for.
     before: u64,
+    /// All these elements stand around it.
+    inside: bool,
 }
 
 /// All selectors, by the keys of the elements they stand for. Values are indices of parts.
@@ -59,6 +61,8 @@ struct Tagged {
     /// Parts called up by it.
     parts: Vec<u32>,
     bit: u64,
+    /// The bit of one inside of another.
+    nested: u64,
     /// It is `address`.
     address: bool,
 }
@@ -133,7 +137,7 @@ impl SelectorSet {
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
             let before = before(part).into_iter().fold(0, |bits, before| bits | self.bit(before));
-            self.parts.push(Part { selector, asker, before });
+            self.parts.push(Part { selector, asker, before, inside: is_inside(part) });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
@@ -170,6 +174,7 @@ impl SelectorSet {
         }
         match &before {
             Before::Tag(tag) => self.tagged(tag).bit = bit,
+            Before::Nested(tag) => self.tagged(tag).nested = bit,
             Before::Attribute(name) => self.ask(name).bit = bit,
             Before::Value(name, value) => {
                 one(self.values.entry(&format!("{name} {value}"))).bit = bit;
@@ -220,14 +225,23 @@ impl SelectorSet {
         let mut called: Vec<u32> = Vec::new();
         let mut scratch = String::new();
         let mut met = 0;
+        let mut open = Open::default();
         for node in page.tree.tree.root().descendants() {
-            let Some(element) = ElementRef::wrap(node) else { continue };
+            let above = open.above(&node);
+            let Some(element) = ElementRef::wrap(node) else {
+                open.enter(&node, above);
+                continue;
+            };
+            let mut own = 0;
             called.clear();
             called.extend(&self.any);
             let tag = &element.value().name.local;
             if let Some(tagged) = self.tags.get(tag) {
                 called.extend(&tagged.parts);
-                met |= tagged.bit;
+                own |= tagged.bit;
+                if above & tagged.bit != 0 {
+                    own |= tagged.nested;
+                }
                 if tagged.address && walked.addresses.len() < STYLED_KEPT {
                     walked.addresses.push(element.id());
                 }
@@ -246,13 +260,16 @@ impl SelectorSet {
                     Sense::Hidden => walked.closed = true,
                     Sense::None => {}
                 }
-                met |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
+                own |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
             }
             if styled && walked.styled.len() < STYLED_KEPT {
                 walked.styled.push(element.id());
             }
+            met |= own;
+            open.enter(&node, above | own);
             if !called.is_empty() {
-                called.retain(|at| self.parts.get(*at as usize).is_some_and(|part| part.before & !met == 0));
+                let may = |part: &Part| part.before & !(if part.inside { above } else { met }) == 0;
+                called.retain(|at| self.parts.get(*at as usize).is_some_and(may));
                 self.judge(&element, &mut called, &mut left, &mut walked.matches);
             }
         }
@@ -308,6 +325,28 @@ impl SelectorSet {
                 last = Some(part.asker);
                 matches.push((part.asker, element.id()));
             }
+        }
+    }
+}
+
+/// Open nodes, and the bits of each and of what stands around it.
+#[derive(Default)]
+struct Open(Vec<(NodeId, u64)>);
+
+impl Open {
+    /// The bits of what stands around the next node in document order.
+    fn above<T>(&mut self, node: &NodeRef<'_, T>) -> u64 {
+        let parent = node.parent().map(|parent| parent.id());
+        while self.0.last().is_some_and(|(id, _)| Some(*id) != parent) {
+            self.0.pop();
+        }
+        self.0.last().map_or(0, |(_, bits)| *bits)
+    }
+
+    /// Goes into a node.
+    fn enter<T>(&mut self, node: &NodeRef<'_, T>, bits: u64) {
+        if node.has_children() {
+            self.0.push((node.id(), bits));
         }
     }
 }
@@ -368,6 +407,16 @@ mod tests {
     fn what_is_no_selector_is_an_error_that_names_it() {
         let error = SelectorSet::default().add("a[", COUNTED).unwrap_err().to_string();
         assert!(error.contains("`a[`"), "{error}");
+    }
+
+    #[test]
+    fn elements_around_and_before_are_told_apart() {
+        let html = "<nav><ul><li><a href=1>a</a><ul><li><a href=2>b</a></ul></ul></nav><ul><li><a href=3>c</a></ul><ul><li><a href=4>d</a></ul>\
+            <template><ul><li><ul><li><a href=5>e</a></ul></ul></template><p></p><a href=6>f</a>";
+        assert_eq!(
+            counts(&["ul ul a[href]", "nav a", "nav ul ul a", "ul + ul a", "nav ~ ul a", "nav ~ a", "ul a", "p + a", "template a"], html),
+            [2, 2, 1, 1, 2, 1, 5, 1, 0]
+        );
     }
 
     #[test]
