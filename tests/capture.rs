@@ -130,15 +130,16 @@ async fn secrets_stand_neither_in_the_capture_nor_in_the_report() {
     };
     let reset =
         Behaviour::Answer { status: 302, fields: vec![("Location".into(), "/in?access_token=t0k3n-of-hop&x=1".into())], body: Vec::new() };
-    let links = "<p><a href='/reset?token=t0k3n-of-link&lang=en'>Reset</a> <a href='/missing?token=t0k3n-of-gap'>Gap</a></p>";
+    let links = "<p><a href='/reset?token=t0k3n-of-link&lang=en'>Reset</a> <a href='/missing?token=t0k3n-of-gap'>Gap</a> \
+                 <form action='/find?session_token=t0k3n-of-form'><input name=q></form></p>";
     let routes = Routes::new().page("/", &format!("{}{links}", page(PAGES + 1))).on("/reset", reset).on("/in", greeting);
     let server = Server::start(routes).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("s.warc.gz");
     let path = file.to_str().unwrap();
-    let start = server.url("/");
+    let start = server.url("/?access_token=t0k3n-of-start");
     let secret =
-        ["--user", "me:s3cr3t-of-mine", "--header", "X-Api-Key: s3cr3t-of-key", "--cookie", "c=s3cr3t-of-cookie", "--timing-samples", "0"];
+        ["--user", "me:s3cr3t-of-mine", "--header", "X-Preview: s3cr3t-of-key", "--cookie", "c=s3cr3t-of-cookie", "--timing-samples", "0"];
     let live = run(&[&["audit", start.as_str(), "--record", path, "-f", "json", "-q"][..], &secret[..]].concat()).await;
     assert_eq!(live.status.code(), Some(0), "{}", String::from_utf8_lossy(&live.stderr));
     assert!(server.seen().iter().any(|seen| seen.target.contains("t0k3n-of-hop")), "the crawl itself asks with the real token");
@@ -151,6 +152,10 @@ async fn secrets_stand_neither_in_the_capture_nor_in_the_report() {
     assert!(kept.contains("sid=REDACTED; Path=/; HttpOnly") && said.contains("token=REDACTED-"));
     let again = run(&["audit", path, "-f", "json", "-q"]).await;
     assert_eq!(report(&live), report(&again));
+    let alone = run(&["audit", start.as_str(), "--record", path, "--resume", "-q"]).await;
+    let asks = String::from_utf8_lossy(&alone.stderr).into_owned();
+    assert_eq!(alone.status.code(), Some(2), "{asks}");
+    assert!(asks.contains("--user") && asks.contains("header X-Preview"), "half signed in, other pages would be seen: {asks}");
     let open = folder.path().join("open.warc.gz");
     run(&[&["audit", start.as_str(), "--keep-secrets", "--record", open.to_str().unwrap(), "-q"][..], &secret[..]].concat()).await;
     assert!(decompressed(&open).contains("sid=s3cr3t-of-server"));
@@ -348,6 +353,40 @@ async fn what_is_no_warc_file_is_named() {
         assert_eq!(refused.status.code(), Some(3), "{name}: {said}");
         assert!(said.contains(word) && said.contains("help:"), "{name}: {said}");
     }
+}
+
+#[tokio::test]
+async fn the_cache_never_loses_what_is_gone_on_with_and_never_stops_an_audit() {
+    let server = Server::start(Routes::new().page("/", &page(1)).page("/other/", &page(2))).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let cache = folder.path().join("cache");
+    let audit = |arguments: &[&str], cache: &Path| {
+        let mut command = program(&[&["audit", "--timing-samples", "0", "-f", "json"][..], arguments].concat());
+        command.env("CXAUDIT_CACHE_DIR", cache);
+        tokio::task::spawn_blocking(move || command.output().unwrap())
+    };
+    let (one, other) = (server.url("/"), server.url("/other/"));
+    // Two brands of one host and second must not meet in one file.
+    let both = audit(&[one.as_str(), other.as_str()], &cache).await.unwrap();
+    assert_eq!(both.status.code(), Some(0), "{}", String::from_utf8_lossy(&both.stderr));
+    let names = || fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<BTreeSet<_>>();
+    let kept = names();
+    assert_eq!(kept.iter().filter(|name| name.ends_with(".warc.gz")).count(), 2);
+    let oldest = kept.iter().find(|name| name.ends_with(".warc.gz")).unwrap().clone();
+    let path = cache.join(&oldest);
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1);
+    fs::File::options().write(true).open(&path).unwrap().set_modified(long_ago).unwrap();
+    for number in 0..12 {
+        fs::write(cache.join(format!("later-{number}.warc.gz")), "x").unwrap();
+    }
+    let again = audit(&[path.to_str().unwrap(), one.as_str()], &cache).await.unwrap();
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
+    assert!(path.exists(), "a capture that is judged is not made room with");
+    assert!(names().iter().filter(|name| name.ends_with(".warc.gz")).count() <= 10);
+    let unwritable = audit(&[one.as_str()], Path::new("/proc/none")).await.unwrap();
+    let said = String::from_utf8_lossy(&unwritable.stderr).into_owned();
+    assert_eq!(unwritable.status.code(), Some(0), "{said}");
+    assert!(said.contains("not recorded") && said.contains("--no-record"), "{said}");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 //! program's memory and rate on the way; the figures stand in docs/performance.md.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::disallowed_methods, reason = "the pages and the clock of a run on demand are of no test's outcome")]
 #![expect(clippy::print_stderr, reason = "figures for who asks for a long run")]
 
 use std::io::{Read, Write};

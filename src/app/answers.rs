@@ -14,6 +14,7 @@ use crate::capture::{Asked, Capture, Ending, Kept};
 use crate::crawl::Source;
 use crate::model::exchange::{FetchError, FetchErrorKind, Outcome, Timing};
 use crate::model::secrets;
+use crate::model::spec::HttpSettings;
 use crate::net::{self, Client, Fetched, Request, Want};
 
 use super::recorder::Recorder;
@@ -28,6 +29,8 @@ pub(super) struct Answers {
     live: Option<Client>,
     recorder: Option<Recorder>,
     keep_secrets: bool,
+    /// Names of the header fields that the user gave: whatever they are called, their values are the user's own.
+    own: Vec<String>,
     body_bytes: u64,
     stopped: AtomicBool,
     requests: AtomicU64,
@@ -36,11 +39,12 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Answers of the network, kept by the recorder where there is one; what the capture knows is not asked again.
-    pub(super) fn live(client: Client, capture: Option<Arc<Capture>>, recorder: Option<Recorder>, keep_secrets: bool) -> Self {
+    pub(super) fn live(client: Client, capture: Option<Arc<Capture>>, recorder: Option<Recorder>, http: &HttpSettings) -> Self {
         if recorder.is_some() {
             client.keep_legs();
         }
-        Self { live: Some(client), recorder, ..Self::bare(capture, None, keep_secrets, 0) }
+        let own = http.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        Self { live: Some(client), recorder, own, ..Self::bare(capture, None, http.keep_secrets, 0) }
     }
 
     /// Answers of a capture alone: of one of ours, or of one host of another's.
@@ -55,6 +59,7 @@ impl Answers {
             live: None,
             recorder: None,
             keep_secrets,
+            own: Vec::new(),
             body_bytes,
             stopped: AtomicBool::new(false),
             requests: AtomicU64::new(0),
@@ -192,6 +197,9 @@ impl Answers {
             for leg in &mut legs {
                 leg.url = secrets::cleaned(leg.url.clone());
                 secrets::fields(&mut leg.sent);
+                for (_, value) in leg.sent.iter_mut().filter(|(name, _)| self.own.contains(name)) {
+                    secrets::REDACTED.clone_into(value);
+                }
                 secrets::fields(&mut leg.headers);
             }
         }

@@ -9,6 +9,7 @@ use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
 use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool, Touchpoint};
+use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::verdict::{Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Collector, Lang, Role, Trait};
@@ -46,6 +47,15 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
     let findings = score::findings(&rules, &verdicts, &scorecard);
     let mut evidence = gathered.judged.evidence.clone();
     let touchpoints = touchpoints(&gathered, &mut evidence);
+    if !gathered.spec.http.keep_secrets {
+        for seen in &mut evidence {
+            for text in [&mut seen.page, &mut seen.selector, &mut seen.what, &mut seen.excerpt] {
+                if let Some(clean) = secrets::text(text) {
+                    *text = clean;
+                }
+            }
+        }
+    }
     let coverage = coverage(&gathered);
     Report {
         schema: REPORT_SCHEMA.to_owned(),

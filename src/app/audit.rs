@@ -111,7 +111,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     let judged = fold.finish(&site.facts, &graph, &pages);
     let stopped = stop.is_asked() || (answers.is_live() && outcome.interrupted);
     let report = assemble(Gathered {
-        spec,
+        spec: captures::kept(&spec),
         pack,
         collectors,
         outcome,
@@ -167,21 +167,23 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
     };
     match from {
         Origin::Network => {
-            let recorder = record.as_deref().map(|path| captures::create(path, &spec)).transpose()?.map(Recorder::start);
+            let (made, without) = captures::create(&record, &spec)?;
+            let (capture, recorder) = made.map(|(path, recording)| (path, Recorder::start(recording))).unzip();
             let (client, served) = connect(&spec).await?;
-            let answers = Answers::live(client, None, recorder, keep);
-            Ok(Prepared { served, capture: record, ..prepared(spec, answers, now_rfc3339()) })
+            let answers = Answers::live(client, None, recorder, &spec.http);
+            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..prepared(spec, answers, now_rfc3339()) })
         }
         Origin::GoOn(path) => {
             let (recording, cut) = captures::go_on(&path, &spec)?;
             let known = captures::open(&path)?;
+            let started = known.started().to_owned();
             let (client, served) = connect(&spec).await?;
             let mut notes = vec![format!("going on with {}: {} answers are known", path.display(), known.fetches())];
             if cut > 0 {
                 notes.push(format!("its last record was torn: {cut} bytes were cut off and are asked for again"));
             }
-            let answers = Answers::live(client, Some(known), Some(Recorder::start(recording)), keep);
-            Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, now_rfc3339()) })
+            let answers = Answers::live(client, Some(known), Some(Recorder::start(recording)), &spec.http);
+            Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, started) })
         }
         Origin::Capture(known) => {
             let (started, troubles) = (known.started().to_owned(), known.troubles());

@@ -11,6 +11,7 @@ use url::Url;
 pub use crate::capture::Capture;
 use crate::capture::{About, Host, Recording};
 use crate::crawl;
+use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
 use crate::net;
 
@@ -27,8 +28,25 @@ pub struct Job {
     pub spec: AuditSpec,
     /// Where the answers come from.
     pub from: Origin,
-    /// Capture to be written; must not be there yet.
-    pub record: Option<PathBuf>,
+    /// Capture to be written.
+    pub record: Record,
+}
+
+/// Where a run is recorded.
+#[derive(Debug, Clone, Default)]
+pub enum Record {
+    /// Nowhere.
+    #[default]
+    No,
+    /// In a file that is not there yet.
+    File(PathBuf),
+    /// In the cache folder, where room is made by removing the oldest captures but those that other jobs of this call use.
+    Cache {
+        /// The folder.
+        folder: PathBuf,
+        /// Captures that stay.
+        used: Arc<Vec<PathBuf>>,
+    },
 }
 
 /// Where an audit's answers come from.
@@ -89,7 +107,8 @@ pub fn hosts(capture: &Capture, brand: Option<&str>, all: bool) -> Result<Vec<(S
         return Ok(with_pages.iter().filter_map(start).collect());
     }
     if let Some(brand) = brand {
-        let bare = brand.trim().to_ascii_lowercase();
+        let named = Url::parse(brand).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let bare = named.unwrap_or_else(|| brand.to_owned()).trim().to_ascii_lowercase();
         let bare = bare.strip_prefix("www.").unwrap_or(&bare);
         let found: Vec<_> = with_pages.iter().filter(|(name, _)| *name == bare).filter_map(start).collect();
         return if found.is_empty() { Err(wrong(format!("no page of {brand} in it"))) } else { Ok(found) };
@@ -113,8 +132,8 @@ fn listed(hosts: &[(&String, &Host)]) -> String {
 }
 
 /// A new name in the cache folder, with room made for it.
-pub fn cache_file(folder: &Path, brand: &str) -> PathBuf {
-    prune(folder, KEPT - 1, BYTES);
+fn cache_file(folder: &Path, brand: &str, used: &[PathBuf]) -> PathBuf {
+    prune(folder, used, KEPT - 1, BYTES);
     let name: String = brand.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' }).take(80).collect();
     let now: String = net::now_rfc3339().chars().filter(|c| c.is_ascii_digit() || *c == 'T').take(15).collect();
     let name = format!("{}-{now}Z", name.trim_start_matches('.'));
@@ -130,13 +149,22 @@ pub fn unfinished(folder: &Path, target: &Target) -> Option<PathBuf> {
     files.reverse();
     files.into_iter().map(|(_, path, _)| path).find(|path| {
         let Ok(capture) = open(path) else { return false };
-        let same = matches!(settings_of(&capture), Some(Ok(spec)) if spec.target == *target);
+        let same = matches!(settings_of(&capture), Some(Ok(spec)) if is_target(&spec, target));
         same && capture.ending().is_none_or(|ending| ending.interrupted)
     })
 }
 
-/// Removes the oldest captures until no more than so many, and so many bytes, are left. What another process writes stays.
-fn prune(folder: &Path, most: usize, bytes: u64) {
+/// Whether a capture's settings name this target, as far as it was kept.
+pub fn is_target(stored: &AuditSpec, target: &Target) -> bool {
+    let clean = match target {
+        Target::Url(url) if !stored.http.keep_secrets => Target::Url(secrets::cleaned(url.clone())),
+        other => other.clone(),
+    };
+    stored.target == clean
+}
+
+/// Removes the oldest captures until no more than so many, and so many bytes, are left. What is used or written stays.
+fn prune(folder: &Path, used: &[PathBuf], most: usize, bytes: u64) {
     let files = files(folder);
     let mut sum: u64 = files.iter().map(|(_, _, bytes)| bytes).sum();
     let mut count = files.len();
@@ -145,11 +173,21 @@ fn prune(folder: &Path, most: usize, bytes: u64) {
             return;
         }
         let busy = File::open(&path).is_ok_and(|file| file.try_lock().is_err());
-        if !busy && std::fs::remove_file(&path).is_ok() {
+        let used = used.iter().any(|used| used.file_name() == path.file_name());
+        if !busy && !used && std::fs::remove_file(&path).is_ok() {
+            // An index without its capture is of no use; that there was none is no failure.
+            let _ = std::fs::remove_file(index_of(&path));
             count -= 1;
             sum -= size;
         }
     }
+}
+
+/// Where the index of a capture stands.
+fn index_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".cdxj");
+    PathBuf::from(name)
 }
 
 /// Captures of the cache folder, oldest first, with their bytes.
@@ -160,11 +198,25 @@ fn files(folder: &Path) -> Vec<(std::time::SystemTime, PathBuf, u64)> {
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".warc.gz"))
         .filter_map(|entry| {
             let about = entry.metadata().ok()?;
-            Some((about.modified().ok()?, entry.path(), about.len()))
+            let index = std::fs::metadata(index_of(&entry.path())).map_or(0, |about| about.len());
+            Some((about.modified().ok()?, entry.path(), about.len() + index))
         })
         .collect();
     files.sort();
     files
+}
+
+/// The settings as they may be kept and shown: start addresses lose their secrets as all addresses do.
+pub(super) fn kept(spec: &AuditSpec) -> AuditSpec {
+    let mut spec = spec.clone();
+    if !spec.http.keep_secrets {
+        if let Target::Url(url) = spec.target {
+            spec.target = Target::Url(secrets::cleaned(url));
+        }
+        spec.seeds = spec.seeds.into_iter().map(secrets::cleaned).collect();
+        spec.panel = spec.panel.into_iter().map(secrets::cleaned).collect();
+    }
+    spec
 }
 
 /// What a capture of a run says of itself.
@@ -173,14 +225,28 @@ pub(super) fn about(spec: &AuditSpec) -> Result<About, AppError> {
         software: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
         user_agent: spec.http.user_agent.clone(),
         robots: if spec.scope.obey_robots { "obeyed" } else { "ignored" },
-        settings: serde_json::to_string(spec).map_err(|error| AppError::OtherVersion { path: PathBuf::new(), why: error.to_string() })?,
+        settings: serde_json::to_string(&kept(spec))
+            .map_err(|error| AppError::OtherVersion { path: PathBuf::new(), why: error.to_string() })?,
         now: net::now_rfc3339,
     })
 }
 
-/// A new capture.
-pub(super) fn create(path: &Path, spec: &AuditSpec) -> Result<Recording, AppError> {
-    Ok(Recording::create(path, &about(spec)?)?)
+/// A new capture: the file, its writer, and why there is none although the cache folder was to have one.
+pub(super) fn create(record: &Record, spec: &AuditSpec) -> Result<(Option<(PathBuf, Recording)>, Option<String>), AppError> {
+    match record {
+        Record::No => Ok((None, None)),
+        Record::File(path) => Ok((Some((path.clone(), Recording::create(path, &about(spec)?)?)), None)),
+        Record::Cache { folder, used } => {
+            let path = cache_file(folder, &spec.brand, used);
+            match Recording::create(&path, &about(spec)?) {
+                Ok(recording) => Ok((Some((path, recording)), None)),
+                // Nobody asked for it: the audit goes on without.
+                Err(error) => {
+                    Ok((None, Some(format!("not recorded: {error} (--no-record says so, CXAUDIT_CACHE_DIR names another folder)"))))
+                }
+            }
+        }
+    }
 }
 
 /// A capture that is gone on with: the bytes that were cut off its torn end, and the writer.
@@ -208,11 +274,12 @@ mod tests {
                 .map(|(_, path, _)| path.file_name().unwrap().to_string_lossy().into_owned())
                 .collect::<Vec<_>>()
         };
-        prune(folder.path(), 3, 1000);
+        let prune = |most, bytes| super::prune(folder.path(), &[], most, bytes);
+        prune(3, 1000);
         assert_eq!(left(), ["shop-3.warc.gz", "shop-4.warc.gz", "shop-5.warc.gz"]);
         let busy = File::open(folder.path().join("shop-3.warc.gz")).unwrap();
         busy.lock().unwrap();
-        prune(folder.path(), 3, 10);
+        prune(3, 10);
         assert_eq!(left(), ["shop-3.warc.gz"], "what is being written stays");
         assert!(folder.path().join("notes.txt").exists());
     }
@@ -220,9 +287,9 @@ mod tests {
     #[test]
     fn names_in_the_cache_stay_in_it_and_never_meet() {
         let folder = tempfile::tempdir().unwrap();
-        let one = cache_file(folder.path(), "../shop.example:8080");
+        let one = cache_file(folder.path(), "../shop.example:8080", &[]);
         assert_eq!(one.parent(), Some(folder.path()));
         std::fs::write(&one, "x").unwrap();
-        assert_ne!(cache_file(folder.path(), "../shop.example:8080"), one);
+        assert_ne!(cache_file(folder.path(), "../shop.example:8080", &[]), one);
     }
 }

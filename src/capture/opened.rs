@@ -111,6 +111,8 @@ pub struct Capture {
     ending: Option<Ending>,
     /// By address as links are compared.
     answers: BTreeMap<String, Found>,
+    /// Answers of ours whose note is not read yet: without it they were torn off.
+    pending: Vec<(String, Found)>,
     /// Response records by id, for revisits; foreign captures and ours.
     by_id: BTreeMap<u64, Spot>,
     damages: Vec<Damage>,
@@ -136,6 +138,7 @@ impl Capture {
             timings: BTreeMap::new(),
             ending: None,
             answers: BTreeMap::new(),
+            pending: Vec::new(),
             by_id: BTreeMap::new(),
             damages: Vec::new(),
             damaged: 0,
@@ -191,6 +194,9 @@ impl Capture {
                     (None, _) => None,
                 };
                 self.fetches.insert(note.asked.key(), Fetch { response, note: spot });
+                for (url, found) in std::mem::take(&mut self.pending) {
+                    self.file(url, found);
+                }
             }
         } else if bytes.starts_with(b"{\"timing\":") {
             if let Ok(note) = serde_json::from_slice::<TimingNote>(bytes) {
@@ -217,12 +223,18 @@ impl Capture {
         };
         let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let found = Found { spot, kind, status, mime };
+        let url: String = compared(&url).into();
+        if self.settings.is_some() { self.pending.push((url, found)) } else { self.file(url, found) }
+    }
+
+    /// Files an answer under its address; of several a success is kept before a redirect, and that before the rest.
+    fn file(&mut self, url: String, found: Found) {
         let rank = |status: u16| match status {
             200..=299 => 0,
             300..=399 => 1,
             _ => 2,
         };
-        let known = self.answers.entry(compared(&url).into()).or_insert_with(|| found.clone());
+        let known = self.answers.entry(url).or_insert_with(|| found.clone());
         if rank(found.status) < rank(known.status) {
             *known = found;
         }

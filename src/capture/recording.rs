@@ -80,8 +80,13 @@ impl Recording {
             std::fs::create_dir_all(folder).map_err(|error| at(error.into()))?;
         }
         let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| at(error.into()))?;
+        // An index that stands there is of another file; that there is none is no failure.
+        let _ = std::fs::remove_file(listing::beside(path, ".cdxj"));
         let mut recording = Self::over(file, path, about, (0, 0))?;
-        recording.info(about).map_err(at)?;
+        recording.info(about).map_err(|error| {
+            let _ = std::fs::remove_file(path);
+            at(error)
+        })?;
         Ok(recording)
     }
 

@@ -102,16 +102,31 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> E
     worst
 }
 
+/// Waits for Ctrl-C, or for what asks a program to end (SIGTERM, as service managers, containers and build servers send).
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        if let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = term.recv() => {}
+            }
+            return;
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
 /// First Ctrl-C: finish what is under way and report. Second: stop at once.
 async fn watch(stop: Stop) {
-    if tokio::signal::ctrl_c().await.is_ok() {
-        show::say("stopping: what was read is judged and reported (Ctrl-C again stops at once)");
-        stop.stop();
-    }
-    if tokio::signal::ctrl_c().await.is_ok() {
-        #[expect(clippy::exit, reason = "the user asked twice: nothing is left to unwind for")]
-        std::process::exit(i32::from(Exit::Interrupted.code()));
-    }
+    asked_to_end().await;
+    show::say("stopping: what was read is judged and reported (Ctrl-C again stops at once)");
+    stop.stop();
+    asked_to_end().await;
+    #[expect(clippy::exit, reason = "the user asked twice: nothing is left to unwind for")]
+    std::process::exit(i32::from(Exit::Interrupted.code()));
 }
 
 fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {

@@ -135,7 +135,8 @@ fn block_on<T>(work: impl Future<Output = T>) -> Result<T, AppError> {
 
 /// What a site wrote, on one line and without control and direction characters.
 fn safe(text: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hostile =
+        |c: char| c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
 }
 

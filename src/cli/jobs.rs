@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use crate::app::captures::{self, Capture, Job, Origin};
+use crate::app::captures::{self, Capture, Job, Origin, Record};
 use crate::app::error::AppError;
 use crate::app::targets::TargetSpec;
 use crate::model::spec::{AuditSpec, Target};
@@ -53,11 +53,29 @@ pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Resul
         return Err(NoJobs::Settings(problems));
     }
     let mut jobs = Vec::new();
+    let mut used: Vec<PathBuf> = Vec::new();
     for file in files {
+        used.push(PathBuf::from(&file));
         jobs.extend(of_capture(args, Path::new(&file), quiet)?);
     }
     for spec in specs {
         jobs.push(of_site(args, spec, cache, quiet)?);
+    }
+    let named = |job: &Job| match (&job.record, &job.from) {
+        (Record::File(path), _) | (_, Origin::GoOn(path)) => Some(path.clone()),
+        _ => None,
+    };
+    for path in jobs.iter().filter_map(named) {
+        if used.contains(&path) && args.capture.record.is_some() {
+            return Err(NoJobs::Settings(vec![format!("--record: two of the brands would be recorded in {}", path.display())]));
+        }
+        used.push(path);
+    }
+    let used = Arc::new(used);
+    for job in &mut jobs {
+        if let Record::Cache { used: spared, .. } = &mut job.record {
+            *spared = Arc::clone(&used);
+        }
     }
     Ok(jobs)
 }
@@ -75,21 +93,41 @@ fn of_site(args: &AuditArgs, spec: AuditSpec, cache: Option<&Path>, quiet: bool)
             Some(path) => Some(path.clone()).filter(|path| path.exists()),
             None => cache.and_then(|folder| captures::unfinished(folder, &spec.target)),
         };
+        // A full disk may leave a file behind that nothing was written to.
+        let stopped =
+            stopped.filter(|path| std::fs::metadata(path).is_ok_and(|about| about.len() > 0) || std::fs::remove_file(path).is_err());
         if let Some(path) = stopped {
             let known = captures::open(&path)?;
-            let stored = settings(&known, args)?;
-            if stored.target != spec.target {
-                return Err(NoJobs::Settings(vec![format!("--resume: {} is a capture of {}", path.display(), stored.brand)]));
+            let mut stored = settings(&known, args)?;
+            if !captures::is_target(&stored, &spec.target) {
+                let of = show_target(&stored.target);
+                return Err(NoJobs::Settings(vec![format!("--resume: {} is a capture of {of}: name that as target", path.display())]));
             }
-            return Ok(Job { spec: stored, from: Origin::GoOn(path), record: None });
+            if !quiet && args.names_settings {
+                show::say(&format!("{}: {AS_RECORDED}", path.display()));
+            }
+            // Addresses are kept without their secrets: the command line has them whole.
+            (stored.target, stored.seeds) = (spec.target, spec.seeds);
+            return Ok(Job { spec: stored, from: Origin::GoOn(path), record: Record::No });
         }
         if !quiet {
             show::say("nothing to go on with: a new run starts");
         }
     }
-    let in_cache = || cache.filter(|_| !args.capture.no_record).map(|folder| captures::cache_file(folder, &spec.brand));
-    let record = named.or_else(in_cache);
+    let in_cache =
+        || cache.filter(|_| !args.capture.no_record).map(|folder| Record::Cache { folder: folder.to_owned(), used: Arc::default() });
+    let record = named.map(Record::File).or_else(in_cache).unwrap_or_default();
     Ok(Job { spec, from: Origin::Network, record })
+}
+
+/// What is said where settings of the command line have no effect.
+const AS_RECORDED: &str = "the settings are those it was recorded with, not those of the command line";
+
+fn show_target(target: &Target) -> String {
+    match target {
+        Target::Url(url) => url.to_string(),
+        Target::Folder { path, .. } => path.display().to_string(),
+    }
 }
 
 /// What a capture holds to be judged, or to be gone on with.
@@ -98,6 +136,14 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
     let ours = known.settings().is_some() && args.capture.brand.is_none() && !args.capture.by_host;
     if ours {
         let spec = settings(&known, args)?;
+        let start = show_target(&spec.target);
+        if args.capture.resume && start.contains(crate::model::secrets::REDACTED) {
+            let what = format!(
+                "--resume: {} was started at {start}, whose secret was not kept: name the whole address as target, and this file by --record",
+                path.display()
+            );
+            return Err(NoJobs::Settings(vec![what]));
+        }
         let from = if args.capture.resume { Origin::GoOn(path.to_owned()) } else { Origin::Capture(known) };
         if !quiet && args.names_settings {
             show::say(&format!(
@@ -105,7 +151,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
                 path.display()
             ));
         }
-        return Ok(vec![Job { spec, from, record: None }]);
+        return Ok(vec![Job { spec, from, record: Record::No }]);
     }
     if args.capture.resume {
         return Err(NoJobs::Settings(vec![format!(
@@ -120,7 +166,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
 fn of_host(args: &AuditArgs, known: &Arc<Capture>, host: String, start: Url) -> Job {
     let target = TargetSpec { brand: host.clone(), target: Target::Url(start), loopback: true };
     let spec = settings::spec(args, target, &[], &settings::budget(args).unwrap_or_default(), &settings::http(args, &mut Vec::new()), &[]);
-    Job { spec, from: Origin::Host(Arc::clone(known), host), record: None }
+    Job { spec, from: Origin::Host(Arc::clone(known), host), record: Record::No }
 }
 
 /// The settings a capture of ours was made with, with the secrets and rules of this command line.
@@ -130,6 +176,14 @@ fn settings(known: &Capture, args: &AuditArgs) -> Result<AuditSpec, NoJobs> {
     let mut spec = captures::settings_of(known).transpose()?.ok_or_else(|| {
         NoJobs::Settings(vec![format!("{} was not recorded by cxaudit: there is no run to go on with", known.path().display())])
     })?;
+    let lacking: Vec<&String> = spec.http.credentials.iter().filter(|name| !now.credentials.contains(name)).collect();
+    if args.capture.resume && !lacking.is_empty() {
+        let names = lacking.iter().map(|name| format!("--{name}")).collect::<Vec<_>>().join(", ");
+        problems.push(format!(
+            "--resume: {} was recorded with {names}: give the same again, their values are not kept",
+            known.path().display()
+        ));
+    }
     (spec.http.headers, spec.http.cookies, spec.http.user, spec.http.proxy) = (now.headers, now.cookies, now.user, now.proxy);
     if !args.judge.rules.is_empty() {
         spec.rules.clone_from(&args.judge.rules);

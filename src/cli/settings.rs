@@ -185,8 +185,18 @@ pub(super) fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings
         resolve: http.resolve.iter().filter_map(|text| keep(problems, resolve(text))).collect(),
         allow_private: http.allow_private,
         keep_secrets: http.keep_secrets,
+        credentials: credentials(http),
         served_by: Vec::new(),
     }
+}
+
+/// What the user gives to be let in, by name.
+fn credentials(http: &HttpArgs) -> Vec<String> {
+    let name = |text: &str, sign| text.split(sign).next().unwrap_or_default().trim().to_owned();
+    let user = http.user.iter().map(|_| "user".to_owned());
+    let cookies = http.cookie.iter().map(|text| format!("cookie {}", name(text, '=')));
+    let headers = http.header.iter().map(|text| format!("header {}", name(text, ':')));
+    user.chain(cookies).chain(headers).collect()
 }
 
 fn header(text: &str) -> Result<(String, String), String> {

@@ -3,6 +3,8 @@
 //! In: pages as they are read, in any order. Out: the same sorted by address, found by address, and told apart by content.
 //! Addresses stand in large blocks one behind the other; who linked to a page is kept as the hash of that page's address.
 
+use std::fmt;
+
 use url::Url;
 
 use super::frontier::hash;
@@ -43,7 +45,7 @@ struct Row {
 }
 
 /// All pages.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct PageTable {
     blocks: Vec<String>,
     rows: Vec<Row>,
@@ -52,6 +54,13 @@ pub struct PageTable {
     order: Vec<u32>,
     /// Rows by hash of the address, once sorted.
     by_hash: Vec<(u64, u32)>,
+}
+
+impl fmt::Debug for PageTable {
+    /// The pages by address: in which order they came never shows.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
+    }
 }
 
 impl PageTable {

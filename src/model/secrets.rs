@@ -11,56 +11,54 @@ use url::Url;
 pub const REDACTED: &str = "REDACTED";
 
 /// Header fields whose whole value is secret.
-const FIELDS: &[&str] =
-    &["authorization", "proxy-authorization", "x-api-key", "x-auth-token", "x-access-token", "x-csrf-token", "x-xsrf-token"];
-/// Header fields whose value is, or holds, an address.
-const ADDRESSES: &[&str] = &["location", "content-location", "referer", "refresh", "link", "origin"];
+const FIELDS: &[&str] = &["authorization", "proxy-authorization", "x-auth", "x-amz-security-token", "ocp-apim-subscription-key"];
+/// What the names of further such fields hold, and what they do not end in: numbers about tokens are none.
+const FIELD_PARTS: &[&str] = &["api-key", "apikey", "token", "secret", "password", "credential"];
 /// Parameters of a query that are secret by their name, in lower case and without `-`, `_` and `.`.
 const PARAMETERS: &[&str] = &[
-    "accesstoken",
-    "apikey",
-    "apitoken",
     "auth",
     "authcode",
     "authkey",
     "authorization",
-    "authtoken",
     "awsaccesskeyid",
     "bearer",
-    "clientsecret",
     "credential",
     "csrf",
-    "csrftoken",
-    "idtoken",
     "jwt",
-    "oauthtoken",
+    "otp",
+    "pass",
     "passwd",
-    "password",
     "pwd",
-    "refreshtoken",
     "samlresponse",
-    "secret",
     "secretkey",
-    "sessiontoken",
     "sig",
-    "signature",
-    "ssotoken",
-    "token",
-    "usertoken",
     "xamzcredential",
-    "xamzsecuritytoken",
-    "xamzsignature",
     "xgoogcredential",
-    "xgoogsignature",
 ];
+/// How the names of further such parameters end.
+const ENDS: &[&str] = &["token", "apikey", "password", "secret", "signature", "sessionid", "sessid"];
 /// Names that are a secret's as often as a word's: only values that look drawn by lot are taken for one.
-const DOUBTFUL: &[&str] = &["key", "code", "ticket", "hash", "state", "nonce", "invite"];
+const DOUBTFUL: &[&str] = &["key", "code", "ticket", "hash", "state", "nonce", "invite", "sid", "session"];
 
-/// The address without its secrets; none when it has none.
+/// The address without its secrets (password, parameters of query and fragment); none when it has none.
 pub fn url(url: &Url) -> Option<Url> {
-    let query = self::query(url.query()?)?;
+    let query = url.query().and_then(parameters);
+    let fragment = url.fragment().and_then(parameters);
+    let password = url.password().filter(|password| !password.starts_with(REDACTED)).map(mark);
+    if query.is_none() && fragment.is_none() && password.is_none() {
+        return None;
+    }
     let mut clean = url.clone();
-    clean.set_query(Some(&query));
+    if let Some(query) = query {
+        clean.set_query(Some(&query));
+    }
+    if let Some(fragment) = fragment {
+        clean.set_fragment(Some(&fragment));
+    }
+    // An address with a password has a host: that it cannot be set does not happen, and then it must not stay either.
+    if password.is_some_and(|password| clean.set_password(Some(&password)).is_err()) {
+        clean.set_path(REDACTED);
+    }
     Some(clean)
 }
 
@@ -71,22 +69,14 @@ pub fn cleaned(url: Url) -> Url {
 
 /// The value of a header field (name in lower case) without its secrets; none when it has none.
 pub fn field(name: &str, value: &str) -> Option<String> {
-    if FIELDS.contains(&name) {
-        return Some(REDACTED.to_owned());
-    }
     match name {
         "cookie" => Some(value.split(';').map(|pair| cookie(pair.trim())).collect::<Vec<_>>().join("; ")),
         "set-cookie" => {
             let (pair, rest) = value.split_once(';').map_or((value, None), |(pair, rest)| (pair, Some(rest)));
             Some(rest.map_or_else(|| cookie(pair), |rest| format!("{};{rest}", cookie(pair))))
         }
-        _ if ADDRESSES.contains(&name) => {
-            let (before, query) = value.split_once('?')?;
-            let end = query.find(['#', '>', ' ', ',', ';', '"']).unwrap_or(query.len());
-            let (query, rest) = query.split_at(end);
-            Some(format!("{before}?{}{rest}", self::query(query)?))
-        }
-        _ => None,
+        _ if FIELDS.contains(&name) || FIELD_PARTS.iter().any(|part| name.contains(part)) => Some(REDACTED.to_owned()),
+        _ => text(value),
     }
 }
 
@@ -99,11 +89,45 @@ pub fn fields(fields: &mut [(String, String)]) {
     }
 }
 
+/// Text that may hold addresses (markup, a header field, a message) without their secrets; none when it has none.
+pub fn text(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '?' | '&' | '#' | ';' | '/')) {
+        let rest = &text[at + sign.len_utf8()..];
+        let found = if sign == '/' { password_in(rest) } else { parameter_in(rest) };
+        let Some((before, secret)) = found else { continue };
+        let start = at + sign.len_utf8() + before;
+        if start < from {
+            continue;
+        }
+        out.push_str(&text[from..start]);
+        out.push_str(&mark(secret));
+        from = start + secret.len();
+    }
+    (from > 0).then(|| out + &text[from..])
+}
+
+/// In what stands behind the second slash of `//`: bytes before a password, and the password.
+fn password_in(rest: &str) -> Option<(usize, &str)> {
+    let authority = rest.split(['/', '?', '#', ' ', '"', '\'', '<', '>', ')']).next().unwrap_or_default();
+    let (user, _) = authority.rsplit_once('@')?;
+    let (name, password) = user.split_once(':')?;
+    (!password.is_empty() && !password.starts_with(REDACTED)).then_some((name.len() + 1, password))
+}
+
+/// In what stands behind the sign before a parameter: bytes before its value, and the value if that is secret.
+fn parameter_in(rest: &str) -> Option<(usize, &str)> {
+    let part = rest.split(['&', '#', ';', ' ', '"', '\'', '<', '>', ')', ',', '\n']).next().unwrap_or_default();
+    let (name, value) = part.split_once('=')?;
+    (name.len() <= 64 && is_secret(name, value)).then_some((name.len() + 1, value))
+}
+
 fn cookie(pair: &str) -> String {
     pair.split_once('=').map_or_else(|| REDACTED.to_owned(), |(name, _)| format!("{name}={REDACTED}"))
 }
 
-fn query(query: &str) -> Option<String> {
+fn parameters(query: &str) -> Option<String> {
     let mut found = false;
     let parts: Vec<String> = query
         .split('&')
@@ -112,10 +136,28 @@ fn query(query: &str) -> Option<String> {
                 found = true;
                 format!("{name}={}", mark(value))
             }
-            _ => part.to_owned(),
+            Some((name, value)) => match inner(value) {
+                Some(clean) => {
+                    found = true;
+                    format!("{name}={clean}")
+                }
+                None => part.to_owned(),
+            },
+            None => part.to_owned(),
         })
         .collect();
     found.then(|| parts.join("&"))
+}
+
+/// A value that is itself an address with secrets, as the target of a redirect after signing in.
+fn inner(value: &str) -> Option<String> {
+    if !value.contains("%3D") && !value.contains("%3d") {
+        return None;
+    }
+    let pair = format!("v={value}");
+    let (_, plain) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
+    let clean = text(&plain)?;
+    Some(url::form_urlencoded::byte_serialize(clean.as_bytes()).collect())
 }
 
 fn is_secret(name: &str, value: &str) -> bool {
@@ -123,7 +165,8 @@ fn is_secret(name: &str, value: &str) -> bool {
         return false;
     }
     let name: String = name.chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect::<String>().to_ascii_lowercase();
-    PARAMETERS.contains(&name.as_str()) || (DOUBTFUL.contains(&name.as_str()) && by_lot(value)) || is_web_token(value)
+    let by_name = PARAMETERS.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end));
+    by_name || (DOUBTFUL.contains(&name.as_str()) && by_lot(value)) || is_web_token(value)
 }
 
 /// Whether a value looks drawn by lot: long, of letters and digits, none of them a word on its own.
@@ -186,5 +229,28 @@ mod tests {
         assert!(to.starts_with("/welcome?token=REDACTED-") && to.ends_with("&x=1#top"), "{to}");
         assert_eq!(field("location", "/welcome?x=1"), None);
         assert_eq!(field("server", "nginx"), None);
+        for name in ["private-token", "api-key", "x-api-key", "x-xsrf-token", "ocp-apim-subscription-key"] {
+            assert_eq!(field(name, "0123").as_deref(), Some("REDACTED"), "{name}");
+        }
+        let link = field("link", "</a?token=01>; rel=next, </b?x=1&sig=02>; rel=prev").unwrap();
+        assert!(!link.contains("01>") && !link.contains("02>") && link.ends_with("; rel=prev"), "{link}");
+    }
+
+    #[test]
+    fn passwords_and_fragments_are_found_in_addresses_and_in_text() {
+        let clean = cleaned_text("https://me:hunter2@shop.example/in#access_token=0123&x=1");
+        assert!(
+            clean.starts_with("https://me:REDACTED-") && clean.contains("#access_token=REDACTED-") && clean.ends_with("&x=1"),
+            "{clean}"
+        );
+        assert_eq!(cleaned_text(&clean), clean);
+        let nested = cleaned_text("https://shop.example/login?next=%2Fcb%3Ftoken%3D0123%26x%3D1");
+        assert!(!nested.contains("0123") && nested.contains("next=%2Fcb%3Ftoken%3DREDACTED-"), "{nested}");
+        for secret in ["sessionid", "PHPSESSID", "reset_token", "pass", "otp"] {
+            assert!(!cleaned_text(&format!("https://shop.example/?{secret}=0123")).contains("0123"), "{secret}");
+        }
+        let said = text("form[action=\"/in?access_token=0123\"] and <a href='https://a:b1@h/x?q=1'>").unwrap();
+        assert!(!said.contains("0123") && !said.contains("b1@") && said.ends_with("@h/x?q=1'>"), "{said}");
+        assert_eq!(text("a?b=c & d: 50% off; https://shop.example/?q=token"), None);
     }
 }

@@ -151,6 +151,9 @@ pub struct HttpSettings {
     /// Leave passwords, cookie values and tokens in addresses where they stand (`--keep-secrets`).
     #[serde(default)]
     pub keep_secrets: bool,
+    /// What the user gave to be let in, by name and without values: `user`, `cookie NAME`, `header NAME`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credentials: Vec<String>,
     /// Fixed addresses: (host, port, address).
     pub resolve: Vec<(String, u16, SocketAddr)>,
     /// Addresses of this machine and its network may be asked for though the user did not name them.
