@@ -50,9 +50,12 @@ fn advice(kind: FetchErrorKind) -> &'static str {
             "browsers keep customers out: get a new certificate, then audit"
         }
         FetchErrorKind::Timeout => "try again later, or with a longer --timeout",
-        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect => {
+        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect | FetchErrorKind::TooManyRedirects => {
             "the site sends visitors without cookies in circles: check it in a private window; --cookie may help"
         }
+        FetchErrorKind::HeaderFields => "the server sends more header fields than any page needs: see --max-header-fields and --max-header-bytes",
+        FetchErrorKind::AddressTooLong => "check the address: --max-url-bytes is how long one may be",
+        FetchErrorKind::HostTime => "the host is slow: --max-host-seconds is how long it may take",
         FetchErrorKind::PrivateAddress => {
             "nobody on the web can go there: if that address is yours to audit, name it as the target, or use --allow-private"
         }

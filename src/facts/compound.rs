@@ -69,6 +69,30 @@ pub(crate) enum Before {
     Holds(String, String),
 }
 
+/// Which elements around it a selector may have to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// None.
+    Itself,
+    /// Those above.
+    Up,
+    /// Those above, and those before among the children of one.
+    Along,
+}
+
+/// How far a selector without commas looks.
+pub(crate) fn reach(selector: &str) -> Reach {
+    let nested = selector.contains('(');
+    let siblings = unquoted(selector).any(|(_, c, open)| matches!(c, '~' | '+') && (open == 0 || nested));
+    if siblings || selector.contains("-child") || selector.contains("-of-type") {
+        Reach::Along
+    } else if nested || compounds(selector).len() > 1 {
+        Reach::Up
+    } else {
+        Reach::Itself
+    }
+}
+
 /// What must have been met before the element a selector without commas stands for.
 pub(crate) fn before(selector: &str) -> Vec<Before> {
     let mut compounds = compounds(selector);

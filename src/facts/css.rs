@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::html::{ElementRef, LocalName, NodeId, Page, Selector};
 
-use super::compound::{Before, Key, Standing, before, key, parts, tag};
+use super::compound::{Before, Key, Reach, Standing, before, key, parts, reach, tag};
 use super::error::FactsError;
 use super::folded::is_closed;
 use super::keyed::{ByName, Keyed};
@@ -27,6 +27,8 @@ struct Part {
     asker: u32,
     /// Bits of tags and attributes that stand on elements before the one it is for.
     before: u64,
+    /// How far it looks around.
+    reach: Reach,
 }
 
 /// All selectors, by the keys of the elements they stand for. Values are indices of parts.
@@ -119,6 +121,8 @@ pub(crate) struct Walked {
     pub(crate) closed: bool,
     /// Some class, id or label says crumb.
     pub(crate) crumbs: bool,
+    /// Selectors took more steps than one page may cost: what follows was not looked at.
+    pub(crate) cut: bool,
 }
 
 impl SelectorSet {
@@ -133,7 +137,7 @@ impl SelectorSet {
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
             let before = before(part).into_iter().fold(0, |bits, before| bits | self.bit(before));
-            self.parts.push(Part { selector, asker, before });
+            self.parts.push(Part { selector, asker, before, reach: reach(part) });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
@@ -220,6 +224,7 @@ impl SelectorSet {
         let mut called: Vec<u32> = Vec::new();
         let mut scratch = String::new();
         let mut met = 0;
+        let mut steps = page.limits.selector_steps;
         for node in page.tree.tree.root().descendants() {
             let Some(element) = ElementRef::wrap(node) else { continue };
             called.clear();
@@ -253,6 +258,11 @@ impl SelectorSet {
             }
             if !called.is_empty() {
                 called.retain(|at| self.parts.get(*at as usize).is_some_and(|part| part.before & !met == 0));
+                steps = steps.saturating_sub(self.cost(&element, &called, page.depth, steps));
+                if steps == 0 {
+                    walked.cut = true;
+                    break;
+                }
                 self.judge(&element, &mut called, &mut left, &mut walked.matches);
             }
         }
@@ -294,6 +304,20 @@ impl SelectorSet {
             }
         }
         bits
+    }
+
+    /// Elements that selectors may have to look at around an element, counted to `most`: every one above it for those that
+    /// climb, every one before it for those that look along. A page can make either as many as it has elements.
+    fn cost(&self, element: &ElementRef, called: &[u32], depth: u32, most: u64) -> u64 {
+        let parts = || called.iter().filter_map(|at| self.parts.get(*at as usize));
+        let climbing = parts().filter(|part| part.reach != Reach::Itself).count() as u64;
+        let along = parts().filter(|part| part.reach == Reach::Along).count() as u64;
+        let mut cost = called.len() as u64 + climbing * u64::from(depth);
+        if along > 0 {
+            let before = element.prev_siblings().take(usize::try_from(most / along).unwrap_or(usize::MAX).saturating_add(1));
+            cost = cost.saturating_add(along.saturating_mul(before.count() as u64));
+        }
+        cost
     }
 
     fn judge(&self, element: &ElementRef, called: &mut Vec<u32>, left: &mut [u16], matches: &mut Vec<(u32, NodeId)>) {

@@ -4,13 +4,12 @@
 
 use super::page::{Block, Place, VisibleText};
 
-/// Bytes of visible text kept.
-const MAX_TEXT: usize = 1 << 20;
-
 /// The visible text under way.
 #[derive(Default)]
 pub(super) struct Writer {
     visible: VisibleText,
+    /// Bytes kept at most, of what is seen and of what is not.
+    most: usize,
     /// The block that is being written.
     block: Option<Place>,
     /// White space stood before what comes next.
@@ -24,6 +23,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Nothing yet, and how many bytes it may become.
+    pub(super) fn within(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// Bytes of visible text so far.
     pub(super) fn len(&self) -> usize {
         self.visible.text.len()
@@ -65,9 +69,9 @@ impl Writer {
             return;
         }
         let mut text = text;
-        if self.visible.text.len() + text.len() > MAX_TEXT {
+        if self.visible.text.len() + text.len() > self.most {
             self.full = true;
-            let mut room = MAX_TEXT.saturating_sub(self.visible.text.len());
+            let mut room = self.most.saturating_sub(self.visible.text.len());
             while !text.is_char_boundary(room) {
                 room -= 1;
             }
@@ -105,7 +109,7 @@ impl Writer {
 
     /// Text that is not seen; kept while something that it could name is open.
     pub(super) fn hear(&mut self, text: &str) {
-        if self.unseen.len() + text.len() > MAX_TEXT {
+        if self.unseen.len() + text.len() > self.most {
             return;
         }
         for word in text.split_ascii_whitespace() {

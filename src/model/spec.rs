@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::limits::Limits;
 use super::vocabulary::{Device, Lang};
 
 /// One brand to audit, with its limits.
@@ -95,6 +96,9 @@ pub struct Budget {
     pub pages_per_pattern: u32,
     /// Distinct links taken from one page.
     pub links_per_page: u32,
+    /// Further bounds on what the site controls.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 impl Default for Budget {
@@ -111,6 +115,7 @@ impl Default for Budget {
             redirects: 10,
             pages_per_pattern: 10_000,
             links_per_page: 20_000,
+            limits: Limits::default(),
         }
     }
 }
