@@ -14,6 +14,7 @@ use crate::capture::{Asked, Capture, Ending, Kept};
 use crate::crawl::Source;
 use crate::model::exchange::{FetchError, FetchErrorKind, Outcome, Timing};
 use crate::model::secrets;
+use crate::model::spec::Budget;
 use crate::net::{self, Client, Fetched, Request, Want};
 
 use super::recorder::Recorder;
@@ -29,6 +30,7 @@ pub(super) struct Answers {
     recorder: Option<Recorder>,
     keep_secrets: bool,
     body_bytes: u64,
+    redirects: u8,
     stopped: AtomicBool,
     requests: AtomicU64,
     wire_bytes: AtomicU64,
@@ -40,22 +42,23 @@ impl Answers {
         if recorder.is_some() {
             client.keep_legs();
         }
-        Self { live: Some(client), recorder, ..Self::bare(capture, None, keep_secrets, 0) }
+        Self { live: Some(client), recorder, ..Self::bare(capture, None, keep_secrets, &Budget::default()) }
     }
 
     /// Answers of a capture alone: of one of ours, or of one host of another's.
-    pub(super) fn offline(capture: Arc<Capture>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
-        Self::bare(Some(capture), host, keep_secrets, body_bytes)
+    pub(super) fn offline(capture: Arc<Capture>, host: Option<String>, keep_secrets: bool, budget: &Budget) -> Self {
+        Self::bare(Some(capture), host, keep_secrets, budget)
     }
 
-    fn bare(capture: Option<Arc<Capture>>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
+    fn bare(capture: Option<Arc<Capture>>, host: Option<String>, keep_secrets: bool, budget: &Budget) -> Self {
         Self {
             capture,
             host,
             live: None,
             recorder: None,
             keep_secrets,
-            body_bytes,
+            body_bytes: budget.body_bytes,
+            redirects: budget.redirects,
             stopped: AtomicBool::new(false),
             requests: AtomicU64::new(0),
             wire_bytes: AtomicU64::new(0),
@@ -107,7 +110,7 @@ impl Answers {
             if request.url.path() == "/robots.txt" {
                 return Fetched::bare(Outcome::Failed(self.missing()));
             }
-            let known = super::foreign::answer(capture, &request.url, request.want, self.body_bytes).await;
+            let known = super::foreign::answer(capture, &request.url, request.want, (self.body_bytes, self.redirects)).await;
             return known.unwrap_or_else(|| Fetched::bare(Outcome::Failed(self.missing())));
         }
         let asked = self.asked(request);
@@ -134,8 +137,8 @@ impl Answers {
         let capture = self.capture.as_ref()?;
         let kept = capture.find(asked)?;
         let again = |kind| {
-            use FetchErrorKind::{Connect, Dns, RateLimited, Reset, Timeout};
-            matches!(kind, Dns | Connect | Timeout | Reset | RateLimited)
+            use FetchErrorKind::{Connect, Dns, HostTime, RateLimited, Reset, Timeout};
+            matches!(kind, Dns | Connect | HostTime | Timeout | Reset | RateLimited)
         };
         if self.live.is_some() && matches!(&kept.outcome, Outcome::Failed(error) if again(error.kind)) {
             return None;
@@ -214,6 +217,12 @@ impl Source for Answers {
     fn set_crawl_delay(&self, url: &Url, delay: Duration) {
         if let Some(client) = &self.live {
             client.set_crawl_delay(url, delay);
+        }
+    }
+
+    fn found_home(&self, url: &Url) {
+        if let Some(client) = &self.live {
+            client.found_home(url);
         }
     }
 

@@ -17,6 +17,7 @@ use crate::model::page::PageNode;
 use crate::model::vocabulary::Role;
 use crate::rules::{RunState, SiteFold};
 
+use super::limits::Met;
 use super::pack::Pack;
 
 /// Pages of each role in the panel.
@@ -33,6 +34,8 @@ pub(super) struct Part {
     pub(super) kept: Kept,
     /// Pages that could not be read, by state.
     pub(super) states: BTreeMap<&'static str, u32>,
+    /// Bounds that pages met.
+    pub(super) met: Met,
 }
 
 /// Facts of the pages that may be in the panel: the shallowest of each role, and pinned ones.
@@ -100,6 +103,7 @@ impl Reading {
             nodes: Vec::new(),
             kept: Kept::default(),
             states: BTreeMap::new(),
+            met: Met::default(),
         })
     }
 
@@ -115,6 +119,7 @@ impl Reading {
             whole.summary.merge(part.summary);
             whole.nodes.extend(part.nodes);
             whole.kept.merge(part.kept);
+            whole.met.merge(part.met);
             for (state, pages) in part.states {
                 *whole.states.entry(state).or_default() += pages;
             }
@@ -141,6 +146,7 @@ impl Visitor for Reading {
         let facts = self.pack.reader.page(page, exchange);
         let roles = roles(self.pack, &facts, exchange.depth);
         let mut part = self.part();
+        part.met.page(exchange, page, &facts);
         part.fold.add(&facts, &roles, exchange.depth);
         part.summary.add(&facts, &roles, exchange.depth);
         let readable = facts.state == PageState::Readable;

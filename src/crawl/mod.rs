@@ -9,6 +9,7 @@ mod frontier;
 mod outcome;
 mod panel;
 mod reading;
+mod refreshes;
 mod robots;
 mod run;
 mod scope;

@@ -18,6 +18,7 @@ use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
 use super::outcome::{CrawlOutcome, CrawledPage, REFUSALS};
 use super::reading::{Read, Reader, half_digest};
+use super::refreshes::Refreshes;
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
 use super::source::Source;
@@ -73,7 +74,8 @@ pub async fn run(
         scope: started.scope,
         robots: started.robots,
         frontier: Frontier::default(),
-        traps: Traps::new(spec.budget.pages_per_pattern),
+        traps: Traps::new(&spec.budget),
+        refreshes: Refreshes::new(spec.budget.limits.refreshes),
         out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
         pages: 0,
         checks: 0,
@@ -103,6 +105,7 @@ struct Crawl<'a> {
     robots: Robots,
     frontier: Frontier,
     traps: Traps,
+    refreshes: Refreshes,
     out: CrawlOutcome,
     pages: u32,
     checks: u32,
@@ -149,15 +152,14 @@ impl Crawl<'_> {
     /// The candidates of a level that may be asked for; the others are counted by reason.
     fn admissible(&mut self, level: Vec<Candidate>) -> Vec<Candidate> {
         let mut admitted = Vec::with_capacity(level.len());
+        self.refreshes.next_level();
         for candidate in level {
             let reason = if candidate.depth.is_some_and(|depth| depth > self.budget.depth) {
                 Some("depth")
             } else if self.obey && !self.robots.allows(&candidate.url) {
                 Some("robots")
-            } else if !self.traps.admit(&candidate.url) {
-                Some("trap")
             } else {
-                None
+                self.traps.admit(&candidate.url).err()
             };
             match reason {
                 Some(reason) => self.out.skip(reason, &candidate.url),
@@ -287,11 +289,21 @@ impl Crawl<'_> {
             self.out.skip("links", exchange.final_url());
         }
         let url = exchange.final_url().clone();
+        for _ in 0..visited.long_links {
+            self.out.skip("url-length", &url);
+        }
         if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
             self.out.skip("truncated", &url);
         }
         let next = exchange.depth.map(|depth| depth.saturating_add(1));
         self.offer(visited.links, &url, next);
+        if let Some(target) = visited.refresh {
+            if self.refreshes.follows(&exchange.url, &url, &target) {
+                self.offer(vec![FoundLink { url: target, anchor: None }], &url, next);
+            } else if self.scope.side(&self.scope.as_home(target)) == Side::Inside {
+                self.out.skip("refreshes", &url);
+            }
+        }
         self.out.pages.push(CrawledPage {
             digest: half_digest(&exchange).unwrap_or_default(),
             canonical: visited
@@ -353,7 +365,11 @@ impl Crawl<'_> {
         // A host that limits us, a robots rule, our own guard or a capture's border says nothing about the page; everything else leads nowhere.
         let says_nothing = matches!(
             kind,
-            FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::PrivateAddress | FetchErrorKind::NotCaptured
+            FetchErrorKind::RateLimited
+                | FetchErrorKind::Robots
+                | FetchErrorKind::PrivateAddress
+                | FetchErrorKind::NotCaptured
+                | FetchErrorKind::HostTime
         );
         if !says_nothing {
             self.broken(exchange, None, kind.to_string());
@@ -392,7 +408,7 @@ impl Crawl<'_> {
         }
         let home = self.out.home.clone().ok_or_else(|| CrawlError::Address(spec.brand.clone()))?;
         let folder = matches!(spec.target, Target::Folder { .. });
-        let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
+        let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope, limits: &self.budget.limits };
         let found = super::sitemaps::collect(&*self.source, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
         let shown = |url: Url| if spec.http.keep_secrets { url } else { secrets::cleaned(url) };
