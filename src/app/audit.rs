@@ -278,7 +278,9 @@ fn median(samples: &[Timing], phase: impl Fn(&Timing) -> Option<u64>) -> Option<
 
 /// What a report says of an unfinished crawl.
 pub(super) fn interrupted_warning(outcome: &CrawlOutcome) -> Option<String> {
-    outcome.interrupted.then(|| "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)".to_owned())
+    outcome.interrupted.then(|| {
+        "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)".to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -69,7 +69,9 @@ fn line(word: &str, count: u32, least: &str, spec: &AuditSpec) -> Option<String>
         "ratio" => (format!("packed more than {} : 1", limits.inflation), "the rest was not unpacked", "--max-inflation"),
         "slow" => (format!("slower than {} s", seconds(budget.page_ms)), "what had come by then was read", "--timeout"),
         "depth" => (format!("nested more than {} deep", limits.dom_depth), "what is below was not read", "--max-dom-depth"),
-        "nodes" => (format!("of more than {} nodes, or too tangled to parse", limits.dom_nodes), "the rest was not read", "--max-dom-nodes"),
+        "nodes" => {
+            (format!("of more than {} nodes, or too tangled to parse", limits.dom_nodes), "the rest was not read", "--max-dom-nodes")
+        }
         "text" => (format!("with more than {} bytes of text", limits.text_bytes), "the rest was not searched", "--max-text-bytes"),
         "code" => (format!("with more than {} bytes of inline code", limits.code_bytes), "the rest was not searched", "--max-code-bytes"),
         "json_ld" => (format!("with more than {} bytes of JSON-LD", limits.json_ld_bytes), "the rest was not read", "--max-json-ld-bytes"),
@@ -94,6 +96,7 @@ fn line(word: &str, count: u32, least: &str, spec: &AuditSpec) -> Option<String>
 fn reason_line(reason: &str, count: u32, least: &str, spec: &AuditSpec) -> Option<String> {
     let (budget, limits) = (&spec.budget, &spec.budget.limits);
     let many = if count == 1 { "1 address was".to_owned() } else { format!("{count} addresses were") };
+    let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
     let (what, flag) = match reason {
         "budget" => (format!("{many} left out: the budget is {} pages", budget.pages), "--max-pages"),
         "depth" => (format!("{many} left out: more than {} clicks from the home page", budget.depth), "--max-depth"),
@@ -104,21 +107,24 @@ fn reason_line(reason: &str, count: u32, least: &str, spec: &AuditSpec) -> Optio
             ),
             "--max-pattern-pages, --max-pattern-dates, --max-path-queries",
         ),
+        "trap" if count == 1 => (format!("{many} left out: its path repeats itself"), ""),
         "trap" => (format!("{many} left out: their paths repeat themselves"), ""),
-        "url-length" => (format!("{many} left out: longer than {} bytes", limits.url_bytes), "--max-url-bytes"),
-        "refreshes" => {
-            (format!("{count} quick refreshes were not followed: more than {} in a row", limits.refreshes), "--max-refreshes")
+        "url-length" => {
+            let (link, redirect) = (limits.url_bytes, limits.url_bytes.saturating_mul(4));
+            (format!("{many} left out: longer than {link} bytes, or {redirect} for redirects"), "--max-url-bytes")
         }
-        "links" => (format!("{count} pages with {} links or more: the rest was not followed", budget.links_per_page), "--max-links"),
+        "refreshes" => {
+            let were = if count == 1 { "1 quick refresh was".to_owned() } else { format!("{count} quick refreshes were") };
+            (format!("{were} not followed: more than {} in a row", limits.refreshes), "--max-refreshes")
+        }
+        "links" => (format!("{pages} with {} links or more: the rest was not followed", budget.links_per_page), "--max-links"),
         "header-fields" => (
             format!("{many} not read: more than {} header fields, or {} bytes of them", limits.header_fields, limits.header_bytes),
             "--max-header-fields, --max-header-bytes",
         ),
         "too-many-redirects" => (format!("{many} not read: more than {} redirects", budget.redirects), "--max-redirects"),
         "timeout" => (format!("{many} not read: no answer within {} s", seconds(budget.page_ms)), "--timeout"),
-        "host-time" => {
-            (format!("{many} not asked: their host had taken {} s before", limits.host_seconds), "--max-host-seconds")
-        }
+        "host-time" => (format!("{many} not asked: their host had taken {} s before", limits.host_seconds), "--max-host-seconds"),
         _ => return None,
     };
     let flag = if flag.is_empty() { String::new() } else { format!(" ({flag})") };

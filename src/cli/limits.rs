@@ -17,7 +17,7 @@ macro_rules! limits {
         pub(super) struct LimitArgs {
             $(
                 #[doc = $help]
-                #[arg(long, value_name = $unit)]
+                #[arg(long, value_name = $unit, hide_short_help = true)]
                 pub(super) $name: Option<u64>,
             )+
         }

@@ -124,7 +124,8 @@ impl Crawl<'_> {
         self.offer(links, home.exchange.final_url(), Some(1));
         let level = self.frontier.take();
         let mut first = self.admissible(level);
-        let sample: Vec<Candidate> = first.iter().filter(|c| !is_no_page(&c.url)).take(SAMPLE).cloned().collect();
+        let room = usize::try_from(self.budget.pages.saturating_sub(1)).unwrap_or(usize::MAX);
+        let sample: Vec<Candidate> = first.iter().filter(|c| !is_no_page(&c.url)).take(SAMPLE.min(room)).cloned().collect();
         first.retain(|candidate| !sample.contains(candidate));
         let mut held = vec![Read::of(home)];
         held.extend(self.reader.fetch_all(sample, Want::Html).await);
