@@ -291,6 +291,7 @@ async fn robots_txt_is_read_to_its_bound() {
     assert_eq!((server.count("/first"), server.count("/last")), (0, 1));
     assert_eq!(report.coverage.robots, "obeyed, Crawl-delay 20 s, read to 1024 bytes (--max-robots-bytes)");
     says(&report, &server, "robots.txt is longer than 1024 bytes: the rest of its rules was not read (--max-robots-bytes); @/robots.txt");
+    says(&report, &server, "robots.txt asks for a Crawl-delay of 20 s; 0.01 s were kept (--max-crawl-delay)");
 }
 
 #[tokio::test(flavor = "multi_thread")]

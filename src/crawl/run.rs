@@ -24,7 +24,7 @@ use super::scope::{Scope, Side, is_no_page};
 use super::source::Source;
 use super::start;
 use super::traps::Traps;
-use super::visit::{Fetched, FoundLink, Visitor};
+use super::visit::{Fetched, FoundLink, Visited, Visitor};
 use super::workers::Workers;
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
@@ -286,24 +286,12 @@ impl Crawl<'_> {
         self.pages += 1;
         let exchange = read.fetched.exchange;
         let visited = read.visited.unwrap_or_default();
-        if visited.links_cut {
-            self.out.skip("links", exchange.final_url());
-        }
         let url = exchange.final_url().clone();
-        for _ in 0..visited.long_links {
-            self.out.skip("url-length", &url);
-        }
-        if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
-            self.out.skip("truncated", &url);
-        }
+        self.count_cuts(&exchange, &visited, &url);
         let next = exchange.depth.map(|depth| depth.saturating_add(1));
         self.offer(visited.links, &url, next);
         if let Some(target) = visited.refresh {
-            if self.refreshes.follows(&exchange.url, &url, &target) {
-                self.offer(vec![FoundLink { url: target, anchor: None }], &url, next);
-            } else if self.scope.side(&self.scope.as_home(target)) == Side::Inside {
-                self.out.skip("refreshes", &url);
-            }
+            self.offer_refresh(target, &exchange, &url);
         }
         self.out.pages.push(CrawledPage {
             digest: half_digest(&exchange).unwrap_or_default(),
@@ -316,6 +304,29 @@ impl Crawl<'_> {
             referrer: exchange.referrer,
         });
         Ok(())
+    }
+
+    /// Counts what of a page was not followed or not read.
+    fn count_cuts(&mut self, exchange: &Exchange, visited: &Visited, url: &Url) {
+        if visited.links_cut {
+            self.out.skip("links", url);
+        }
+        for _ in 0..visited.long_links {
+            self.out.skip("url-length", url);
+        }
+        if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
+            self.out.skip("truncated", url);
+        }
+    }
+
+    /// Offers where a page sends its visitor on, unless too many did so in a row.
+    fn offer_refresh(&mut self, target: Url, exchange: &Exchange, url: &Url) {
+        if self.refreshes.follows(&exchange.url, url, &target) {
+            let next = exchange.depth.map(|depth| depth.saturating_add(1));
+            self.offer(vec![FoundLink { url: target, anchor: None }], url, next);
+        } else if self.scope.side(&self.scope.as_home(target)) == Side::Inside {
+            self.out.skip("refreshes", url);
+        }
     }
 
     /// Why an answer is no page of the site: `Some(None)` when that is no loss (a file that is there).

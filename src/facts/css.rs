@@ -313,8 +313,8 @@ impl SelectorSet {
         let climbing = parts().filter(|part| part.reach != Reach::Itself).count() as u64;
         let along = parts().filter(|part| part.reach == Reach::Along).count() as u64;
         let mut cost = called.len() as u64 + climbing * u64::from(depth);
-        if along > 0 {
-            let before = element.prev_siblings().take(usize::try_from(most / along).unwrap_or(usize::MAX).saturating_add(1));
+        if let Some(room) = most.checked_div(along) {
+            let before = element.prev_siblings().take(usize::try_from(room).unwrap_or(usize::MAX).saturating_add(1));
             cost = cost.saturating_add(along.saturating_mul(before.count() as u64));
         }
         cost
