@@ -36,6 +36,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("async_compression", &["net"]),
     ("scraper", &["html"]),
     ("ego_tree", &["html"]),
+    ("html5gum", &["html"]),
     ("encoding_rs", &["html"]),
     ("chardetng", &["html"]),
     ("whatlang", &["html"]),

@@ -91,8 +91,8 @@ async fn depth_is_the_least_number_of_clicks_and_the_anchor_that_of_the_first_li
     let outcome = outcome.unwrap();
     let depths: Vec<_> = pages.iter().map(|(path, (depth, _))| (path.as_str(), depth.unwrap())).collect();
     assert_eq!(depths, [("/", 0), ("/a", 1), ("/b", 1), ("/c", 2), ("/d", 3)]);
-    let c = outcome.pages.iter().find(|page| page.url.path() == "/c").unwrap();
-    assert_eq!(c.referrer.as_ref().unwrap().path(), "/a", "the least page that links there");
+    let c = outcome.pages.iter().find(|page| page.url.ends_with("/c")).unwrap();
+    assert!(c.referrer.unwrap().ends_with("/a"), "the least page that links there");
     assert_eq!(pages["/c"].1.as_deref(), Some("to /c"));
     assert!(outcome.complete, "{:?}", outcome.skipped);
 }

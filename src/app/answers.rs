@@ -65,6 +65,11 @@ impl Answers {
         }
     }
 
+    /// Whether the network is asked.
+    pub(super) fn is_live(&self) -> bool {
+        self.live.is_some()
+    }
+
     /// Stops the run: what is asked later ends as cancelled.
     pub(super) fn cancel(&self) {
         self.stopped.store(true, Ordering::Relaxed);

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
-use crate::model::page::ClickGraph;
 use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool, Touchpoint};
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::verdict::{Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
@@ -18,6 +17,7 @@ use crate::score;
 
 use super::limits::Met;
 use super::pack::Pack;
+use super::reading::Census;
 
 /// Broken links listed at most; the total is always told.
 const BROKEN_LISTED: usize = 500;
@@ -28,12 +28,11 @@ pub(super) struct Gathered {
     pub(super) pack: &'static Pack,
     pub(super) collectors: BTreeSet<Collector>,
     pub(super) outcome: CrawlOutcome,
-    pub(super) graph: ClickGraph,
+    pub(super) census: Census,
     pub(super) panel: BTreeMap<Role, Vec<String>>,
     pub(super) samples: BTreeMap<String, Vec<Timing>>,
     pub(super) judged: Judged,
     pub(super) site: SiteReading,
-    pub(super) states: BTreeMap<&'static str, u32>,
     pub(super) met: Met,
     pub(super) requests: u64,
     pub(super) wire_bytes: u64,
@@ -90,20 +89,11 @@ fn brand(gathered: &Gathered) -> Brand {
 
 /// Languages of readable pages, most pages first; ones on a single page of many are chance (a quoted text, a product name).
 fn languages(gathered: &Gathered) -> Vec<Lang> {
-    let mut counts: Vec<(Lang, u32)> = by(gathered, |node| node.language.clone()).into_iter().collect();
-    let pages = u32::try_from(gathered.graph.pages.len()).unwrap_or(u32::MAX);
+    let mut counts: Vec<(Lang, u32)> = gathered.census.languages.clone().into_iter().collect();
+    let pages = gathered.census.pages;
     counts.retain(|(_, count)| *count > 1 || pages < 10);
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts.into_iter().map(|(lang, _)| lang).collect()
-}
-
-/// Readable pages counted by a key.
-fn by<K: Ord>(gathered: &Gathered, key: impl Fn(&crate::model::page::PageNode) -> Option<K>) -> BTreeMap<K, u32> {
-    let mut counts = BTreeMap::new();
-    for key in gathered.graph.pages.iter().filter(|page| page.readable).filter_map(key) {
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
 }
 
 fn scope(gathered: &Gathered, verdicts: &[Verdict]) -> RunScope {
@@ -122,20 +112,17 @@ fn scope(gathered: &Gathered, verdicts: &[Verdict]) -> RunScope {
 
 fn coverage(gathered: &Gathered) -> Coverage {
     let outcome = &gathered.outcome;
-    let mut roles = BTreeMap::new();
-    for role in gathered.graph.pages.iter().filter(|page| page.readable).flat_map(|page| &page.roles) {
-        *roles.entry(role.clone()).or_default() += 1;
-    }
+    let census = &gathered.census;
+    let depth = |(depth, pages): (&Option<u16>, &u32)| (depth.map_or_else(|| "-".to_owned(), |depth| format!("{depth:02}")), *pages);
     let mut skipped = outcome.skipped.clone();
-    for (state, pages) in &gathered.states {
+    for (state, pages) in &census.states {
         *skipped.entry((*state).to_owned()).or_default() += pages;
     }
-    let readable = gathered.graph.pages.iter().filter(|page| page.readable).count();
     Coverage {
-        pages: u32::try_from(readable).unwrap_or(u32::MAX),
-        roles,
-        languages: by(gathered, |node| node.language.clone()),
-        depths: by(gathered, |node| Some(node.depth.map_or_else(|| "-".to_owned(), |depth| format!("{depth:02}")))),
+        pages: census.readable,
+        roles: census.roles.clone(),
+        languages: census.languages.clone(),
+        depths: census.depths.iter().map(depth).collect(),
         panel: gathered.panel.clone(),
         skipped,
         skipped_examples: outcome.skipped_examples.clone(),

@@ -13,7 +13,6 @@ use crate::crawl::{self, CrawlOutcome, Source, Visitor};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
 use crate::model::fact::PageFacts;
-use crate::model::page::ClickGraph;
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::{Collector, Role};
@@ -68,7 +67,7 @@ pub struct Audited {
     pub capture: Option<PathBuf>,
     /// What the user should know of this run, and no reader of the report need: in words.
     pub notes: Vec<String>,
-    /// This run was stopped; a report can tell of one that was stopped before.
+    /// This run did not come to its end; the report of a capture can tell of a run that was stopped before.
     pub stopped: bool,
 }
 
@@ -99,29 +98,28 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     };
     outcome.warnings.extend(troubles);
     let mut part = reading.finish();
-    let panel = crawl::panel(&part.nodes, PER_ROLE, &spec.panel);
+    let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
-    judge_timed(&mut part, &samples, pack);
+    let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
+    judge_panel(&mut part, &pages, &samples);
     let (requests, wire_bytes) = answers.sums();
     let trouble = answers.end(outcome.interrupted).await;
     drop(served);
-    let Part { fold, summary, nodes, states, met, .. } = part;
-    let graph = ClickGraph { pages: nodes, complete: outcome.complete };
+    let Part { fold, summary, census, met, .. } = part;
+    let graph = census.graph(&outcome);
     let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
-    let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     let judged = fold.finish(&site.facts, &graph, &pages);
-    let stopped = stop.is_asked();
+    let stopped = stop.is_asked() || (answers.is_live() && outcome.interrupted);
     let report = assemble(Gathered {
         spec,
         pack,
         collectors,
         outcome,
-        graph,
+        census,
         panel,
         samples,
         judged,
         site,
-        states,
         met,
         requests,
         wire_bytes,
@@ -231,11 +229,15 @@ async fn time(spec: &AuditSpec, answers: &Answers, panel: &BTreeMap<Role, Vec<St
     samples
 }
 
-/// Shows the timed pages to the rules again, now with the medians of their samples.
-fn judge_timed(part: &mut Part, samples: &BTreeMap<String, Vec<Timing>>, pack: &Pack) {
-    for (page, taken) in samples {
-        let Some(kept) = part.kept.get(page) else { continue };
-        let mut facts: PageFacts = kept.clone();
+/// Shows the pages of the panel to the rules again, the timed ones with the medians of their samples.
+fn judge_panel(part: &mut Part, panel: &BTreeSet<String>, samples: &BTreeMap<String, Vec<Timing>>) {
+    for page in panel {
+        let Some(candidate) = part.kept.get(page) else { continue };
+        let Some(taken) = samples.get(page) else {
+            part.fold.keep(&candidate.facts, &candidate.roles, candidate.depth);
+            continue;
+        };
+        let mut facts: PageFacts = candidate.facts.clone();
         let medians: [(MetricName, Option<f64>); 5] = [
             (
                 MetricName::TtfbMs,
@@ -257,9 +259,7 @@ fn judge_timed(part: &mut Part, samples: &BTreeMap<String, Vec<Timing>>, pack: &
                 facts.metrics.insert(name, value);
             }
         }
-        let depth = part.nodes.iter().find(|node| node.url == facts.url).and_then(|node| node.depth);
-        let roles = super::reading::roles(pack, &facts, depth);
-        part.fold.measured(&facts, &roles);
+        part.fold.measured(&facts, &candidate.roles, candidate.depth);
     }
 }
 

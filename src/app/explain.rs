@@ -83,7 +83,7 @@ fn file(pack: &Pack, wish: &Wish) -> Result<Gathered, AppError> {
     let facts = pack.reader.page(&page, &exchange);
     let roles = pack.rules.page_roles(&facts);
     let node = PageNode { url, depth: Some(0), referrer: None, roles: roles.clone(), language: None, readable: true };
-    let graph = ClickGraph { pages: vec![node], complete: false };
+    let graph = ClickGraph::of_all(vec![node], false);
     Ok((vec![ReadPage { facts, roles, depth: Some(0) }], SiteInput::default(), graph, vec![Collector::Static]))
 }
 
@@ -124,7 +124,7 @@ async fn crawled(pack: &'static Pack, spec: &AuditSpec) -> Result<Gathered, AppE
     let mut kept = std::mem::take(&mut *keeper.pages.lock().unwrap_or_else(PoisonError::into_inner));
     kept.sort_by(|a, b| a.1.url.cmp(&b.1.url));
     let (pages, nodes): (Vec<ReadPage>, Vec<PageNode>) = kept.into_iter().unzip();
-    let graph = ClickGraph { pages: nodes, complete: outcome.complete };
+    let graph = ClickGraph::of_all(nodes, outcome.complete);
     let mut collectors = vec![Collector::Static];
     if matches!(spec.target, Target::Url(_)) {
         collectors.push(Collector::Timing);

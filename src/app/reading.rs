@@ -4,17 +4,17 @@
 //! place in the click graph stays, and the facts of the few that may be in the panel.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use url::Url;
 
-use crate::crawl::{StartProblem, Visitor};
+use crate::crawl::{CrawlOutcome, StartProblem, Visitor};
 use crate::facts::SiteSummary;
 use crate::html::Page;
 use crate::model::exchange::Exchange;
 use crate::model::fact::{PageFacts, PageState};
-use crate::model::page::PageNode;
-use crate::model::vocabulary::Role;
+use crate::model::page::{ClickGraph, PageNode};
+use crate::model::vocabulary::{Lang, Role};
 use crate::rules::{RunState, SiteFold};
 
 use super::limits::Met;
@@ -30,32 +30,122 @@ const HOME: &str = "home";
 pub(super) struct Part {
     pub(super) fold: SiteFold<'static>,
     pub(super) summary: SiteSummary,
-    pub(super) nodes: Vec<PageNode>,
     pub(super) kept: Kept,
-    /// Pages that could not be read, by state.
-    pub(super) states: BTreeMap<&'static str, u32>,
+    pub(super) census: Census,
     /// Bounds that pages met.
     pub(super) met: Met,
 }
 
+/// The pages in numbers, and the few that conditions on clicks ask for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Census {
+    /// Pages read.
+    pub(super) pages: u32,
+    /// Of those, readable ones: in all, by role, by language, by click depth.
+    pub(super) readable: u32,
+    pub(super) roles: BTreeMap<Role, u32>,
+    pub(super) languages: BTreeMap<Lang, u32>,
+    pub(super) depths: BTreeMap<Option<u16>, u32>,
+    /// Pages that could not be read, by state.
+    pub(super) states: BTreeMap<&'static str, u32>,
+    /// Clicks to the page that is farthest from the home page.
+    pub(super) deepest: Option<u16>,
+    /// Of each role the page with the fewest clicks, readable or not.
+    pub(super) nearest: BTreeMap<Role, PageNode>,
+}
+
+impl Census {
+    fn count(&mut self, facts: &PageFacts, exchange: &Exchange, roles: &[Role]) {
+        self.pages += 1;
+        self.deepest = self.deepest.max(exchange.depth);
+        if facts.state == PageState::Readable {
+            self.readable += 1;
+            roles.iter().for_each(|role| *self.roles.entry(role.clone()).or_default() += 1);
+            facts.language.effective().into_iter().for_each(|lang| *self.languages.entry(lang.clone()).or_default() += 1);
+            *self.depths.entry(exchange.depth).or_default() += 1;
+        } else {
+            *self.states.entry(state_name(facts.state)).or_default() += 1;
+        }
+        if exchange.depth.is_some() {
+            let node = node(facts, exchange, roles);
+            roles.iter().for_each(|role| self.near(role, &node));
+        }
+    }
+
+    fn near(&mut self, role: &str, node: &PageNode) {
+        let nearer = |known: &PageNode| (node.depth, &node.url) < (known.depth, &known.url);
+        if self.nearest.get(role).is_none_or(nearer) {
+            self.nearest.insert(role.to_owned(), node.clone());
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        fn add<K: Ord>(mine: &mut BTreeMap<K, u32>, theirs: BTreeMap<K, u32>) {
+            theirs.into_iter().for_each(|(key, pages)| *mine.entry(key).or_default() += pages);
+        }
+        self.pages += other.pages;
+        self.readable += other.readable;
+        add(&mut self.roles, other.roles);
+        add(&mut self.languages, other.languages);
+        add(&mut self.depths, other.depths);
+        add(&mut self.states, other.states);
+        self.deepest = self.deepest.max(other.deepest);
+        other.nearest.iter().for_each(|(role, node)| self.near(role, node));
+    }
+
+    /// The click graph as far as anybody asks for it: of each role the nearest page, with the pages on the way to it.
+    pub(super) fn graph(&self, outcome: &CrawlOutcome) -> ClickGraph {
+        let mut pages: BTreeMap<Url, PageNode> = self.nearest.values().map(|node| (node.url.clone(), node.clone())).collect();
+        for node in self.nearest.values() {
+            let mut next = node.referrer.clone();
+            for _ in 0..WAY {
+                let Some(url) = next.take().filter(|url| !pages.contains_key(url)) else { break };
+                let Some(page) = outcome.pages.get(url.as_str()) else { break };
+                let referrer = page.referrer.and_then(|referrer| Url::parse(referrer).ok());
+                next.clone_from(&referrer);
+                let on_the_way =
+                    PageNode { url: url.clone(), depth: page.depth, referrer, roles: Vec::new(), language: None, readable: true };
+                pages.insert(url, on_the_way);
+            }
+        }
+        ClickGraph { pages: pages.into_values().collect(), read: self.pages, deepest: self.deepest, complete: outcome.complete }
+    }
+}
+
+/// Clicks of a way at most.
+const WAY: usize = 64;
+
 /// Facts of the pages that may be in the panel: the shallowest of each role, and pinned ones.
 #[derive(Default)]
 pub(super) struct Kept {
-    by_role: BTreeMap<Role, BTreeMap<(u16, Url), PageFacts>>,
-    pinned: BTreeMap<Url, PageFacts>,
+    by_role: BTreeMap<Role, BTreeMap<(u16, Url), Arc<Candidate>>>,
+    pinned: BTreeMap<Url, Arc<Candidate>>,
+}
+
+/// A page that may be in the panel.
+pub(super) struct Candidate {
+    pub(super) facts: PageFacts,
+    pub(super) roles: Vec<Role>,
+    pub(super) depth: Option<u16>,
 }
 
 impl Kept {
     fn offer(&mut self, facts: &PageFacts, roles: &[Role], depth: Option<u16>, pinned: bool) {
+        if facts.state != PageState::Readable {
+            return;
+        }
+        let mut made: Option<Arc<Candidate>> = None;
+        let mut candidate =
+            || Arc::clone(made.get_or_insert_with(|| Arc::new(Candidate { facts: facts.clone(), roles: roles.to_vec(), depth })));
         if pinned {
-            self.pinned.insert(facts.url.clone(), facts.clone());
+            self.pinned.insert(facts.url.clone(), candidate());
         }
         let other = ["other".to_owned()];
         for role in if roles.is_empty() { &other[..] } else { roles } {
             let pages = self.by_role.entry(role.clone()).or_default();
             let key = (depth.unwrap_or(u16::MAX), facts.url.clone());
             if pages.len() < PER_ROLE || pages.last_key_value().is_some_and(|(last, _)| key < *last) {
-                pages.insert(key, facts.clone());
+                pages.insert(key, candidate());
                 if pages.len() > PER_ROLE {
                     pages.pop_last();
                 }
@@ -74,10 +164,27 @@ impl Kept {
         }
     }
 
-    /// The facts of a page, if they were kept.
-    pub(super) fn get(&self, url: &str) -> Option<&PageFacts> {
-        let of_roles = self.by_role.values().flatten().map(|(_, facts)| facts);
-        self.pinned.values().chain(of_roles).find(|facts| facts.url.as_str() == url)
+    /// The pages that were kept, as the panel is chosen from.
+    pub(super) fn nodes(&self) -> Vec<PageNode> {
+        let of_roles = self.by_role.values().flat_map(BTreeMap::values);
+        let node = |page: &Arc<Candidate>| PageNode {
+            url: page.facts.url.clone(),
+            depth: page.depth,
+            referrer: None,
+            roles: page.roles.clone(),
+            language: page.facts.language.effective().cloned(),
+            readable: true,
+        };
+        let mut nodes: Vec<PageNode> = self.pinned.values().chain(of_roles).map(node).collect();
+        nodes.sort_by(|a, b| a.url.cmp(&b.url));
+        nodes.dedup_by(|a, b| a.url == b.url);
+        nodes
+    }
+
+    /// A page, if it was kept.
+    pub(super) fn get(&self, url: &str) -> Option<Arc<Candidate>> {
+        let of_roles = self.by_role.values().flatten().map(|(_, page)| page);
+        self.pinned.values().chain(of_roles).find(|page| page.facts.url.as_str() == url).map(Arc::clone)
     }
 }
 
@@ -100,9 +207,8 @@ impl Reading {
         idle.unwrap_or_else(|| Part {
             fold: self.pack.rules.fold(&self.run),
             summary: SiteSummary::new(),
-            nodes: Vec::new(),
             kept: Kept::default(),
-            states: BTreeMap::new(),
+            census: Census::default(),
             met: Met::default(),
         })
     }
@@ -117,15 +223,10 @@ impl Reading {
         for part in self.idle.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
             whole.fold.merge(part.fold);
             whole.summary.merge(part.summary);
-            whole.nodes.extend(part.nodes);
             whole.kept.merge(part.kept);
             whole.met.merge(part.met);
-            for (state, pages) in part.states {
-                *whole.states.entry(state).or_default() += pages;
-            }
+            whole.census.merge(part.census);
         }
-        whole.nodes.sort_by(|a, b| a.url.cmp(&b.url));
-        whole.nodes.dedup_by(|a, b| a.url == b.url);
         whole
     }
 }
@@ -149,11 +250,7 @@ impl Visitor for Reading {
         part.met.page(exchange, page, &facts);
         part.fold.add(&facts, &roles, exchange.depth);
         part.summary.add(&facts, &roles, exchange.depth);
-        let readable = facts.state == PageState::Readable;
-        if !readable {
-            *part.states.entry(state_name(facts.state)).or_default() += 1;
-        }
-        part.nodes.push(node(&facts, exchange, &roles));
+        part.census.count(&facts, exchange, &roles);
         part.kept.offer(&facts, &roles, exchange.depth, self.pinned.contains(&facts.url));
         self.put_back(part);
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -25,13 +25,16 @@ use crate::model::exchange::{Outcome, Timing};
 const LOOKED_AT: usize = 64 * 1024;
 /// Bytes of the file held at once.
 const BUFFER: usize = 256 * 1024;
+/// Longest record that is read in one piece, in bytes of the file.
+const AT_ONCE: u64 = 32 << 20;
 /// Damaged stretches that are kept to be told; all are counted.
 const TOLD: usize = 20;
 
-/// Where a record stands: byte of the file, and decoded byte of the gzip member.
+/// Where a record stands: byte of the file, bytes from there that are enough to read it, and decoded byte of the gzip member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
     offset: u64,
+    length: u64,
     within: u64,
 }
 
@@ -99,7 +102,7 @@ pub struct Host {
 #[derive(Debug)]
 pub struct Capture {
     path: PathBuf,
-    file: Mutex<BufReader<File>>,
+    file: Mutex<File>,
     settings: Option<String>,
     /// Date of the first record.
     started: String,
@@ -126,7 +129,7 @@ impl Capture {
         let file = File::open(path).map_err(|error| failed(error.into()))?;
         let mut capture = Self {
             path: path.to_owned(),
-            file: Mutex::new(BufReader::with_capacity(BUFFER, file.try_clone().map_err(|error| failed(error.into()))?)),
+            file: Mutex::new(file.try_clone().map_err(|error| failed(error.into()))?),
             settings: None,
             started: String::new(),
             fetches: BTreeMap::new(),
@@ -156,7 +159,7 @@ impl Capture {
     }
 
     fn take(&mut self, record: Record, last: &mut Option<(String, Spot)>, compared: fn(&Url) -> Url) {
-        let spot = Spot { offset: record.span.offset, within: record.within };
+        let spot = Spot { offset: record.span.offset, length: record.span.length, within: record.within };
         if self.started.is_empty() {
             self.started.clone_from(&record.head.date);
         }
@@ -335,7 +338,13 @@ impl Capture {
 
     fn record(&self, spot: Spot) -> Option<Record> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        read::read_at(&mut *file, spot.offset, spot.within, Limits::default()).ok()
+        if spot.within > 0 || spot.length > AT_ONCE {
+            return read::read_at(BufReader::with_capacity(BUFFER, &mut *file), spot.offset, spot.within, Limits::default()).ok();
+        }
+        let mut bytes = vec![0; usize::try_from(spot.length).ok()?];
+        file.seek(SeekFrom::Start(spot.offset)).and_then(|_| file.read_exact(&mut bytes)).ok()?;
+        drop(file);
+        read::read_at(Cursor::new(bytes), 0, 0, Limits::default()).ok()
     }
 
     fn stored(&self, spot: Spot) -> Option<Stored> {

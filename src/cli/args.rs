@@ -131,6 +131,9 @@ pub(super) struct CrawlArgs {
     /// Clicks from the home page at most [default: 16]
     #[arg(long, value_name = "N", env = "CXAUDIT_MAX_DEPTH")]
     pub max_depth: Option<u16>,
+    /// Megabytes of memory the run may take; what waits to be asked for goes to disk, and the crawl stops before it takes more (Linux)
+    #[arg(long, value_name = "MB", env = "CXAUDIT_MAX_MEMORY")]
+    pub max_memory: Option<u64>,
     /// Minutes the crawl may take [default: 30]
     #[arg(long, value_name = "MINUTES", env = "CXAUDIT_MAX_MINUTES")]
     pub max_minutes: Option<f64>,

@@ -122,7 +122,7 @@ fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
                 lines.iter().for_each(|line| show::say(line));
                 said_of_capture(audited);
             }
-            if audited.stopped || (audited.capture.is_some() && audited.report.run.interrupted) { Exit::Interrupted } else { Exit::Done }
+            if audited.stopped { Exit::Interrupted } else { Exit::Done }
         }
         Err(error) => {
             show::error(&error, None);

@@ -16,6 +16,7 @@ pub(super) struct Config {
     pub(super) max_pages: Option<u32>,
     pub(super) max_depth: Option<u16>,
     pub(super) max_minutes: Option<f64>,
+    pub(super) max_memory: Option<u64>,
     #[serde(default)]
     pub(super) include: Vec<String>,
     #[serde(default)]

@@ -17,6 +17,9 @@ use super::limits::LimitArgs;
 /// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
 pub(super) const USER_AGENT: &str = concat!("cxaudit/", env!("CARGO_PKG_VERSION"), " (+https://cxaudit.dev/bot; contact: bot@cxaudit.dev)");
 
+/// Megabytes that a run needs at least.
+const LEAST_MEMORY: u64 = 64;
+
 /// Languages a report can be written in.
 pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 
@@ -31,6 +34,7 @@ pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
     crawl.max_pages = crawl.max_pages.or(config.max_pages);
     crawl.max_depth = crawl.max_depth.or(config.max_depth);
     crawl.max_minutes = crawl.max_minutes.or(config.max_minutes);
+    crawl.max_memory = crawl.max_memory.or(config.max_memory);
     crawl.no_sitemaps |= config.no_sitemaps.unwrap_or(false);
     http.requests_per_second = http.requests_per_second.or(config.requests_per_second);
     http.concurrency = http.concurrency.or(config.concurrency);
@@ -147,12 +151,16 @@ fn crawl_budget(args: &AuditArgs) -> Result<Budget, String> {
     let crawl = &args.crawl;
     let http = &args.http;
     let rate = positive("--requests-per-second", http.requests_per_second.unwrap_or(defaults.requests_per_second), 100_000.0)?;
+    if crawl.max_memory.is_some_and(|megabytes| megabytes < LEAST_MEMORY) {
+        return Err(format!("--max-memory: give {LEAST_MEMORY} or more: the rules and words alone take most of that"));
+    }
     if crawl.max_pages == Some(0) || http.concurrency == Some(0) || http.timeout.is_some_and(|seconds| seconds <= 0.0) {
         return Err("--max-pages, --concurrency and --timeout must be more than 0".to_owned());
     }
     Ok(Budget {
         pages: crawl.max_pages.unwrap_or(defaults.pages),
         depth: crawl.max_depth.unwrap_or(defaults.depth),
+        memory_bytes: crawl.max_memory.map(|megabytes| megabytes.saturating_mul(1_000_000)),
         wall_ms: crawl.max_minutes.map_or(Ok(defaults.wall_ms), |m| positive("--max-minutes", m, 100_000.0).map(|m| millis(m * 60.0)))?,
         body_bytes: http.max_body.unwrap_or(defaults.body_bytes),
         page_ms: http.timeout.map_or(Ok(defaults.page_ms), |s| positive("--timeout", s, 3600.0).map(millis))?,

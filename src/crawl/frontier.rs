@@ -1,15 +1,21 @@
 //! What is to be fetched next: candidates of a level, each address once, in address order.
 //!
 //! In: links of pages just read. Out: sorted candidates. Of several pages that link to one address, the least page address
-//! is its referrer, so the order in which pages arrive never shows.
+//! is its referrer, so the order in which pages arrive never shows. Beyond a bound the candidates lie on disk, in sorted runs
+//! that are merged when the level is taken. Known addresses are eight bytes each and stay in memory.
 
+use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::fs::File;
 use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, BufReader, BufWriter, Seek, SeekFrom};
+use std::sync::Arc;
 
 use url::Url;
 
 use super::address::{normalise, without_index};
+use super::queue::Waiting;
 
 /// An address to ask for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,14 +31,25 @@ pub(super) struct Candidate {
 }
 
 /// Addresses ever admitted or refused, and the candidates of the level to come.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Frontier {
     seen: BTreeSet<u64>,
     /// By hash of the address: popular targets are offered by every page and must not be kept more than once.
-    next: BTreeMap<u64, Candidate>,
+    next: BTreeMap<u64, Waiting>,
+    weight: usize,
+    bound: usize,
+    /// Sorted runs of candidates that did not fit in memory.
+    runs: Vec<File>,
+    /// What went wrong with the disk.
+    trouble: Option<String>,
 }
 
 impl Frontier {
+    /// An empty frontier that holds about `bound` bytes of candidates in memory.
+    pub(super) fn new(bound: usize) -> Self {
+        Self { seen: BTreeSet::new(), next: BTreeMap::new(), weight: 0, bound, runs: Vec::new(), trouble: None }
+    }
+
     /// Remembers an address; false when it was known.
     pub(super) fn mark(&mut self, url: &Url) -> bool {
         self.seen.insert(hash(url.as_str()))
@@ -44,31 +61,111 @@ impl Frontier {
     }
 
     /// Adds a link's target to the level to come, unless it is known from an earlier level.
-    pub(super) fn offer(&mut self, url: Url, from: Option<&Url>, anchor: Option<String>, depth: Option<u16>) {
+    pub(super) fn offer(&mut self, url: &Url, from: Option<&Arc<str>>, anchor: Option<String>, depth: Option<u16>) {
         let key = hash(url.as_str());
         if self.seen.contains(&key) {
             return;
         }
+        let waiting = || Waiting { url: url.as_str().into(), referrer: from.cloned(), anchor: anchor.map(Box::from), depth };
         match self.next.entry(key) {
             Entry::Vacant(entry) => {
-                entry.insert(Candidate { url, referrer: from.cloned(), anchor, depth });
+                self.weight += entry.insert(waiting()).weight();
             }
             Entry::Occupied(mut entry) => {
                 let known = entry.get_mut();
                 if from.is_some_and(|from| known.referrer.as_ref().is_none_or(|referrer| from < referrer)) {
-                    *known = Candidate { url, referrer: from.cloned(), anchor, depth };
+                    *known = waiting();
                 }
+            }
+        }
+        if self.weight > self.bound
+            && let Err(error) = self.spill()
+        {
+            self.bound = usize::MAX;
+            self.trouble = Some(format!("addresses to come could not be kept on disk ({error}): memory was not bounded"));
+        }
+    }
+
+    /// Writes what is held as a sorted run.
+    fn spill(&mut self) -> io::Result<()> {
+        let mut held: Vec<&Waiting> = self.next.values().collect();
+        held.sort_unstable();
+        let mut out = BufWriter::new(tempfile::tempfile()?);
+        held.into_iter().try_for_each(|waiting| waiting.write(&mut out))?;
+        let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.seek(SeekFrom::Start(0))?;
+        self.runs.push(file);
+        self.next = BTreeMap::new();
+        self.weight = 0;
+        Ok(())
+    }
+
+    /// The level to come, sorted by address, each address once, of several with the least referrer. What it gives out is
+    /// known from then on.
+    pub(super) fn take(&mut self) -> Level {
+        let mut held: Vec<Waiting> = std::mem::take(&mut self.next).into_values().collect();
+        self.weight = 0;
+        held.sort_unstable();
+        let runs = std::mem::take(&mut self.runs).into_iter().map(BufReader::new).collect();
+        Level { held: held.into_iter(), runs, heads: BinaryHeap::new(), started: false }
+    }
+
+    /// The next of a level that was taken; none at its end.
+    pub(super) fn next_of(&mut self, level: &mut Level) -> Option<Waiting> {
+        loop {
+            let waiting = match level.pop() {
+                Ok(waiting) => waiting?,
+                Err(error) => {
+                    self.trouble = Some(format!("addresses to come could not be read back ({error}): some were not asked for"));
+                    continue;
+                }
+            };
+            if self.seen.insert(hash(&waiting.url)) {
+                return Some(waiting);
             }
         }
     }
 
-    /// The level to come, sorted by address, each address once and marked as known.
-    pub(super) fn take(&mut self) -> Vec<Candidate> {
-        let next = std::mem::take(&mut self.next);
-        self.seen.extend(next.keys());
-        let mut level: Vec<Candidate> = next.into_values().collect();
-        level.sort();
-        level
+    /// What went wrong with the disk, if anything.
+    pub(super) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+}
+
+/// A level of the crawl: sorted runs, merged as they are read.
+#[derive(Debug)]
+pub(super) struct Level {
+    held: std::vec::IntoIter<Waiting>,
+    runs: Vec<BufReader<File>>,
+    /// The first of each run, with its number; what was held in memory comes behind the last.
+    heads: BinaryHeap<Reverse<(Waiting, usize)>>,
+    started: bool,
+}
+
+impl Level {
+    /// The least of all runs: of equal addresses the one with the least referrer comes first.
+    fn pop(&mut self) -> io::Result<Option<Waiting>> {
+        if self.runs.is_empty() {
+            return Ok(self.held.next());
+        }
+        if !self.started {
+            self.started = true;
+            for run in 0..=self.runs.len() {
+                self.refill(run)?;
+            }
+        }
+        let Some(Reverse((waiting, run))) = self.heads.pop() else { return Ok(None) };
+        self.refill(run)?;
+        Ok(Some(waiting))
+    }
+
+    fn refill(&mut self, run: usize) -> io::Result<()> {
+        let next = match self.runs.get_mut(run) {
+            Some(file) => Waiting::read(file)?,
+            None => self.held.next(),
+        };
+        self.heads.extend(next.map(|waiting| Reverse((waiting, run))));
+        Ok(())
     }
 }
 
@@ -107,19 +204,26 @@ mod tests {
         Candidate { url: Url::parse(url).unwrap(), referrer: Url::parse(referrer).ok(), anchor: None, depth: Some(1) }
     }
 
+    fn level(frontier: &mut Frontier) -> Vec<Candidate> {
+        let mut level = frontier.take();
+        std::iter::from_fn(|| frontier.next_of(&mut level)).filter_map(|waiting| waiting.candidate()).collect()
+    }
+
     #[test]
-    fn a_level_is_sorted_distinct_and_keeps_the_least_referrer() {
-        let mut frontier = Frontier::default();
-        for (url, from) in
-            [("https://e.com/b", "https://e.com/z"), ("https://e.com/a", "https://e.com/y"), ("https://e.com/b", "https://e.com/c")]
-        {
-            let found = candidate(url, from);
-            frontier.offer(found.url, found.referrer.as_ref(), None, Some(1));
+    fn a_level_is_sorted_distinct_and_keeps_the_least_referrer_in_memory_and_on_disk() {
+        for bound in [usize::MAX, 1] {
+            let mut frontier = Frontier::new(bound);
+            for (url, from) in
+                [("https://e.com/b", "https://e.com/z"), ("https://e.com/a", "https://e.com/y"), ("https://e.com/b", "https://e.com/c")]
+            {
+                frontier.offer(&Url::parse(url).unwrap(), Some(&Arc::from(from)), None, Some(1));
+            }
+            frontier.offer(&Url::parse("https://e.com/b").unwrap(), None, None, Some(1));
+            let wanted = [candidate("https://e.com/a", "https://e.com/y"), candidate("https://e.com/b", "https://e.com/c")];
+            assert_eq!(level(&mut frontier), wanted, "bound {bound}");
+            frontier.offer(&Url::parse("https://e.com/a").unwrap(), None, None, Some(2));
+            assert!(level(&mut frontier).is_empty() && frontier.trouble().is_none());
         }
-        let level = frontier.take();
-        assert_eq!(level, [candidate("https://e.com/a", "https://e.com/y"), candidate("https://e.com/b", "https://e.com/c")]);
-        frontier.offer(Url::parse("https://e.com/a").unwrap(), None, None, Some(2));
-        assert!(frontier.take().is_empty());
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! What a crawl hands on: pages, what was left out and why, broken links, redirects, copies, sitemaps. Everything is sorted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
 use crate::model::exchange::Hop;
 use crate::model::report::Broken;
 use crate::model::secrets;
+
+use super::table::PageTable;
 
 /// Examples kept of each reason for leaving something out.
 const EXAMPLES: usize = 10;
@@ -42,21 +44,6 @@ pub(super) const REFUSALS: [(&str, &str); 3] = [
     ("not-a-file", "is no file but a device, a pipe or a socket, and was not read"),
 ];
 
-/// A page that was read and shown to the visitor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CrawledPage {
-    /// Address after redirects.
-    pub url: Url,
-    /// Clicks from the home page.
-    pub depth: Option<u16>,
-    /// Page whose link led here.
-    pub referrer: Option<Url>,
-    /// First half of the SHA-256 of its decoded bytes.
-    pub digest: u128,
-    /// Canonical address it names, when that is another page of the site.
-    pub canonical: Option<Url>,
-}
-
 /// A redirect met.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RedirectSeen {
@@ -87,7 +74,7 @@ pub struct CrawlOutcome {
     /// Start page after redirects.
     pub home: Option<Url>,
     /// Pages shown to the visitor, sorted by address.
-    pub pages: Vec<CrawledPage>,
+    pub pages: PageTable,
     /// What was not read, by reason.
     pub skipped: BTreeMap<String, u32>,
     /// A few of them each.
@@ -171,27 +158,16 @@ impl CrawlOutcome {
 
     /// Sorts everything and tells copies; the last step.
     pub(super) fn finish(&mut self) {
-        self.pages.sort_by(|a, b| a.url.cmp(&b.url));
+        self.pages.sort();
         self.broken.sort();
         self.broken.dedup_by(|a, b| a.target == b.target);
         self.redirects.sort();
         self.redirects.dedup();
-        let mut first: BTreeMap<u128, &CrawledPage> = BTreeMap::new();
-        let rank = |page: &CrawledPage| (page.depth.unwrap_or(u16::MAX), page.url.clone());
-        for page in &self.pages {
-            let known = first.entry(page.digest).or_insert(page);
-            if rank(page) < rank(known) {
-                *known = page;
-            }
-        }
-        let mut copies = Vec::new();
-        for page in &self.pages {
-            if let Some(of) = first.get(&page.digest).filter(|of| of.url != page.url) {
-                copies.push(Copy { url: page.url.to_string(), of: of.url.to_string(), kind: "content" });
-            } else if let Some(of) = &page.canonical {
-                copies.push(Copy { url: page.url.to_string(), of: of.to_string(), kind: "canonical" });
-            }
-        }
+        let by_content = self.pages.copies();
+        let told: BTreeSet<&str> = by_content.iter().map(|(url, _)| *url).collect();
+        let by_name = self.pages.iter().filter(|page| !told.contains(page.url)).filter_map(|page| Some((page.url, page.canonical?)));
+        let copy = |kind| move |(url, of): (&str, &str)| Copy { url: url.to_owned(), of: of.to_owned(), kind };
+        let mut copies: Vec<Copy> = by_content.iter().copied().map(copy("content")).chain(by_name.map(copy("canonical"))).collect();
         copies.sort();
         self.copies = copies;
         self.warnings.extend(self.refusal_warnings());

@@ -51,8 +51,8 @@ pub(super) struct Reader {
     source: Arc<dyn Source>,
     visitor: Arc<dyn Visitor>,
     shared: Arc<Mutex<Option<Arc<SharedBlocks>>>>,
-    /// Addresses but for their spelling, and the content each brought: the first half of its digest.
-    twins: Arc<Mutex<BTreeSet<(u64, u128)>>>,
+    /// Addresses but for their spelling, with the content each brought: one hash of both.
+    twins: Arc<Mutex<BTreeSet<u64>>>,
     workers: Arc<Workers>,
     side_by_side: usize,
     wish: Wish,
@@ -187,7 +187,7 @@ impl Reader {
     fn is_twin(&self, exchange: &Exchange) -> bool {
         let Some(digest) = half_digest(exchange) else { return false };
         let mut twins = self.twins.lock().unwrap_or_else(PoisonError::into_inner);
-        !twins.insert((twin_key(exchange.final_url()), digest))
+        !twins.insert(twin_key(exchange.final_url()) ^ u64::try_from(digest >> 64).unwrap_or_default().rotate_left(17))
     }
 }
 

@@ -10,7 +10,7 @@ use url::Url;
 use super::address::normalise;
 use super::frontier::hash;
 
-/// How many refreshes led to each target.
+/// How many refreshes led to each target of the level under way and of the one to come.
 #[derive(Debug)]
 pub(super) struct Refreshes {
     most: u32,
@@ -24,12 +24,9 @@ impl Refreshes {
         Self { most, known: BTreeMap::new(), next: BTreeMap::new() }
     }
 
-    /// Another level begins.
+    /// Another level begins. A target is asked for in the level behind the page that names it, or was before, so no more need be kept.
     pub(super) fn next_level(&mut self) {
-        for (target, led) in std::mem::take(&mut self.next) {
-            let known = self.known.entry(target).or_insert(led);
-            *known = led.min(*known);
-        }
+        self.known = std::mem::take(&mut self.next);
     }
 
     /// Whether the refresh of a page, asked for as `asked` and found at `page`, is followed.

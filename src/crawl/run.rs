@@ -16,7 +16,8 @@ use crate::net::{REFUSED, Stopwatch, Want, media_type};
 
 use super::error::CrawlError;
 use super::frontier::{Candidate, Frontier, is_plain};
-use super::outcome::{CrawlOutcome, CrawledPage, REFUSALS};
+use super::outcome::{CrawlOutcome, REFUSALS};
+use super::queue::{Queue, Waiting};
 use super::reading::{Read, Reader, half_digest};
 use super::refreshes::Refreshes;
 use super::robots::Robots;
@@ -29,6 +30,9 @@ use super::workers::Workers;
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
 const SAMPLE: usize = 8;
+
+/// Candidates asked for before what came of them over redirects is taken in.
+const PORTION: usize = 4_096;
 
 /// Reason for leaving out a picture or film that a folder of pages does not hold.
 const NOT_IN_FOLDER: &str = "not-in-folder";
@@ -73,7 +77,7 @@ pub async fn run(
         clock,
         scope: started.scope,
         robots: started.robots,
-        frontier: Frontier::default(),
+        frontier: Frontier::new(spec.budget.waiting_bytes()),
         traps: Traps::new(&spec.budget),
         refreshes: Refreshes::new(spec.budget.limits.refreshes),
         out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
@@ -88,6 +92,7 @@ pub async fn run(
     }
     crawl.take_known().await?;
     crawl.out.warnings.extend(crawl.source.notes());
+    crawl.out.warnings.extend(crawl.frontier.trouble().map(str::to_owned));
     crawl.out.finish();
     Ok(crawl.out)
 }
@@ -117,16 +122,21 @@ impl Crawl<'_> {
         self.frontier.mark(&super::normalise(&home.exchange.url));
         self.frontier.mark(&super::normalise(home.exchange.final_url()));
         for seed in &spec.seeds {
-            self.frontier.offer(super::normalise(seed), None, None, None);
+            self.frontier.offer(&super::normalise(seed), None, None, None);
         }
-        let seeds = self.frontier.take();
+        let seeds = self.admitted();
         let links = self.reader.links_of(home.clone()).await?;
         self.offer(links, home.exchange.final_url(), Some(1));
-        let level = self.frontier.take();
-        let mut first = self.admissible(level);
-        let room = usize::try_from(self.budget.pages.saturating_sub(1)).unwrap_or(usize::MAX);
-        let sample: Vec<Candidate> = first.iter().filter(|c| !is_no_page(&c.url)).take(SAMPLE.min(room)).cloned().collect();
-        first.retain(|candidate| !sample.contains(candidate));
+        let room = SAMPLE.min(usize::try_from(self.budget.pages.saturating_sub(1)).unwrap_or(usize::MAX));
+        let mut level = self.frontier.take();
+        let (mut sample, mut first) = (Vec::new(), Lines::new(self.budget.waiting_bytes()));
+        while let Some(waiting) = self.frontier.next_of(&mut level) {
+            match self.admit(&waiting) {
+                Some(candidate) if sample.len() < room && !is_no_page(&candidate.url) => sample.push(candidate),
+                Some(candidate) => first.push(waiting, &candidate.url),
+                None => {}
+            }
+        }
         let mut held = vec![Read::of(home)];
         held.extend(self.reader.fetch_all(sample, Want::Html).await);
         self.reader.learn(&held).await?;
@@ -141,82 +151,108 @@ impl Crawl<'_> {
     /// Level after level until nothing new is found.
     async fn levels(&mut self) -> Result<(), CrawlError> {
         loop {
-            let level = self.frontier.take();
-            if level.is_empty() {
+            let level = self.admitted();
+            if level.met == 0 {
                 return Ok(());
             }
-            let level = self.admissible(level);
             self.batches(level).await?;
         }
     }
 
-    /// The candidates of a level that may be asked for; the others are counted by reason.
-    fn admissible(&mut self, level: Vec<Candidate>) -> Vec<Candidate> {
-        let mut admitted = Vec::with_capacity(level.len());
+    /// The candidates of the level to come that may be asked for; the others are counted by reason.
+    fn admitted(&mut self) -> Lines {
+        let mut lines = Lines::new(self.budget.waiting_bytes());
         self.refreshes.next_level();
-        for candidate in level {
-            let reason = if candidate.depth.is_some_and(|depth| depth > self.budget.depth) {
-                Some("depth")
-            } else if self.obey && !self.robots.allows(&candidate.url) {
-                Some("robots")
-            } else {
-                self.traps.admit(&candidate.url).err()
-            };
-            match reason {
-                Some(reason) => self.out.skip(reason, &candidate.url),
-                None => admitted.push(candidate),
+        let mut level = self.frontier.take();
+        while let Some(waiting) = self.frontier.next_of(&mut level) {
+            lines.met += 1;
+            if let Some(candidate) = self.admit(&waiting) {
+                lines.push(waiting, &candidate.url);
             }
         }
-        admitted
+        lines
+    }
+
+    /// A candidate, if it may be asked for; else it is counted by reason.
+    fn admit(&mut self, waiting: &Waiting) -> Option<Candidate> {
+        let candidate = waiting.candidate()?;
+        let reason = if candidate.depth.is_some_and(|depth| depth > self.budget.depth) {
+            "depth"
+        } else if self.obey && !self.robots.allows(&candidate.url) {
+            "robots"
+        } else if let Err(reason) = self.traps.admit(&candidate.url) {
+            reason
+        } else {
+            return Some(candidate);
+        };
+        self.out.skip(reason, &candidate.url);
+        None
     }
 
     /// Asks for a level in address order: plain spellings, then their twins, then files that are only checked.
-    async fn batches(&mut self, level: Vec<Candidate>) -> Result<(), CrawlError> {
-        let (files, pages): (Vec<_>, Vec<_>) = level.into_iter().partition(|candidate| is_no_page(&candidate.url));
-        let (plain, twins): (Vec<_>, Vec<_>) = pages.into_iter().partition(|candidate| is_plain(&candidate.url));
-        for mut rest in [plain, twins] {
-            while !rest.is_empty() && !self.over() {
+    async fn batches(&mut self, level: Lines) -> Result<(), CrawlError> {
+        let Lines { plain, twins, files, .. } = level;
+        for mut line in [plain, twins] {
+            while line.len() > 0 && !self.over() {
                 let left = usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX);
                 if left == 0 {
                     break;
                 }
-                let later = rest.split_off(rest.len().min(left));
-                self.batch(rest, Want::Html).await?;
-                rest = later;
+                self.batch(&mut line, left, Want::Html).await?;
             }
-            self.leave(&rest);
+            self.leave(line);
         }
-        let room = usize::try_from(self.budget.pages.saturating_sub(self.checks)).unwrap_or(usize::MAX);
-        let (now, never) = files.split_at(files.len().min(room));
-        self.checks = self.checks.saturating_add(u32::try_from(now.len()).unwrap_or(u32::MAX));
-        if self.over() {
-            self.leave(now);
-        } else {
-            self.batch(now.to_vec(), Want::Head).await?;
+        let mut files = files;
+        while files.len() > 0 && !self.over() {
+            let left = usize::try_from(self.budget.pages.saturating_sub(self.checks)).unwrap_or(usize::MAX);
+            if left == 0 {
+                break;
+            }
+            let asked = self.batch(&mut files, left, Want::Head).await?;
+            self.checks = self.checks.saturating_add(u32::try_from(asked).unwrap_or(u32::MAX));
         }
-        self.leave(never);
+        self.leave(files);
         Ok(())
     }
 
     /// Counts what is left over when a budget ended.
-    fn leave(&mut self, rest: &[Candidate]) {
+    fn leave(&mut self, mut rest: Queue) {
         let reason = if self.out.interrupted { "time" } else { "budget" };
-        for candidate in rest {
-            self.out.skip(reason, &candidate.url);
+        while rest.len() > 0 {
+            for candidate in rest.take(PORTION).iter().filter_map(Waiting::candidate) {
+                self.out.skip(reason, &candidate.url);
+            }
         }
+        self.out.warnings.extend(rest.trouble.take());
     }
 
     /// Whether the clock or the user ended the crawl.
     fn over(&mut self) -> bool {
-        if self.clock.elapsed_ms() > self.budget.wall_ms || self.source.is_cancelled() {
+        if self.clock.elapsed_ms() > self.budget.wall_ms || self.source.is_cancelled() || self.full() {
             self.out.interrupted = true;
         }
         self.out.interrupted
     }
 
+    /// Whether the run takes as much memory as it may.
+    fn full(&mut self) -> bool {
+        let Some(most) = self.budget.memory_bytes else { return false };
+        // A portion is under way before it is asked again: the last tenth is for that.
+        let full = !self.out.interrupted && super::memory::resident().is_some_and(|bytes| bytes > most - most / 10);
+        if full {
+            let words = "the crawl was stopped at its bound on memory (--max-memory): --resume with a higher one goes on";
+            self.out.warnings.push(words.to_owned());
+        }
+        full
+    }
+
     /// One batch: pages are taken in as they come, those reached over redirects at the end, in address order.
-    async fn batch(&mut self, candidates: Vec<Candidate>, want: Want) -> Result<(), CrawlError> {
-        let queued = candidates.len();
+    /// A level is asked for in portions, `most` candidates at most; how many were asked for.
+    async fn batch(&mut self, line: &mut Queue, most: usize, want: Want) -> Result<usize, CrawlError> {
+        // Under a bound on memory it is asked more often how much is taken.
+        let portion = if self.budget.memory_bytes.is_some() { PORTION / 8 } else { PORTION };
+        let candidates: Vec<Candidate> = line.take(most.min(portion)).iter().filter_map(Waiting::candidate).collect();
+        let (asked, queued) = (candidates.len(), candidates.len() + line.len());
         let mut redirected = Vec::new();
         let mut stream = self.reader.stream(candidates, want);
         let mut arrived = 0;
@@ -234,7 +270,7 @@ impl Crawl<'_> {
         for read in redirected {
             self.take_in(read).await?;
         }
-        Ok(())
+        Ok(asked)
     }
 
     fn tell(&self, queued: usize) {
@@ -293,16 +329,13 @@ impl Crawl<'_> {
         if let Some(target) = visited.refresh {
             self.offer_refresh(target, &exchange, &url);
         }
-        self.out.pages.push(CrawledPage {
-            digest: half_digest(&exchange).unwrap_or_default(),
-            canonical: visited
-                .canonical
-                .map(|named| self.scope.as_home(named))
-                .filter(|named| *named != url && self.scope.side(named) != Side::Outside),
-            url,
-            depth: exchange.depth,
-            referrer: exchange.referrer,
-        });
+        let canonical = visited
+            .canonical
+            .map(|named| self.scope.as_home(named))
+            .filter(|named| *named != url && self.scope.side(named) != Side::Outside);
+        let digest = half_digest(&exchange).unwrap_or_default();
+        let short = u64::try_from(digest >> 64).unwrap_or_default();
+        self.out.pages.push(&url, exchange.depth, exchange.referrer.as_ref(), short, canonical.as_ref());
         Ok(())
     }
 
@@ -401,11 +434,12 @@ impl Crawl<'_> {
 
     /// Offers a page's links to the level to come.
     fn offer(&mut self, links: Vec<FoundLink>, from: &url::Url, depth: Option<u16>) {
+        let from: Arc<str> = Arc::from(from.as_str());
         for link in links {
             let link = FoundLink { url: self.scope.as_home(link.url), ..link };
             match self.scope.side(&link.url) {
                 Side::Inside => {
-                    self.frontier.offer(link.url, Some(from), link.anchor, depth);
+                    self.frontier.offer(&link.url, Some(&from), link.anchor, depth);
                 }
                 Side::LeftOut if self.frontier.mark(&link.url) => self.out.skip("scope", &link.url),
                 Side::LeftOut | Side::Outside => {}
@@ -437,7 +471,7 @@ impl Crawl<'_> {
             self.out.sitemap_pages += 1;
             if !self.frontier.knows(&url) {
                 self.out.orphans += 1;
-                self.frontier.offer(url, None, None, None);
+                self.frontier.offer(&url, None, None, None);
             }
         }
         self.levels().await
@@ -448,10 +482,34 @@ impl Crawl<'_> {
         for url in self.source.also_known() {
             let url = self.scope.as_home(super::normalise(&url));
             if self.scope.side(&url) == Side::Inside {
-                self.frontier.offer(url, None, None, None);
+                self.frontier.offer(&url, None, None, None);
             }
         }
         self.levels().await
+    }
+}
+
+/// The candidates of a level, in the lines they are asked for in.
+struct Lines {
+    plain: Queue,
+    twins: Queue,
+    files: Queue,
+    /// Candidates that were met, those among them that may not be asked for.
+    met: usize,
+}
+
+impl Lines {
+    fn new(bound: usize) -> Self {
+        Self { plain: Queue::new(bound), twins: Queue::new(bound / 4), files: Queue::new(bound / 4), met: 0 }
+    }
+
+    fn push(&mut self, waiting: Waiting, url: &Url) {
+        let line = match url {
+            url if is_no_page(url) => &mut self.files,
+            url if is_plain(url) => &mut self.plain,
+            _ => &mut self.twins,
+        };
+        line.push(waiting);
     }
 }
 

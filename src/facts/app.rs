@@ -11,6 +11,7 @@ use crate::model::catalogue::FactName;
 
 use super::context::Context;
 use super::sheet::Sheet;
+use super::social_url::without_www;
 
 /// Collects the app links of a page, one row per store and id.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -49,7 +50,7 @@ pub(crate) fn store_id(url: &Url, href: &str) -> Option<(&'static str, String)> 
         return Some((store, id));
     }
     let mut segments = url.path_segments()?.filter(|s| !s.is_empty());
-    match url.host_str()?.trim_start_matches("www.") {
+    match without_www(url.host_str()?) {
         "apps.apple.com" | "itunes.apple.com" | "itunes.com" | "appsto.re" | "geo.itunes.apple.com" => {
             let an_app = segments.clone().any(|s| s == "app" || s == "apps") || url.host_str() == Some("apps.apple.com");
             let developer = segments.any(|s| matches!(s, "developer" | "artist" | "story" | "podcast" | "album" | "book"));

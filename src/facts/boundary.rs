@@ -57,6 +57,35 @@ const ASCII: [Class; 128] = {
     classes
 };
 
+/// Letters and digits of ASCII among all bytes: they all join.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        plain[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    plain
+};
+
+/// A letter or digit of ASCII; told by one look, since most bytes of texts are asked.
+#[inline]
+pub(crate) fn is_plain(byte: u8) -> bool {
+    PLAIN[usize::from(byte)]
+}
+
+/// Where the letters and digits of ASCII that begin at an offset end.
+#[inline]
+pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at)
+        && is_plain(*byte)
+    {
+        at += 1;
+    }
+    at
+}
+
 impl Class {
     /// The class of a character.
     #[inline]

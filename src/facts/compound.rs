@@ -67,6 +67,8 @@ pub(crate) enum Before {
     Value(String, String),
     /// An attribute with this text in it.
     Holds(String, String),
+    /// A tag inside of the same tag.
+    Nested(String),
 }
 
 /// Which elements around it a selector may have to look at.
@@ -104,7 +106,22 @@ pub(crate) fn before(selector: &str) -> Vec<Before> {
         Key::Holds(name, text, _) => Some(Before::Holds(name, text)),
         Key::Id(_) | Key::Class(_) | Key::Any => None,
     });
-    named.collect()
+    let mut named: Vec<Before> = named.collect();
+    if is_inside(selector) {
+        let twice = |at: usize| named.iter().take(at).filter(|known| **known == named[at]).count() == 1;
+        let nested = (0..named.len()).filter(|at| twice(*at)).filter_map(|at| match &named[at] {
+            Before::Tag(tag) => Some(Before::Nested(tag.clone())),
+            _ => None,
+        });
+        let nested: Vec<Before> = nested.collect();
+        named.extend(nested);
+    }
+    named
+}
+
+/// Whether all elements that a selector without commas speaks of stand around the element itself, and none just before.
+pub(crate) fn is_inside(selector: &str) -> bool {
+    !unquoted(selector).any(|(_, c, open)| open == 0 && matches!(c, '+' | '~'))
 }
 
 /// Attributes nearly every element of their tag has tell less than the tag.
@@ -280,5 +297,31 @@ mod tests {
         assert_eq!(before("nav.top > ul [role=menu] a[href]"), [tag("nav"), tag("ul"), value]);
         assert_eq!(before(r#"[class*="Menu"] a"#), [Before::Holds("class".into(), "menu".into())]);
         assert_eq!(before(":not(nav) a"), []);
+        assert_eq!(before("ul > ul ul a"), [tag("ul"), tag("ul"), tag("ul"), Before::Nested("ul".into())]);
+        assert_eq!(before("ul ~ ul a"), [tag("ul"), tag("ul")]);
+    }
+
+    #[test]
+    fn elements_stand_around_unless_a_selector_speaks_of_siblings() {
+        assert!(is_inside(r#"nav > ul [x="a+b"] a:not(b ~ c)"#));
+        assert!(!is_inside("nav ul + ul a"));
+    }
+
+    #[test]
+    fn how_far_a_selector_looks_is_read_from_it() {
+        for (selector, far) in [
+            ("a.b[href~=x]", Reach::Itself),
+            ("a[title='x + y']", Reach::Itself),
+            ("nav a", Reach::Up),
+            ("ul > li", Reach::Up),
+            ("a:not(nav a)", Reach::Up),
+            ("b ~ i", Reach::Along),
+            ("b+i", Reach::Along),
+            ("a:not(b ~ a)", Reach::Along),
+            ("li:nth-child(2)", Reach::Along),
+            ("p:first-of-type", Reach::Along),
+        ] {
+            assert_eq!(reach(selector), far, "{selector}");
+        }
     }
 }

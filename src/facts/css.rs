@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::html::{ElementRef, LocalName, NodeId, Page, Selector};
+use crate::html::{ElementRef, LocalName, NodeId, NodeRef, Page, Selector};
 
-use super::compound::{Before, Key, Reach, Standing, before, key, parts, reach, tag};
+use super::compound::{Before, Key, Reach, Standing, before, is_inside, key, parts, reach, tag};
 use super::error::FactsError;
 use super::folded::is_closed;
 use super::keyed::{ByName, Keyed};
@@ -27,6 +27,8 @@ struct Part {
     asker: u32,
     /// Bits of tags and attributes that stand on elements before the one it is for.
     before: u64,
+    /// All these elements stand around it.
+    inside: bool,
     /// How far it looks around.
     reach: Reach,
 }
@@ -61,6 +63,8 @@ struct Tagged {
     /// Parts called up by it.
     parts: Vec<u32>,
     bit: u64,
+    /// The bit of one inside of another.
+    nested: u64,
     /// It is `address`.
     address: bool,
 }
@@ -125,6 +129,16 @@ pub(crate) struct Walked {
     pub(crate) cut: bool,
 }
 
+impl Walked {
+    /// Takes the answer to the set's own question out of the matches.
+    fn settle_crumbs(&mut self, asker: Option<u32>) {
+        if let Some(at) = self.matches.iter().position(|(of, _)| Some(*of) == asker) {
+            self.matches.remove(at);
+            self.crumbs = true;
+        }
+    }
+}
+
 impl SelectorSet {
     /// Adds a selector list for an asker, who is told of at most `limit` elements. Askers are numbered 0, 1, 2, ...
     ///
@@ -137,7 +151,7 @@ impl SelectorSet {
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
             let before = before(part).into_iter().fold(0, |bits, before| bits | self.bit(before));
-            self.parts.push(Part { selector, asker, before, reach: reach(part) });
+            self.parts.push(Part { selector, asker, before, inside: is_inside(part), reach: reach(part) });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
@@ -174,6 +188,7 @@ impl SelectorSet {
         }
         match &before {
             Before::Tag(tag) => self.tagged(tag).bit = bit,
+            Before::Nested(tag) => self.tagged(tag).nested = bit,
             Before::Attribute(name) => self.ask(name).bit = bit,
             Before::Value(name, value) => {
                 one(self.values.entry(&format!("{name} {value}"))).bit = bit;
@@ -224,15 +239,24 @@ impl SelectorSet {
         let mut called: Vec<u32> = Vec::new();
         let mut scratch = String::new();
         let mut met = 0;
+        let mut open = Open::default();
         let mut steps = page.limits.selector_steps;
         for node in page.tree.tree.root().descendants() {
-            let Some(element) = ElementRef::wrap(node) else { continue };
+            let above = open.above(&node);
+            let Some(element) = ElementRef::wrap(node) else {
+                open.enter(&node, above);
+                continue;
+            };
+            let mut own = 0;
             called.clear();
             called.extend(&self.any);
             let tag = &element.value().name.local;
             if let Some(tagged) = self.tags.get(tag) {
                 called.extend(&tagged.parts);
-                met |= tagged.bit;
+                own |= tagged.bit;
+                if above & tagged.bit != 0 {
+                    own |= tagged.nested;
+                }
                 if tagged.address && walked.addresses.len() < STYLED_KEPT {
                     walked.addresses.push(element.id());
                 }
@@ -251,25 +275,23 @@ impl SelectorSet {
                     Sense::Hidden => walked.closed = true,
                     Sense::None => {}
                 }
-                met |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
+                own |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
             }
             if styled && walked.styled.len() < STYLED_KEPT {
                 walked.styled.push(element.id());
             }
+            met |= own;
+            open.enter(&node, above | own);
             if !called.is_empty() {
-                called.retain(|at| self.parts.get(*at as usize).is_some_and(|part| part.before & !met == 0));
-                steps = steps.saturating_sub(self.cost(&element, &called, page.depth, steps));
-                if steps == 0 {
-                    walked.cut = true;
-                    break;
+                let may = |part: &Part| part.before & !(if part.inside { above } else { met }) == 0;
+                called.retain(|at| self.parts.get(*at as usize).is_some_and(may));
+                walked.cut = walked.cut || !self.affords(&element, &called, page.depth, &mut steps);
+                if !walked.cut {
+                    self.judge(&element, &mut called, &mut left, &mut walked.matches);
                 }
-                self.judge(&element, &mut called, &mut left, &mut walked.matches);
             }
         }
-        if let Some(at) = walked.matches.iter().position(|(asker, _)| Some(*asker) == self.crumbs) {
-            walked.matches.remove(at);
-            walked.crumbs = true;
-        }
+        walked.settle_crumbs(self.crumbs);
         walked
     }
 
@@ -306,18 +328,19 @@ impl SelectorSet {
         bits
     }
 
-    /// Elements that selectors may have to look at around an element, counted to `most`: every one above it for those that
-    /// climb, every one before it for those that look along. A page can make either as many as it has elements.
-    fn cost(&self, element: &ElementRef, called: &[u32], depth: u32, most: u64) -> u64 {
+    /// Takes from `steps` what selectors may have to look at around an element: every one above it for those that climb, every
+    /// one before it for those that look along. A page can make either as many as it has elements. False when they do not suffice.
+    fn affords(&self, element: &ElementRef, called: &[u32], depth: u32, steps: &mut u64) -> bool {
         let parts = || called.iter().filter_map(|at| self.parts.get(*at as usize));
         let climbing = parts().filter(|part| part.reach != Reach::Itself).count() as u64;
         let along = parts().filter(|part| part.reach == Reach::Along).count() as u64;
         let mut cost = called.len() as u64 + climbing * u64::from(depth);
-        if let Some(room) = most.checked_div(along) {
+        if let Some(room) = steps.checked_div(along) {
             let before = element.prev_siblings().take(usize::try_from(room).unwrap_or(usize::MAX).saturating_add(1));
             cost = cost.saturating_add(along.saturating_mul(before.count() as u64));
         }
-        cost
+        *steps = steps.saturating_sub(cost);
+        *steps > 0
     }
 
     fn judge(&self, element: &ElementRef, called: &mut Vec<u32>, left: &mut [u16], matches: &mut Vec<(u32, NodeId)>) {
@@ -332,6 +355,28 @@ impl SelectorSet {
                 last = Some(part.asker);
                 matches.push((part.asker, element.id()));
             }
+        }
+    }
+}
+
+/// Open nodes, and the bits of each and of what stands around it.
+#[derive(Default)]
+struct Open(Vec<(NodeId, u64)>);
+
+impl Open {
+    /// The bits of what stands around the next node in document order.
+    fn above<T>(&mut self, node: &NodeRef<'_, T>) -> u64 {
+        let parent = node.parent().map(|parent| parent.id());
+        while self.0.last().is_some_and(|(id, _)| Some(*id) != parent) {
+            self.0.pop();
+        }
+        self.0.last().map_or(0, |(_, bits)| *bits)
+    }
+
+    /// Goes into a node.
+    fn enter<T>(&mut self, node: &NodeRef<'_, T>, bits: u64) {
+        if node.has_children() {
+            self.0.push((node.id(), bits));
         }
     }
 }
@@ -395,10 +440,33 @@ mod tests {
     }
 
     #[test]
+    fn elements_around_and_before_are_told_apart() {
+        let html = "<nav><ul><li><a href=1>a</a><ul><li><a href=2>b</a></ul></ul></nav><ul><li><a href=3>c</a></ul><ul><li><a href=4>d</a></ul>\
+            <template><ul><li><ul><li><a href=5>e</a></ul></ul></template><p></p><a href=6>f</a>";
+        assert_eq!(
+            counts(&["ul ul a[href]", "nav a", "nav ul ul a", "ul + ul a", "nav ~ ul a", "nav ~ a", "ul a", "p + a", "template a"], html),
+            [2, 2, 1, 1, 2, 1, 5, 1, 0]
+        );
+    }
+
+    #[test]
     fn limits_hold() {
         let mut set = SelectorSet::default();
         set.add("p", 1).unwrap();
         set.seal().unwrap();
         assert_eq!(set.walk(&page("<p>1<p>2")).matches.len(), 1);
+    }
+
+    #[test]
+    fn steps_are_bounded_also_where_siblings_are_asked() {
+        let mut set = SelectorSet::default();
+        set.add("b ~ i", 1000).unwrap();
+        set.seal().unwrap();
+        let mut page = page(&"<b></b><i></i>".repeat(300));
+        let whole = set.walk(&page);
+        assert_eq!((whole.matches.len(), whole.cut), (300, false));
+        page.limits.selector_steps = 10_000;
+        let cut = set.walk(&page);
+        assert!(cut.cut && (100..200).contains(&cut.matches.len()), "{}", cut.matches.len());
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use crate::html::{ElementRef, NodeId, Selector};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
@@ -83,7 +85,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     for value in at_words(text, host) {
         found.add(value, root, None, "at-word", false);
     }
-    if protected || text.contains("email\u{a0}protected") {
+    if protected || memmem::find(text.as_bytes(), "email\u{a0}protected".as_bytes()).is_some() {
         protected_elements(ctx, &mut found);
     }
     for (at, item) in items.items.iter().enumerate() {

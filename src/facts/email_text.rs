@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::packed;
 use email_address::EmailAddress;
-use memchr::{memchr, memmem};
+use memchr::{memchr_iter, memmem};
 
 use super::phone_number::decoded;
 
@@ -87,10 +87,7 @@ fn file_name(domain: &str) -> bool {
 /// Addresses in a text of a site (`host`), with the byte range each stands in.
 pub(crate) fn in_text(text: &str, host: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let mut found = Vec::new();
-    if memchr(b'@', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), "\u{ff20}".as_bytes()).is_none() {
-        return found;
-    }
-    for (at, sign) in text.match_indices(['@', '\u{ff20}']).take(MAX_FOUND * 4) {
+    for (at, sign) in at_signs(text) {
         let local: usize = text[..at].chars().rev().take(64).take_while(|c| is_local(*c)).map(char::len_utf8).sum();
         let after = at + sign.len();
         let domain: usize =
@@ -110,6 +107,14 @@ pub(crate) fn in_text(text: &str, host: &str) -> Vec<(String, std::ops::Range<us
     found
 }
 
+/// The first signs of a text and where they stand.
+fn at_signs(text: &str) -> Vec<(usize, &str)> {
+    if memmem::find(text.as_bytes(), "\u{ff20}".as_bytes()).is_some() {
+        return text.match_indices(['@', '\u{ff20}']).take(MAX_FOUND * 4).collect();
+    }
+    memchr_iter(b'@', text.as_bytes()).take(MAX_FOUND * 4).map(|at| (at, "@")).collect()
+}
+
 fn is_local(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'' | '&')
 }
@@ -123,21 +128,25 @@ fn glued(written: &str, host: &str) -> Option<String> {
     sentence.then(|| address(front, host)).flatten()
 }
 
+/// At-words in lower case.
+const AT: [&str; 13] = ["[at]", "(at)", "{at}", "<at>", "[@]", "(@)", "[ at ]", "( at )", "[ät]", "(ät)", "_at_", " (a) ", "[a]"];
+
 /// `name [at] host [dot] tld` in a text of a site (`host`).
 pub(crate) fn at_words(text: &str, host: &str) -> Vec<String> {
-    const AT: &[&str] = &["[at]", "(at)", "{at}", "<at>", "[@]", "(@)", "[ at ]", "( at )", "[ät]", "(ät)", "_at_", " (a) ", "[a]"];
-    // Almost no page hides an address so: one look at the bytes spares the copy in lower case.
-    if !may_hold_sign(text) {
-        return Vec::new();
-    }
-    let lower = text.to_lowercase();
+    let mut left = [MAX_FOUND; AT.len()];
     let mut found = Vec::new();
-    for sign in AT {
-        for (at, _) in lower.match_indices(sign).take(MAX_FOUND) {
-            let before = lower[..at].trim_end_matches([' ', '\u{a0}']);
-            let local: String = before.chars().rev().take(64).take_while(|c| is_local(*c)).collect();
-            let local: String = local.chars().rev().collect();
-            let after = undotted(&lower[at + sign.len()..]);
+    for start in signs(text) {
+        let (before, behind) = text.split_at(start);
+        let head: String = behind.chars().take(8).flat_map(char::to_lowercase).collect();
+        for (sign, left) in AT.iter().zip(&mut left).filter(|(_, left)| **left > 0) {
+            let inner = sign.trim_start();
+            // Behind the space that some at-words begin with stands what was looked for.
+            let Some(before) = before.strip_suffix(&sign[..sign.len() - inner.len()]).filter(|_| head.starts_with(inner)) else { continue };
+            *left -= 1;
+            let before = before.trim_end_matches([' ', '\u{a0}']);
+            let local: usize = before.chars().rev().take(64).take_while(|c| is_local(*c)).map(char::len_utf8).sum();
+            let local = before[before.len() - local..].to_lowercase();
+            let after = undotted(behind.get(inner.len()..).unwrap_or_default());
             let domain: String = after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).collect();
             found.extend(address(&format!("{local}@{domain}"), host));
         }
@@ -155,14 +164,18 @@ static SIGNS: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
     packed::Searcher::new(opened.chain(lined))
 });
 
-/// Whether a bracket or underscore is followed by what an at-word begins with.
-fn may_hold_sign(text: &str) -> bool {
-    SIGNS.as_ref().is_none_or(|signs| signs.find(text).is_some())
+/// Where a bracket or underscore is followed by what an at-word begins with.
+fn signs(text: &str) -> Vec<usize> {
+    match SIGNS.as_ref() {
+        Some(signs) => signs.find_iter(text).map(|found| found.start()).collect(),
+        None => text.match_indices(['[', '(', '{', '<', '_']).map(|(at, _)| at).collect(),
+    }
 }
 
-/// The text behind an at-word with dot-words as dots.
+/// The text behind an at-word in lower case, with dot-words as dots.
 fn undotted(text: &str) -> String {
-    let mut out: String = text.chars().take(160).take_while(|c| *c != '\n').collect();
+    let line: String = text.chars().take(160).take_while(|c| *c != '\n').collect();
+    let mut out = line.to_lowercase();
     out = out.trim_start_matches([' ', '\u{a0}']).to_owned();
     for dot in [" [dot] ", "[dot]", " (dot) ", "(dot)", " [.] ", "[.]", "(.)", " [punkt] ", "[punkt]", "(punkt)", " dot "] {
         out = out.replace(dot, ".");
@@ -271,6 +284,8 @@ mod tests {
         assert_eq!(cfemail(""), None);
         assert_eq!(at_words("info [at] brand [dot] de", ""), ["info@brand.de"]);
         assert_eq!(at_words("shop(at)brand.gr oder", ""), ["shop@brand.gr"]);
+        assert_eq!(at_words("Écrire: Info (A) Brand.FR, Büro[ÄT]Brand.de, a(at)b", ""), ["info@brand.fr", "ro@brand.de"]);
+        assert_eq!(at_words("info(a)brand.fr", ""), Vec::<String>::new());
         assert_eq!(at_words("meet me (at) noon", ""), Vec::<String>::new());
         let moved_by_one: String = "mailto:info@brand.de".chars().map(|c| moved(c, 1)).collect();
         assert_eq!(shifted(&format!("javascript:linkTo_UnCryptMailto('{moved_by_one}');")).as_deref(), Some("info@brand.de"));

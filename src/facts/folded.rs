@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::html::NodeId;
+use crate::html::{NodeId, attribute};
 use crate::model::text::Normalised;
 
 use super::context::Context;
@@ -47,7 +47,7 @@ impl Folded {
             let Some(node) = ctx.page.tree.tree.get(id) else { continue };
             match node.value().as_element() {
                 Some(element) if holds_no_words(element.name()) => {}
-                Some(element) if is_closed(element.attr("hidden"), element.attr("style")) => folded.take(ctx, id, &opened),
+                Some(element) if is_closed(attribute(element, "hidden"), attribute(element, "style")) => folded.take(ctx, id, &opened),
                 _ => open.extend(node.children().rev().map(|child| child.id())),
             }
         }

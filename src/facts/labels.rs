@@ -1,7 +1,7 @@
 //! The topics of a page: its labels and its text, matched against all word lists in one pass.
 //!
-//! In: a page as read. Out: topics per link, control, field and heading, and places in the text. A label that stands on the
-//! page many times is looked up once. What follows from a topic is for the families.
+//! In: a page as read. Out: topics per link, control, field and heading, and places in the text. A label is looked
+//! up once, not on every page. What follows from a topic is for the families.
 
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use crate::model::query::TopicId;
 use crate::model::text::Normalised;
 
 use super::languages::Languages;
+use super::memo::Known;
 use super::words::Lexicons;
 
 /// Places kept per topic and page.
@@ -32,30 +33,34 @@ pub(crate) struct PageTopics {
     pub(crate) text: Vec<(TopicId, Range<usize>)>,
 }
 
-#[expect(clippy::disallowed_types, reason = "a cache asked by key only; its order is never seen, and every label asks it")]
-type Seen<'a> = std::collections::HashMap<&'a str, Vec<TopicId>>;
-
-/// Looks labels up, each distinct one once.
+/// Looks labels up, each distinct one once for as long as it is kept.
 struct LabelReader<'a> {
     lexicons: &'a Lexicons,
     lang: Option<&'a str>,
     languages: Languages,
-    seen: Seen<'a>,
+    known: &'a mut Known<Vec<TopicId>>,
 }
 
-impl<'a> LabelReader<'a> {
-    fn topics(&mut self, label: &'a str) -> Vec<TopicId> {
+impl LabelReader<'_> {
+    fn topics(&mut self, label: &str) -> Vec<TopicId> {
         if label.is_empty() {
             return Vec::new();
         }
         let (lexicons, lang, languages) = (self.lexicons, self.lang, self.languages);
-        self.seen.entry(label).or_insert_with(|| lexicons.label_topics(label, lang, languages)).clone()
+        self.known.ask(lang.unwrap_or_default(), label, || lexicons.label_topics(label, lang, languages), Clone::clone)
     }
 }
 
-/// Matches a page's labels and text.
-pub(crate) fn read(page: &Page, lexicons: &Lexicons, lang: Option<&str>, languages: Languages) -> PageTopics {
-    let mut labels = LabelReader { lexicons, lang, languages, seen: Seen::default() };
+/// Matches a page's labels and text, in the language it is read in.
+pub(crate) fn read(page: &Page, lexicons: &Lexicons, lang: Option<&str>) -> PageTopics {
+    lexicons.known_labels().lend(|known| {
+        let mut labels = LabelReader { lexicons, lang, languages: lexicons.languages(lang), known };
+        with(page, &mut labels)
+    })
+}
+
+fn with(page: &Page, labels: &mut LabelReader<'_>) -> PageTopics {
+    let (lexicons, lang, languages) = (labels.lexicons, labels.lang, labels.languages);
     PageTopics {
         links: page.links.iter().map(|link| labels.topics(&link.label)).collect(),
         controls: page.controls.iter().map(|control| labels.topics(&control.label)).collect(),
@@ -67,7 +72,7 @@ pub(crate) fn read(page: &Page, lexicons: &Lexicons, lang: Option<&str>, languag
             .map(|field| {
                 let mut topics = labels.topics(&field.label);
                 topics.extend(labels.topics(&field.placeholder));
-                topics.extend(lexicons.label_topics(&in_words(&field.name), lang, languages));
+                topics.extend(labels.topics(&in_words(&field.name)));
                 topics.sort_unstable();
                 topics.dedup();
                 topics

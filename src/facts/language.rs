@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use crate::html::{ElementRef, Image, NodeId};
+use crate::html::{ElementRef, Image, NodeId, attribute};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
 use super::sheet::Sheet;
+use super::social_url::without_www;
 
 /// ISO 639-1 codes that sites put into paths, and the country codes they use for languages.
 const CODES: &[&str] = &[
@@ -22,6 +23,16 @@ const CODES: &[&str] = &[
     "mt", "nb", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "sk", "sl", "sq", "sr", "sv", "th", "tr", "ua", "uk", "ur", "us", "uz",
     "vi", "zh", "cn", "tw", "eng", "deu", "ger", "fra", "ita", "esp", "rus", "ukr", "heb", "ara", "eng",
 ];
+/// [`CODES`] as numbers, which are compared many at a time.
+const NUMBERS: [u32; CODES.len()] = {
+    let mut numbers = [0; CODES.len()];
+    let mut at = 0;
+    while at < CODES.len() {
+        numbers[at] = number(CODES[at].as_bytes());
+        at += 1;
+    }
+    numbers
+};
 /// English names of languages, as files of flags are called.
 const NAMES: &[&str] = &[
     "english",
@@ -139,7 +150,7 @@ fn alternates(ctx: &Context) -> BTreeMap<String, String> {
 
 fn bare(url: &Url) -> String {
     let path = url.path().trim_end_matches('/');
-    format!("{}{path}{}", url.host_str().unwrap_or_default().trim_start_matches("www."), url.query().unwrap_or_default())
+    format!("{}{path}{}", without_www(url.host_str().unwrap_or_default()), url.query().unwrap_or_default())
 }
 
 struct Switchers<'a, 'c> {
@@ -182,7 +193,7 @@ impl Switchers<'_, '_> {
             };
             let led = self.leads_to(url);
             let alone = led.is_some() && url.path().trim_matches('/').split('/').count() == 1;
-            let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
+            let declared = page.element(link.place.node).and_then(|element| attribute(element.value(), "hreflang")).map(primary);
             let alternate = self.alternates.get(&bare(url)).cloned();
             let code = code_of(&link.label);
             let named = self.ctx.link_has(at, "language.switch");
@@ -199,7 +210,7 @@ impl Switchers<'_, '_> {
                 continue;
             }
             let named = self.ctx.topics.links.get(at).is_some_and(|topics| !topics.is_empty()) && self.ctx.link_has(at, "language.switch");
-            let declared = page.element(link.place.node).and_then(|element| element.value().attr("hreflang")).map(primary);
+            let declared = page.element(link.place.node).and_then(|element| attribute(element.value(), "hreflang")).map(primary);
             let led = link.url.as_ref().and_then(|url| self.leads_to(url));
             let code = code_of(&link.label);
             let swapped = led.is_some()
@@ -315,6 +326,21 @@ fn primary(tag: &str) -> String {
 }
 
 /// A label that is a language code (`EN`, `el`, `PT-BR`).
+/// Up to three letters as a number, without case.
+const fn number(code: &[u8]) -> u32 {
+    // What stands in front tells how long a code is.
+    let (mut number, mut at) = (1, 0);
+    while at < code.len() && at < 3 {
+        number = number << 8 | code[at].to_ascii_lowercase() as u32;
+        at += 1;
+    }
+    number
+}
+
+fn is_code(text: &str) -> bool {
+    text.len() <= 3 && NUMBERS.contains(&number(text.as_bytes()))
+}
+
 fn code_of(label: &str) -> Option<String> {
     // No letter becomes fewer characters in lower case.
     if label.trim().chars().nth(5).is_some() {
@@ -322,14 +348,14 @@ fn code_of(label: &str) -> Option<String> {
     }
     let label = label.trim().to_lowercase();
     let code = label.split(['-', '_']).next().unwrap_or_default();
-    (label.len() <= 5 && CODES.contains(&code)).then(|| code.to_owned())
+    (label.len() <= 5 && is_code(code)).then(|| code.to_owned())
 }
 
 /// The language an address names: first segments of the path, subdomain, or a parameter.
 fn in_address(url: &Url) -> Option<String> {
     let known = |tag: &str| {
-        let code = tag.trim().split(['-', '_']).next().filter(|code| code.len() <= 3)?.to_lowercase();
-        CODES.contains(&code.as_str()).then_some(code)
+        let code = tag.trim().split(['-', '_']).next()?;
+        is_code(code).then(|| code.to_ascii_lowercase())
     };
     let by_path = || url.path_segments()?.take(2).filter(|s| s.len() == 2 || s.len() == 5 || s.len() == 3).find_map(known);
     let by_host = || url.host_str()?.split('.').next().filter(|sub| sub.len() == 2).and_then(known);

@@ -4,6 +4,7 @@
 //! Each query is filed under its most telling field; only what is filed under something a link has is judged in full.
 
 use regex::RegexSet;
+use url::Url;
 
 use crate::html::Link;
 use crate::model::query::{LinkQuery, Pattern, QuerySet, SignalId, TopicId};
@@ -12,6 +13,7 @@ use crate::model::vocabulary::Region;
 use super::error::FactsError;
 use super::globs::{alternatives, glob_expression};
 use super::keyed::Keyed;
+use super::memo::{Known, Memo};
 use super::paths::{PathGlob, segments};
 use super::patterns::{Matcher, expression_set};
 use super::vendors::and_parents;
@@ -95,11 +97,14 @@ pub(crate) struct LinkSignals {
     /// Expressions on addresses, asked all at once; the query of each.
     expressions: Option<RegexSet>,
     expressed: Vec<u32>,
-    /// Judged on every link to another host than the link before: hosts come in runs.
+    /// Judged on every address that is new.
     on_hosts: Vec<u32>,
     /// Whatever is left is judged on every link.
     others: Vec<u32>,
-    needs_segments: bool,
+    /// By query: it asks for a path.
+    pathed: Vec<bool>,
+    /// Queries that addresses of links called up.
+    known: Memo<Box<[u32]>>,
 }
 
 impl LinkSignals {
@@ -113,7 +118,7 @@ impl LinkSignals {
         for (id, query) in asked {
             let compiled = Compiled::new(query, queries)?;
             let at = u32::try_from(signals.queries.len()).unwrap_or(u32::MAX);
-            signals.needs_segments |= asks_path(query);
+            signals.pathed.push(asks_path(query));
             if !signals.file(&compiled, at) {
                 match (query.href.as_ref().and_then(expression), &query.host) {
                     (Some(expression), _) => {
@@ -173,41 +178,53 @@ impl LinkSignals {
         called
     }
 
+    /// Queries that an address calls up by what stands in it: sorted, each once.
+    fn by_address(&self, url: Option<&Url>, href: &str, path: &mut Vec<String>) -> Box<[u32]> {
+        let mut called: Vec<u32> = Vec::new();
+        if let Some(url) = url {
+            if !self.segments.is_empty() {
+                segments(url, path);
+                path.iter().for_each(|segment| called.extend(self.segments.get(segment)));
+            }
+            url.host_str().into_iter().for_each(|host| called.extend(self.by_host(host)));
+        }
+        // Whether any holds is told faster than which.
+        if let Some(expressions) = self.expressions.as_ref().filter(|expressions| expressions.is_match(href)) {
+            called.extend(expressions.matches(href).iter().filter_map(|i| self.expressed.get(i)));
+        }
+        called.sort_unstable();
+        called.dedup();
+        called.into()
+    }
+
     /// Tells which query holds for which link (by index), in document order.
-    pub(crate) fn run(&self, links: &[Link], topics: &[Vec<TopicId>], mut tell: impl FnMut(SignalId, usize)) {
+    pub(crate) fn run(&self, links: &[Link], topics: &[Vec<TopicId>], tell: impl FnMut(SignalId, usize)) {
+        self.known.lend(|known| self.run_with(known, links, topics, tell));
+    }
+
+    fn run_with(&self, known: &mut Known<Box<[u32]>>, links: &[Link], topics: &[Vec<TopicId>], mut tell: impl FnMut(SignalId, usize)) {
         let mut called: Vec<u32> = Vec::new();
         let mut path = Vec::new();
-        let mut last: Option<(&str, Vec<u32>)> = None;
         for (at, link) in links.iter().enumerate().filter(|(_, link)| !link.place.quoted) {
             called.clear();
             called.extend(&self.others);
-            if link.url.is_none() {
-                path.clear();
-            }
             let topics = topics.get(at).map(Vec::as_slice).unwrap_or_default();
             for topic in topics {
                 called.extend(self.words.get(topic.0 as usize).into_iter().flatten());
             }
-            if let Some(url) = &link.url {
-                if self.needs_segments {
-                    segments(url, &mut path);
-                    path.iter().for_each(|segment| called.extend(self.segments.get(segment)));
-                }
-                if let Some(host) = url.host_str() {
-                    let by_host = match &last {
-                        Some((known, by_host)) if *known == host => by_host,
-                        _ => &last.insert((host, self.by_host(host))).1,
-                    };
-                    called.extend(by_host);
-                }
-            }
-            let href = link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str());
-            // Whether any holds is told faster than which.
-            if let Some(expressions) = self.expressions.as_ref().filter(|expressions| expressions.is_match(href)) {
-                called.extend(expressions.matches(href).iter().filter_map(|i| self.expressed.get(i)));
+            let url = link.url.as_ref();
+            let href = url.map_or(link.href.as_str(), |url| url.as_str());
+            let kind = if url.is_some() { "address" } else { "text" };
+            known.ask(kind, href, || self.by_address(url, href, &mut path), |by_address| called.extend(by_address));
+            if called.is_empty() {
+                continue;
             }
             called.sort_unstable();
             called.dedup();
+            path.clear();
+            if let Some(url) = url.filter(|_| called.iter().any(|query| self.pathed.get(*query as usize) == Some(&true))) {
+                segments(url, &mut path);
+            }
             let view = View { link, href, topics, segments: &path };
             for query in &called {
                 if let Some((id, query)) = self.queries.get(*query as usize)

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use crate::html::{NodeId, Place};
+use crate::model::bytes;
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
@@ -15,6 +16,7 @@ use super::hours_times::{Range, agree, other_numbers, ranges};
 use super::items::value_text;
 use super::place::block_at;
 use super::sheet::Sheet;
+use super::social_url::without_www;
 
 /// Rows of hours and of addresses found in text per page.
 const KEPT: usize = 4;
@@ -99,7 +101,7 @@ fn maps(ctx: &Context, sheet: &mut Sheet) {
 
 /// Whose map an address shows.
 fn map_of(url: &Url) -> Option<&'static str> {
-    let host = url.host_str()?.trim_start_matches("www.");
+    let host = without_www(url.host_str()?);
     let path = url.path();
     let on = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
     let google = host.contains("google") && psl::domain_str(host).is_some_and(|domain| domain.starts_with("google."));
@@ -354,10 +356,10 @@ fn pictured_hours(ctx: &Context, sheet: &mut Sheet) {
 
 /// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
 fn times(line: &str) -> usize {
-    let end = line.char_indices().nth(300).map_or(line.len(), |(at, _)| at);
+    let end = if line.len() <= 300 { line.len() } else { line.char_indices().nth(300).map_or(line.len(), |(at, _)| at) };
     let mut rest = &line[..end];
     let mut count = 0;
-    while let Some(at) = rest.find(char::is_numeric) {
+    while let Some(at) = first_numeric(rest) {
         let number = &rest[at..];
         let length = number.find(|c: char| !c.is_numeric()).unwrap_or(number.len());
         rest = &number[length..];
@@ -374,6 +376,12 @@ fn times(line: &str) -> usize {
         }
     }
     count
+}
+
+/// Where the first numeric character stands; plain letters are passed over many at a time.
+fn first_numeric(text: &str) -> Option<usize> {
+    let from = bytes::find(text.as_bytes(), 0, |byte| byte.is_ascii_digit() | !byte.is_ascii())?;
+    text.get(from..)?.find(char::is_numeric).map(|at| from + at)
 }
 
 #[cfg(test)]

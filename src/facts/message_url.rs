@@ -5,6 +5,7 @@
 use url::Url;
 
 use super::phone_number::{decoded, plain};
+use super::social_url::without_www;
 
 /// What an address of a messaging app does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(crate) fn classify(href: &str, url: Option<&Url>) -> Option<Message> {
 }
 
 fn by_host(url: &Url) -> Option<Message> {
-    let host = url.host_str()?.trim_start_matches("www.");
+    let host = without_www(url.host_str()?);
     let path = decoded(url.path());
     let segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
     let first = segments.first().copied().unwrap_or_default();

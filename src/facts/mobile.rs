@@ -4,7 +4,7 @@
 //! In: metas, fields and elements with inline styles. Out: `viewport`, `zoom_lock`, `input_type`, `autocomplete` and `image`
 //! rows and their shares. What needs a layout (tap sizes, overflow) is for the browser collector.
 
-use crate::html::{Field, NodeId};
+use crate::html::{Field, NodeId, attribute};
 use crate::model::catalogue::{FactName, MetricName};
 use crate::model::fact::Value;
 
@@ -178,9 +178,9 @@ pub(crate) fn styles(ctx: &Context, walked: &Walked, sheet: &mut Sheet) {
     for node in &walked.styled {
         let Some(element) = ctx.page.element(*node) else { continue };
         let value = element.value();
-        let style = value.attr("style").unwrap_or_default();
+        let style = attribute(value, "style").unwrap_or_default();
         let named_width = ["table", "td", "th", "div", "iframe", "center", "form"].contains(&value.name());
-        let by_attribute = || value.attr("width").filter(|_| named_width).and_then(|w| w.trim().parse::<f64>().ok());
+        let by_attribute = || attribute(value, "width").filter(|_| named_width).and_then(|w| w.trim().parse::<f64>().ok());
         let picture = ["img", "svg", "video", "canvas", "source"].contains(&value.name());
         let asked = declared_px(style, "width").or_else(|| declared_px(style, "min-width")).or_else(by_attribute);
         fixed += usize::from(!picture && asked.is_some_and(|px| px > FIXED_PX));

@@ -38,6 +38,7 @@ mod languages;
 mod link_signals;
 mod local;
 mod markup;
+mod memo;
 mod message_url;
 mod microdata;
 mod mobile;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::model::bytes;
+
 use super::phone_number::plain_char;
 
 /// A run of digits and what may stand between them, without line breaks.
@@ -36,15 +38,20 @@ const MAX_RUN: usize = 120;
 
 /// The next run at or after a byte offset (a character boundary); none when no digit is left.
 pub(crate) fn next(text: &str, from: usize) -> Option<Run> {
-    let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_digit() || (byte >= 0xd9 && foreign_digit(text, at)) {
+    loop {
+        // Most text has no digits.
+        at = bytes::find(text.as_bytes(), at, may_begin)?;
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) || foreign_digit(text, at) {
             return Some(run_at(text, at, from));
         }
         at += 1;
     }
-    None
+}
+
+/// A digit, or the first byte of a character that may be one: of Arabic, Persian, Devanagari and wide digits.
+fn may_begin(byte: u8) -> bool {
+    byte.is_ascii_digit() | (byte == 0xd9) | (byte == 0xdb) | (byte == 0xe0) | (byte == 0xef)
 }
 
 fn foreign_digit(text: &str, at: usize) -> bool {
@@ -221,6 +228,13 @@ mod tests {
         assert_eq!(shape("331.65.66.555"), Shape::Grouped);
         assert_eq!(shape("800 100 200"), Shape::Grouped);
         assert_eq!(shape("0804123456"), Shape::Bare);
+    }
+
+    #[test]
+    fn no_digit_begins_with_another_byte() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_digit(*c)) {
+            assert!(may_begin(c.to_string().as_bytes()[0]), "{c:?}");
+        }
     }
 
     #[test]

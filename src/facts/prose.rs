@@ -2,46 +2,70 @@
 //!
 //! In: text. Out: counts. Two characters of a script without spaces count as one word.
 
-use super::boundary::Class;
+use super::boundary::{Class, plain_end};
 
 /// Words of a text.
 pub(crate) fn words(text: &str) -> usize {
     let (mut words, mut unspaced) = (0, 0);
     let mut before = Class::Other;
     let mut rest = text;
-    loop {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let (ascii, behind) = rest.split_at(plain);
-        before = ascii_words(ascii.as_bytes(), before, &mut words);
-        let Some(c) = behind.chars().next() else { return words + unspaced / 2 };
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        // What continues a word is no letter and begins none.
+        if continues(c) {
+            continue;
+        }
         let class = Class::of(c);
         if class.is_unspaced() {
             unspaced += 1;
         } else {
             words += usize::from(class != Class::Other && !before.joins(class));
         }
-        before = if continues(c) { before } else { class };
-        rest = &behind[c.len_utf8()..];
+        before = class;
+        if c.is_ascii() {
+            let (length, last) = ascii_words(rest.as_bytes(), c, &mut words);
+            before = Class::of(last);
+            rest = &rest[length..];
+        }
     }
+    words + unspaced / 2
 }
 
-/// Words that begin in ASCII, where letters and digits all join; returns the class the next character meets.
-fn ascii_words(ascii: &[u8], before: Class, words: &mut usize) -> Class {
-    let Some(at) = ascii.iter().position(|byte| !continues(char::from(*byte))) else { return before };
-    let mut last = Class::of(char::from(ascii[at]));
-    let mut count = usize::from(last != Class::Other && !before.joins(last));
-    let mut inside = last != Class::Other;
-    for byte in &ascii[at + 1..] {
-        if matches!(byte, b'\'' | b'-') {
-            continue;
+/// What a byte is to the words around it.
+const OTHER: u8 = 0;
+const WORD: u8 = 1;
+const CONTINUES: u8 = 2;
+const BEYOND: u8 = 3;
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [BEYOND; 256];
+    let mut at = 0;
+    while at < 128 {
+        kinds[at] = if (at as u8).is_ascii_alphanumeric() { WORD } else { OTHER };
+        at += 1;
+    }
+    kinds[b'\'' as usize] = CONTINUES;
+    kinds[b'-' as usize] = CONTINUES;
+    kinds
+};
+
+/// Words that begin in the ASCII behind an ASCII character, where letters and digits all join. Returns its length, and the
+/// last character that does not continue a word.
+fn ascii_words(bytes: &[u8], before: char, words: &mut usize) -> (usize, char) {
+    let (mut inside, mut count, mut last, mut end) = (u8::from(before.is_ascii_alphanumeric()), 0, None, bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        let kind = KINDS[usize::from(*byte)];
+        if kind <= WORD {
+            count += usize::from(kind & !inside);
+            inside = kind;
+            last = Some(*byte);
+        } else if kind == BEYOND {
+            end = at;
+            break;
         }
-        let is_word = byte.is_ascii_alphanumeric();
-        count += usize::from(is_word & !inside);
-        inside = is_word;
-        last = Class::of(char::from(*byte));
     }
     *words += count;
-    last
+    (end, last.map_or(before, char::from))
 }
 
 /// An apostrophe or hyphen inside a word does not end it.
@@ -53,10 +77,17 @@ fn continues(c: char) -> bool {
 pub(crate) fn sentences(text: &str, greek: bool) -> usize {
     let mut count = 0;
     let mut letters = 0;
-    let mut chars = text.chars().peekable();
     let mut since_end = 0;
-    while let Some(c) = chars.next() {
-        if Class::of(c) != Class::Other {
+    let mut rest = text;
+    loop {
+        // A run of letters and digits ends nothing.
+        let run = plain_end(rest.as_bytes(), 0);
+        letters += run;
+        since_end += run;
+        rest = &rest[run..];
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
+        if !c.is_ascii() && Class::of(c) != Class::Other {
             letters += 1;
             since_end += 1;
             continue;
@@ -64,7 +95,7 @@ pub(crate) fn sentences(text: &str, greek: bool) -> usize {
         let wide = matches!(c, '。' | '！' | '？');
         let full = matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || (greek && c == ';');
         if since_end > 0 && (wide || full) {
-            let followed = chars.peek().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')'));
+            let followed = rest.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '»' | ')'));
             // Short runs before a full stop are abbreviations and numbers of lists.
             if wide || followed && (letters > 2 || c != '.') {
                 count += 1;
@@ -86,6 +117,16 @@ mod tests {
         assert_eq!(words("Πείτε μας τη γνώμη σας"), 5);
         assert_eq!(words("お問い合わせ"), 3);
         assert_eq!(words(" – … "), 0);
+    }
+
+    #[test]
+    fn words_are_counted_the_same_wherever_pieces_of_a_text_end() {
+        let text = "It's a well-known fact (no. 5), that -- so to say -- c'est l'été -2- \u{5e6}\u{5f4}x 'a' b-";
+        for before in 0..70 {
+            let padded = format!("{}{text}", " ".repeat(before));
+            assert_eq!(words(&padded), words(text), "{before}");
+            assert_eq!(words(&format!("{}{text}", "x".repeat(before))), words(text), "{before}");
+        }
     }
 
     #[test]

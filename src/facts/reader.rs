@@ -56,7 +56,7 @@ impl Reader {
         let language = PageLanguage { declared: page.declared_language.clone(), found: page.found_language.clone() };
         let lang = language.effective().map(String::as_str);
         let languages = self.lexicons.languages(lang);
-        let topics = labels::read(page, &self.lexicons, lang, languages);
+        let topics = labels::read(page, &self.lexicons, lang);
         let walked = self.selectors.walk(page);
         let vendors = self.vendors.find(page, Some(exchange), &walked);
         let country = country::of(page, lang, &self.queries.languages);

@@ -12,14 +12,14 @@ const SHORT: usize = 1 << 16;
 #[derive(Debug, Clone)]
 struct Beginnings {
     /// Of terms of less than four bytes, by their first two.
-    short: Box<[u64]>,
+    short: Box<[u64; SHORT / 64]>,
     /// Of others, by a hash of their first four, six or eight bytes.
-    long: Box<[u64]>,
+    long: Box<[u64; LONG / 64]>,
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { short: vec![0; SHORT / 64].into(), long: vec![0; LONG / 64].into() }
+        Self { short: Box::new([0; SHORT / 64]), long: Box::new([0; LONG / 64]) }
     }
 }
 
@@ -28,17 +28,17 @@ impl Beginnings {
         let word = first_eight(term);
         match term.len() {
             0 => {}
-            1 => (0..=255).for_each(|second| set(&mut self.short, usize::from(term[0]) | second << 8)),
-            2 | 3 => set(&mut self.short, two(word)),
-            4 | 5 => set(&mut self.long, four(word)),
-            6 | 7 => set(&mut self.long, six(word)),
-            _ => set(&mut self.long, eight(word)),
+            1 => (0..=255).for_each(|second| set(&mut *self.short, usize::from(term[0]) | second << 8)),
+            2 | 3 => set(&mut *self.short, two(word)),
+            4 | 5 => set(&mut *self.long, four(word)),
+            6 | 7 => set(&mut *self.long, six(word)),
+            _ => set(&mut *self.long, eight(word)),
         }
     }
 
     fn join(&mut self, other: &Self) {
-        self.short.iter_mut().zip(&other.short).for_each(|(bits, more)| *bits |= more);
-        self.long.iter_mut().zip(&other.long).for_each(|(bits, more)| *bits |= more);
+        self.short.iter_mut().zip(other.short.iter()).for_each(|(bits, more)| *bits |= more);
+        self.long.iter_mut().zip(other.long.iter()).for_each(|(bits, more)| *bits |= more);
     }
 
     #[inline]
@@ -82,9 +82,10 @@ fn hashed(word: u64, by: u64) -> usize {
     ((word ^ word >> 29).wrapping_mul(by) >> 47) as usize
 }
 
+/// A bit of a set whose length is known, so that no bound is asked for a number that fits.
 #[inline]
-fn get(bits: &[u64], at: usize) -> bool {
-    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+fn get<const WORDS: usize>(bits: &[u64; WORDS], at: usize) -> bool {
+    bits[at / 64 % WORDS] >> (at % 64) & 1 == 1
 }
 
 fn set(bits: &mut [u64], at: usize) {

@@ -36,7 +36,7 @@ pub(crate) fn run_with(html: &str, setting: &Setting<'_>, family: impl Fn(&Conte
     let lexicons = Lexicons::new(&queries).unwrap();
     let language = language(&page);
     let languages = lexicons.languages(language.as_deref());
-    let topics = labels::read(&page, &lexicons, language.as_deref(), languages);
+    let topics = labels::read(&page, &lexicons, language.as_deref());
     let mut selectors = SelectorSet::default();
     selectors.seal().unwrap();
     let walked = selectors.walk(&page);

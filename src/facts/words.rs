@@ -13,10 +13,11 @@ use aho_corasick::{Anchored, MatchKind};
 use crate::model::query::{QuerySet, TermKind, TopicId};
 use crate::model::text::Normalised;
 
-use super::boundary::{Class, last, word_end};
+use super::boundary::{Class, last, plain_end, word_end};
 use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
+use super::memo::Memo;
 use super::term_starts::TermStarts;
 use super::terms::{Entry, TermTable};
 use super::whole_labels::WholeLabels;
@@ -34,6 +35,8 @@ pub(crate) struct Lexicons {
     table: TermTable,
     whole: WholeLabels,
     new_window: Option<TopicId>,
+    /// Topics of labels in a language.
+    known_labels: Memo<Vec<TopicId>>,
 }
 
 /// Words of a topic found in a text.
@@ -104,7 +107,7 @@ impl Lexicons {
             .build(&texts)
             .map_err(|source| FactsError::TooMany { what: "word lists", source: Box::new(source) })?;
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
-        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, starts, table, whole })
+        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, starts, table, whole, known_labels: Memo::default() })
     }
 
     /// The id of a topic.
@@ -137,6 +140,11 @@ impl Lexicons {
     /// Bytes the automaton and its tables take.
     pub(crate) fn bytes(&self) -> usize {
         self.automaton.memory_usage() + self.starts.bytes() + self.table.bytes() + self.whole.bytes()
+    }
+
+    /// Topics of labels that were read, by the language they were read in.
+    pub(crate) fn known_labels(&self) -> &Memo<Vec<TopicId>> {
+        &self.known_labels
     }
 
     /// Topics of a label (link text, button text, heading), sorted.
@@ -178,19 +186,29 @@ impl Lexicons {
         let mut next = 0;
         while let Some(byte) = bytes.get(next) {
             let at = next;
-            let c = if byte.is_ascii() { char::from(*byte) } else { text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ') };
+            if byte.is_ascii() {
+                let class = Class::of(char::from(*byte));
+                let boundary = !before.joins(class);
+                before = class;
+                next += 1;
+                if class != Class::Other {
+                    // All letters and digits of ASCII join: no word begins before the next other character.
+                    next = plain_end(bytes, next);
+                    before = bytes.get(next - 1).map_or(class, |last| Class::of(char::from(*last)));
+                }
+                if boundary && !matches!(byte, b' ' | b'\n') {
+                    self.attempt(text, at, Stand::Boundary, languages, found, except);
+                }
+                continue;
+            }
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
             next += c.len_utf8();
             let class = Class::of(c);
             let boundary = !before.joins(class);
             before = class;
-            if c == ' ' || c == '\n' {
-                continue;
-            }
             if boundary {
                 self.attempt(text, at, Stand::Boundary, languages, found, except);
-                if !c.is_ascii() {
-                    self.behind_prefixes(text, at, languages, found, except);
-                }
+                self.behind_prefixes(text, at, languages, found, except);
             } else if class.is_unspaced() {
                 self.attempt(text, at, Stand::Inside, languages, found, except);
             }

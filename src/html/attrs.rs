@@ -2,7 +2,7 @@
 //!
 //! In: an element of the tree. Out: borrowed values. Nothing is trimmed, lower-cased or judged here.
 
-use html5ever::local_name;
+use html5ever::{local_name, ns};
 use scraper::node::Element;
 
 macro_rules! attributes {
@@ -52,4 +52,10 @@ attributes! {
     placeholder = "placeholder", autocomplete = "autocomplete", required = "required", input_mode = "inputmode", for_id = "for",
     form = "form", action = "action", method = "method", hreflang = "hreflang", media = "media", asynchronous = "async",
     defer = "defer", open = "open", label = "label", itemscope = "itemscope", itemtype = "itemtype",
+}
+
+/// The value of an attribute of an element, by its name in lower case. Elements have few: comparing them costs less than the
+/// table of all names, which scraper asks.
+pub fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    element.attrs.iter().find(|(known, _)| known.ns == ns!() && *known.local == *name).map(|(_, value)| &**value)
 }

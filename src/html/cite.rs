@@ -7,7 +7,10 @@ use scraper::ElementRef;
 use scraper::node::{Element, Node};
 use url::Url;
 
+use super::attrs::attribute;
+use super::joins::join;
 use super::page::Page;
+use crate::model::bytes;
 
 /// Characters of a selector.
 const MAX_SELECTOR: usize = 120;
@@ -33,7 +36,7 @@ impl Page {
         if address.len() > MAX_ADDRESS || scheme.is_some_and(idle) {
             return None;
         }
-        self.base.join(address).ok()
+        join(&self.base, address)
     }
 
     /// A short CSS path: the nearest ancestor with an id or a landmark, then the element with what tells it apart
@@ -84,7 +87,8 @@ impl Page {
                 out.push_str(&part);
             }
         }
-        out.chars().take(MAX_EXCERPT).collect()
+        // As many bytes are no more characters.
+        if out.len() <= MAX_EXCERPT { out } else { out.chars().take(MAX_EXCERPT).collect() }
     }
 }
 
@@ -106,14 +110,17 @@ fn opening_tag(element: &Element) -> String {
         "id",
     ];
     let mut out = format!("<{}", shown(element.name(), 40));
-    let telling = TELLING.iter().filter_map(|name| element.attr(name).map(|value| (*name, value)));
+    let telling = TELLING.iter().filter_map(|name| attribute(element, name).map(|value| (*name, value)));
     let rest = element.attrs().filter(|(name, _)| !TELLING.contains(name) && *name != "style" && !name.starts_with("on"));
+    let mut count = out.chars().count();
     for (name, value) in telling.chain(rest) {
-        let attribute = format!(" {}=\"{}\"", shown(name, 40), shown(value, MAX_VALUE));
-        if out.chars().count() + attribute.chars().count() > 150 {
+        let (name, value) = (shown(name, 40), shown(value, MAX_VALUE));
+        let signs = [" ", &name, "=\"", &value, "\""];
+        count += signs.iter().map(|sign| sign.chars().count()).sum::<usize>();
+        if count > 150 {
             break;
         }
-        out.push_str(&attribute);
+        out.extend(signs);
     }
     out.push('>');
     out
@@ -121,6 +128,12 @@ fn opening_tag(element: &Element) -> String {
 
 /// Text for a report: single spaces, no control and direction characters, at most `limit` characters.
 fn shown(text: &str, limit: usize) -> String {
+    // Most names and values are shown as they are: told by all bytes at once.
+    let bytes = text.as_bytes();
+    let other = |byte: u8| !(byte.is_ascii_graphic() | (byte == b' '));
+    if text.len() <= limit && !text.starts_with(' ') && !text.ends_with(' ') && !bytes::any(bytes, other) && !bytes::double_space(bytes) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let mut count = 0;
     for c in text.chars().take(4 * MAX_EXCERPT) {
@@ -158,9 +171,9 @@ fn step(element: &Element) -> String {
     if let Some(id) = element.id().filter(|id| is_identifier(id)) {
         return format!("{name}#{id}");
     }
-    for attribute in ["href", "name", "property", "src", "action", "aria-label", "type"] {
-        if let Some(value) = element.attr(attribute).filter(|value| !value.trim().is_empty()) {
-            return format!("{name}[{attribute}{}]", equals(value));
+    for told in ["href", "name", "property", "src", "action", "aria-label", "type"] {
+        if let Some(value) = attribute(element, told).filter(|value| !value.trim().is_empty()) {
+            return format!("{name}[{told}{}]", equals(value));
         }
     }
     match element.classes().find(|class| is_identifier(class)) {

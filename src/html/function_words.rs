@@ -3,10 +3,13 @@
 //! In: text. Out: a language, when its small words stand out clearly. Cheap, and surer than trigrams between neighbours
 //! (Spanish and Portuguese, Danish and Swedish); what it cannot decide is left to them.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Words looked at.
 const MAX_WORDS: usize = 240;
+/// Bytes of a small word.
+const MAX_WORD: usize = 10;
 /// Words that are too few to tell.
 const MIN_WORDS: u32 = 14;
 
@@ -35,21 +38,23 @@ const WORDS: [(&str, &str); 22] = [
     ("ca", "el la els les de i un una és en que per amb no del al es més com dels seva aquest o"),
 ];
 
-fn table() -> &'static [(&'static str, u32)] {
-    static TABLE: OnceLock<Vec<(&'static str, u32)>> = OnceLock::new();
+/// Small words as numbers, in order, each with the bits of its languages.
+fn table() -> &'static [(u128, u32)] {
+    static TABLE: OnceLock<Vec<(u128, u32)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut rows: Vec<(&str, u32)> = Vec::new();
+        let mut rows: BTreeMap<u128, u32> = BTreeMap::new();
         for (bit, (_, words)) in WORDS.iter().enumerate() {
             for word in words.split(' ') {
-                match rows.iter_mut().find(|(known, _)| *known == word) {
-                    Some((_, bits)) => *bits |= 1 << bit,
-                    None => rows.push((word, 1 << bit)),
-                }
+                *rows.entry(number(word)).or_default() |= 1 << bit;
             }
         }
-        rows.sort_unstable();
-        rows
+        rows.into_iter().collect()
     })
+}
+
+/// Up to sixteen bytes as a number, ASCII in lower case.
+fn number(word: &str) -> u128 {
+    word.bytes().fold(0, |number, byte| number << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
 /// Groups that share most of their small words: the page's own word decides inside them when it is nearly as good.
@@ -65,16 +70,13 @@ impl SmallWords {
     pub(super) fn of(text: &str) -> Self {
         let table = table();
         let mut counted = Self { scores: [0; WORDS.len()], words: 0 };
-        let mut lower = String::with_capacity(16);
         for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(MAX_WORDS) {
             counted.words += 1;
-            if word.len() > 10 {
+            if word.len() > MAX_WORD {
                 continue;
             }
-            lower.clear();
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            if let Ok(at) = table.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())) {
+            let word = number(word);
+            if let Ok(at) = table.binary_search_by_key(&word, |(known, _)| *known) {
                 counted.add(table.get(at).map_or(0, |(_, bits)| *bits));
             }
         }

@@ -200,7 +200,8 @@ fn is_unknown_latin(lang: &str) -> bool {
 }
 
 fn cyrillic(sample: &str, letters: &Letters, count: u32, declared: Option<&str>) -> Option<Lang> {
-    let of = |set: &str| letters_in(sample, set);
+    let tally = Tally::of(sample);
+    let of = |set: &str| tally.count(set);
     if count < MIN_SCRIPT {
         return None;
     }
@@ -245,7 +246,8 @@ fn undecided_cyrillic(sample: &str, count: u32, declared: Option<&str>) -> Optio
 }
 
 fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
-    let of = |set: &str| letters_in(sample, set);
+    let tally = Tally::of(sample);
+    let of = |set: &str| tally.count(set);
     let (urdu, kurdish, persian) = (of("ٹڈڑںےہھ"), of("ێۆڕڵە"), of("پچژگکی"));
     let code = if urdu * 50 > count {
         "ur"
@@ -259,10 +261,24 @@ fn arabic(sample: &str, count: u32, declared: Option<&str>) -> Lang {
     code.to_owned()
 }
 
-fn letters_in(sample: &str, set: &str) -> u32 {
-    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
-    let count = sample.chars().filter(|c| !c.is_ascii() && set.contains(lower(*c))).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// How often each letter stands in a sample, without case: those of Cyrillic and Arabic script.
+struct Tally([u16; 0x700]);
+
+impl Tally {
+    fn of(sample: &str) -> Self {
+        let mut counts = [0; 0x700];
+        for c in sample.chars().filter(|c| !c.is_ascii()) {
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            if let Some(count) = counts.get_mut(lower as usize) {
+                *count += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    fn count(&self, set: &str) -> u32 {
+        set.chars().map(|c| self.0.get(c as usize).map_or(0, |count| u32::from(*count))).sum()
+    }
 }
 
 #[cfg(test)]

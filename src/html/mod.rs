@@ -8,6 +8,7 @@ mod fixture;
 mod form_parts;
 mod function_words;
 mod gather;
+mod joins;
 mod language;
 mod names;
 mod page;
@@ -17,10 +18,13 @@ mod region;
 mod scripts;
 mod settle;
 mod shared;
+mod sink;
+mod tokens;
 mod visible;
 mod walk;
 
-pub use ego_tree::NodeId;
+pub use attrs::attribute;
+pub use ego_tree::{NodeId, NodeRef};
 pub use html5ever::LocalName;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,

@@ -1,29 +1,33 @@
 //! Text to tree, within bounds of size and depth.
 //!
 //! In: decoded HTML. Out: the tree, parsed as a browser without script does, so that what stands in `noscript` is markup.
-//! The text is fed in pieces: nesting or attributes without end make the parser's work grow with the square of the page,
+//! The tree is looked at every few tokens: nesting without end makes the parser's work grow with the square of the page,
 //! so a page that goes too far is cut there. Nothing is read from the tree here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ego_tree::Tree;
-use html5ever::driver::{self, ParseOpts};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::tokenizer::{Token, TokenSink};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5gum::Tokenizer;
 use memchr::memchr_iter;
+use scraper::Html;
 use scraper::node::Node;
-use scraper::{Html, HtmlTreeSink};
 
-/// Bytes fed at once.
-const PIECE: usize = 8 * 1024;
+use super::sink::Sink;
+use super::tokens::{Step, Tokens};
+
 /// Depth at which a page is cut; deeper than what the walk considers.
 const MAX_OPEN: usize = 600;
 /// Nodes at which a page is cut.
 const MAX_NODES: usize = 220_000;
-/// Words a single tag may have before the page is cut.
-const MAX_TAG_WORDS: usize = 20_000;
-/// Open elements that end tags of a page may have to ask, in sum.
-const MAX_CLOSING_WORK: usize = 50_000_000;
+/// Attributes at which a page is cut: an element that is opened anew takes copies of them all.
+const MAX_ATTRIBUTES: usize = 2_000_000;
+/// Open elements that tags of a page may have to ask, in sum.
+const MAX_ASKED: usize = 50_000_000;
+/// What comparing an attribute with those of an open element costs, against asking one for its name.
+const COMPARING: usize = 10;
 
 /// A tree, and whether the page was cut.
 pub(super) struct Parsed {
@@ -33,92 +37,53 @@ pub(super) struct Parsed {
 
 /// Parses a document.
 pub(super) fn parse(text: &str) -> Parsed {
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    let text = in_order(text);
     let mut empty = Html::new_document();
-    // A tree that need not grow is not copied: markup has about one node for each `<`.
-    empty.tree = Tree::with_capacity(Node::Document, memchr_iter(b'<', text.as_bytes()).count().min(MAX_NODES) + 16);
-    let mut parser = driver::parse_document(HtmlTreeSink::new(empty), options);
+    // A tree that need not grow is not copied: markup has hardly ever more than three nodes for two `<`.
+    let tags = memchr_iter(b'<', text.as_bytes()).count();
+    empty.tree = Tree::with_capacity(Node::Document, (tags + tags / 2).min(MAX_NODES) + 16);
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Sink::new(empty), options);
     let mut cut = false;
-    let mut growth = Growth::default();
-    'feeding: for part in in_order(text) {
-        let mut rest = part;
-        while !rest.is_empty() {
-            let (piece, behind) = rest.split_at(boundary(rest, PIECE));
-            rest = behind;
-            parser.process(StrTendril::from(piece));
-            let mut html = parser.tokenizer.sink.sink.0.borrow_mut();
-            // Parse errors are kept by the tree, one for each; a hostile page has millions.
-            html.errors.clear();
-            if growth.too_far(&html, piece) {
-                cut = true;
-                break 'feeding;
-            }
+    let mut asked = 0;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    for step in Tokenizer::new_with_emitter(text, Tokens::new(&builder)) {
+        let Ok(step) = step;
+        cut |= step.overfull;
+        if too_far(&builder.sink, step, &mut asked) {
+            cut = true;
+            break;
         }
     }
-    let mut html = parser.finish();
-    html.errors = Vec::new();
-    Parsed { html, cut }
+    let _ = builder.process_token(Token::EOFToken, 1);
+    builder.end();
+    Parsed { html: builder.sink.finish(), cut }
 }
 
-/// How the tree grows from piece to piece.
-#[derive(Default)]
-struct Growth<'t> {
-    nodes: usize,
-    last_text: usize,
-    stalled_words: usize,
-    /// Elements looked at for end tags: each may ask every open one.
-    closing_work: usize,
-    /// The last piece that made the tree grow: what began in it is still open.
-    growing: &'t str,
+/// Whether the tree grew too far in a step, or took too much to grow.
+fn too_far(sink: &Sink, step: Step, asked: &mut usize) -> bool {
+    let html = sink.html();
+    let depth = html.tree.nodes().next_back().map_or(0, |last| last.ancestors().take(MAX_OPEN + 1).count());
+    *asked += depth * (step.end_tags + COMPARING * step.crowd);
+    depth > MAX_OPEN || html.tree.values().len() > MAX_NODES || sink.attributes() > MAX_ATTRIBUTES || *asked > MAX_ASKED
 }
 
-impl<'t> Growth<'t> {
-    fn too_far(&mut self, html: &Html, piece: &'t str) -> bool {
-        let nodes = html.tree.values().len();
-        let last = html.tree.nodes().next_back();
-        let last_text = last.and_then(|node| node.value().as_text().map(|text| text.len())).unwrap_or(0);
-        if (nodes, last_text) == (self.nodes, self.last_text) {
-            self.stalled_words += piece.bytes().filter(u8::is_ascii_whitespace).count();
-        } else {
-            self.stalled_words = 0;
-            self.growing = piece;
-        }
-        (self.nodes, self.last_text) = (nodes, last_text);
-        let depth = last.map_or(0, |node| node.ancestors().take(MAX_OPEN + 1).count());
-        self.closing_work += depth * piece.bytes().filter(|byte| *byte == b'/').count();
-        depth > MAX_OPEN
-            || nodes > MAX_NODES
-            || self.closing_work > MAX_CLOSING_WORK
-            || (self.stalled_words > MAX_TAG_WORDS && !self.in_comment())
-    }
-    fn in_comment(&self) -> bool {
-        self.growing.rfind("<!--").is_some_and(|at| !self.growing[at..].contains("-->"))
-    }
-}
-
-fn boundary(text: &str, wanted: usize) -> usize {
-    let mut at = wanted.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
-/// The document's parts in the order they are parsed. An image or frame inside `noscript` would end the head, since it is
+/// The document in the order it is parsed. An image or frame inside `noscript` would end the head, since it is
 /// markup here and not text as in a browser that runs scripts: such a `noscript` is moved to the start of the body.
-fn in_order(text: &str) -> Vec<&str> {
-    let Some(head) = Head::scan(text) else { return vec![text] };
-    let mut parts = Vec::with_capacity(head.moved.len() * 2 + 2);
+pub(super) fn in_order(text: &str) -> Cow<'_, str> {
+    let Some(head) = Head::scan(text) else { return Cow::Borrowed(text) };
+    let mut ordered = String::with_capacity(text.len());
     let mut from = 0;
     for range in &head.moved {
-        parts.push(&text[from..range.start]);
+        ordered.push_str(&text[from..range.start]);
         from = range.end;
     }
-    parts.push(&text[from..head.end]);
-    parts.extend(head.moved.iter().map(|range| &text[range.clone()]));
-    parts.push(&text[head.end..]);
-    parts
+    ordered.push_str(&text[from..head.end]);
+    for range in &head.moved {
+        ordered.push_str(&text[range.clone()]);
+    }
+    ordered.push_str(&text[head.end..]);
+    Cow::Owned(ordered)
 }
 
 /// What is known of a document's head without parsing it.

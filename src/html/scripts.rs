@@ -129,13 +129,17 @@ pub(super) struct Letters {
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut counts = [0; 24];
+        let mut latin = 0;
         for c in text.chars() {
-            if let Some(script) = Script::of(c)
+            if c.is_ascii() {
+                latin += u32::from(c.is_ascii_alphabetic());
+            } else if let Some(script) = Script::of(c)
                 && let Some(count) = counts.get_mut(script as usize)
             {
                 *count += 1;
             }
         }
+        counts[Script::Latin as usize] += latin;
         Self { counts }
     }
 

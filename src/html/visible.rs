@@ -3,6 +3,7 @@
 //! In: text nodes and block borders in document order. Out: [`VisibleText`]. Which node is visible is the walk's to say.
 
 use super::page::{Block, Place, VisibleText};
+use crate::model::bytes;
 
 /// The visible text under way.
 #[derive(Default)]
@@ -64,7 +65,7 @@ impl Writer {
         if self.full {
             return;
         }
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.space = self.space || !text.is_empty();
             return;
         }
@@ -76,7 +77,7 @@ impl Writer {
                 room -= 1;
             }
             text = &text[..room];
-            if text.trim().is_empty() {
+            if is_blank(text) {
                 return;
             }
         }
@@ -87,14 +88,31 @@ impl Writer {
         }
         let before = text.as_bytes().first().is_some_and(u8::is_ascii_whitespace);
         let mut gap = self.space || before;
-        for word in text.split_ascii_whitespace() {
-            if gap && self.visible.text.len() > self.visible.blocks.last().map_or(0, |b| b.start) {
-                self.visible.text.push(' ');
+        let start = self.visible.blocks.last().map_or(0, |block| block.start);
+        for line in text.split('\n') {
+            let line = line.trim_ascii();
+            if line.is_empty() {
+                continue;
             }
-            self.visible.text.push_str(word);
+            // Most lines are words with single spaces between them already.
+            if is_squeezed(line) {
+                self.say(line, gap, start);
+            } else {
+                for word in line.split_ascii_whitespace() {
+                    self.say(word, gap, start);
+                    gap = true;
+                }
+            }
             gap = true;
         }
         self.space = text.as_bytes().last().is_some_and(u8::is_ascii_whitespace);
+    }
+
+    fn say(&mut self, words: &str, gap: bool, start: usize) {
+        if gap && self.visible.text.len() > start {
+            self.visible.text.push(' ');
+        }
+        self.visible.text.push_str(words);
     }
 
     fn start_block(&mut self, place: Place) {
@@ -125,8 +143,27 @@ impl Writer {
     }
 }
 
+fn is_blank(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_graphic()) && text.trim().is_empty()
+}
+
+/// Whether white space inside a text is single spaces and nothing else.
+fn is_squeezed(text: &str) -> bool {
+    let other = |byte: u8| (byte == b'\t') | (byte == b'\n') | (byte == b'\x0c') | (byte == b'\r');
+    !bytes::any(text.as_bytes(), other) && !bytes::double_space(text.as_bytes())
+}
+
+/// Whether a text has bytes that white space beyond [`u8::is_ascii_whitespace`] begins with.
+fn may_hold_other_space(text: &str) -> bool {
+    bytes::any(text.as_bytes(), |byte| (byte == 0x0b) | (byte == 0xc2) | (byte == 0xe1) | (byte == 0xe2) | (byte == 0xe3))
+}
+
 /// The first `limit` characters of a text with single spaces and none at its ends.
 pub(super) fn squeeze(text: &str, limit: usize) -> String {
+    let trimmed = text.trim_ascii();
+    if trimmed.len() <= limit && !may_hold_other_space(trimmed) && is_squeezed(trimmed) {
+        return trimmed.to_owned();
+    }
     let mut out = String::with_capacity(text.len().min(limit));
     let mut left = limit;
     for word in text.split_whitespace() {
@@ -150,4 +187,40 @@ pub(super) fn squeeze(text: &str, limit: usize) -> String {
         out.pop();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As [`squeeze`], character by character.
+    fn squeezed(text: &str, limit: usize) -> String {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").chars().take(limit).collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn white_space_of_every_kind_begins_with_a_byte_that_is_known() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_whitespace()) {
+            assert!(c.is_ascii_whitespace() || may_hold_other_space(&c.to_string()), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn squeezing_joins_words_by_single_spaces(text in "[ab é\u{a0}\u{3000}\u{b}\t\n]{0,24}", limit in 0usize..30) {
+            prop_assert_eq!(squeeze(&text, limit), squeezed(&text, limit));
+        }
+
+        #[test]
+        fn text_is_seen_as_its_words(text in "[ab é\u{a0}\t\n]{0,24}") {
+            let place = Place { node: scraper::Html::new_document().tree.root().id(), region: None, hidden: false, quoted: false };
+            let mut writer = Writer::default();
+            writer.see(&text, place);
+            let words: Vec<&str> = text.split_ascii_whitespace().collect();
+            prop_assert_eq!(writer.finish().text, if text.trim().is_empty() { String::new() } else { words.join(" ") });
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Nouns with units: the border types of every room, the fact catalogue, verdicts and the report. No I/O.
 
+pub mod bytes;
 pub mod catalogue;
 pub mod exchange;
 pub mod fact;

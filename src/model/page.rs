@@ -24,16 +24,27 @@ pub struct PageNode {
     pub readable: bool,
 }
 
-/// All pages of a site, sorted by address.
+/// Pages of a site, sorted by address: all of them, or of each role the nearest with those on the way to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClickGraph {
     /// Sorted by address.
     pub pages: Vec<PageNode>,
+    /// Pages that were read, those that are not kept here among them.
+    pub read: u32,
+    /// Clicks to the page that is farthest from the home page.
+    pub deepest: Option<u16>,
     /// True when every page within the site's reach was read: no budget, depth, robots or trap cut the crawl.
     pub complete: bool,
 }
 
 impl ClickGraph {
+    /// The graph of all these pages.
+    pub fn of_all(mut pages: Vec<PageNode>, complete: bool) -> Self {
+        pages.sort_by(|a, b| a.url.cmp(&b.url));
+        let deepest = pages.iter().filter_map(|page| page.depth).max();
+        Self { read: u32::try_from(pages.len()).unwrap_or(u32::MAX), deepest, pages, complete }
+    }
+
     /// The page at an address.
     pub fn page(&self, url: &Url) -> Option<&PageNode> {
         let at = self.pages.binary_search_by(|page| page.url.cmp(url)).ok()?;

@@ -99,6 +99,19 @@ pub struct Budget {
     /// Further bounds on what the site controls.
     #[serde(default)]
     pub limits: Limits,
+    /// Memory of the whole run at most (`--max-memory`); none for as much as it takes. Addresses to come that do not fit lie on disk.
+    #[serde(default)]
+    pub memory_bytes: Option<u64>,
+}
+
+/// Memory that a run of two cores is made for, in bytes.
+const USUAL_MEMORY: u64 = 600_000_000;
+
+impl Budget {
+    /// Bytes of addresses to come that are held in memory: an eighth of the bound, twice over while a level is sorted.
+    pub fn waiting_bytes(&self) -> usize {
+        usize::try_from(self.memory_bytes.unwrap_or(USUAL_MEMORY) / 8).unwrap_or(usize::MAX)
+    }
 }
 
 impl Default for Budget {
@@ -116,6 +129,7 @@ impl Default for Budget {
             pages_per_pattern: 10_000,
             links_per_page: 20_000,
             limits: Limits::default(),
+            memory_bytes: None,
         }
     }
 }

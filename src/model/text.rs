@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::bytes;
 use super::text_fold::{Entry, entry, fold_cluster};
 
 /// Text after normalisation, and where each part of it stood in the original.
@@ -111,6 +112,9 @@ const KINDS: [Kind; 256] = {
     kinds
 };
 
+/// Bytes looked at together.
+const PIECE: usize = 32;
+
 #[inline]
 fn kind(byte: u8) -> Kind {
     KINDS[usize::from(byte)]
@@ -180,24 +184,36 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether all of a piece is ASCII words with single spaces between them.
+    fn is_plain(&self, piece: &[u8; PIECE]) -> bool {
+        let capital = if self.turkic { b'I' } else { b'`' };
+        // `\t`, `\n`, `\x0b`, `\x0c` and `\r` follow one another.
+        let other = |byte: u8| (byte > 127) | (b'\t'..=b'\r').contains(&byte) | (byte == b'`') | (byte == capital);
+        let any_other = piece.iter().fold(false, |any, byte| any | other(*byte));
+        !any_other && !bytes::double_space(piece)
+    }
+
     /// A run of ASCII words with single spaces between them: copied whole, since no byte changes its length. Returns where it
     /// ends.
     fn plain(&mut self, from: usize) -> usize {
         let bytes = self.original.as_bytes().get(from..).unwrap_or_default();
-        let mut behind_space = false;
-        let mut goes_on = |byte: &u8| match kind(*byte) {
-            Kind::Plain if self.turkic && *byte == b'I' => false,
-            Kind::Plain => {
-                behind_space = false;
-                true
+        let (mut len, mut behind_space) = (0, false);
+        // Whole pieces first, many bytes at a time.
+        for piece in bytes.as_chunks::<PIECE>().0 {
+            if !self.is_plain(piece) || (behind_space && piece[0] == b' ') {
+                break;
             }
-            Kind::Space if !behind_space => {
-                behind_space = true;
-                true
+            len += PIECE;
+            behind_space = piece[PIECE - 1] == b' ';
+        }
+        while let Some(byte) = bytes.get(len) {
+            match kind(*byte) {
+                Kind::Plain if !(self.turkic && *byte == b'I') => behind_space = false,
+                Kind::Space if !behind_space => behind_space = true,
+                _ => break,
             }
-            Kind::Space | Kind::Other => false,
-        };
-        let len = bytes.iter().take_while(|byte| goes_on(byte)).count();
+            len += 1;
+        }
         let start = self.out.len();
         self.out.push_str(&self.original[from..from + len]);
         self.out[start..].make_ascii_lowercase();

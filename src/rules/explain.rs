@@ -66,7 +66,7 @@ pub fn explain(set: &RuleSet, rule: &str, run: &RunState, pages: &[ReadPage], si
     let solo = set.solo(rule);
     let mut fold = solo.fold(run);
     pages.iter().for_each(|page| fold.add(&page.facts, &page.roles, page.depth));
-    pages.iter().for_each(|page| fold.measured(&page.facts, &page.roles));
+    pages.iter().for_each(|page| fold.measured(&page.facts, &page.roles, page.depth));
     let panel: BTreeSet<String> = pages.iter().map(|page| page.facts.url.to_string()).collect();
     let traits = fold.judge_traits(site, graph, &panel);
     let views: Vec<PageView<'_>> = pages.iter().map(|page| view(&solo, page, run)).collect();

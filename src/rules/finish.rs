@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::model::fact::{PageState, SiteFacts};
+use crate::model::fact::SiteFacts;
 use crate::model::page::ClickGraph;
 use crate::model::verdict::{At, Evidence, EvidenceId, Judgement, UnknownCause, Verdict, Witness};
 use crate::model::vocabulary::Trait;
@@ -83,8 +83,7 @@ impl SiteFold<'_> {
     fn panel_drafts(&self, index: usize, rule: &Rule, panel: &BTreeSet<String>) -> Vec<Draft> {
         let mut drafts = Vec::new();
         for url in panel {
-            let Some(record) = self.pages.get(url) else { continue };
-            let Some(outcome) = record.outcomes.of(index) else { continue };
+            let Some(outcome) = self.panel.get(url).and_then(|outcomes| outcomes.of(index)) else { continue };
             let judgement = match outcome {
                 Outcome::NotApplicable => not_applicable(rule.when_page.as_ref()),
                 Outcome::Known { pass: true, score } => Judgement::Pass { score: wide(score) },
@@ -114,10 +113,7 @@ fn gate(rule: &Rule, view: &SiteView<'_>) -> Option<Judgement> {
     if let Some(lacking) = rule.needs_collectors.iter().find(|collector| !had.contains(collector)) {
         return Some(unknown(UnknownCause::OutOfScope(*lacking), 0.0, 1.0));
     }
-    let seen = |role: &String| {
-        let mut pages = view.fold.pages.values();
-        pages.any(|page| matches!(page.state, Some(PageState::Readable | PageState::Shell | PageState::Error)) && page.roles.contains(role))
-    };
+    let seen = |role: &String| view.fold.roles.contains(role);
     let missing: Vec<&str> = rule.needs_roles.iter().filter(|role| !seen(role)).map(String::as_str).collect();
     if missing.is_empty() {
         return None;

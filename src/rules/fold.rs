@@ -1,4 +1,4 @@
-//! Pages to what the site's verdicts need: counts, small outcomes per page, bounded evidence.
+//! Pages to what the site's verdicts need: counts and bounded evidence; outcomes of pages of the panel alone.
 //!
 //! In: pages in any order, from any number of workers; folds are merged. Out: a [`SiteFold`] that `finish` turns into
 //! verdicts. Nothing here depends on the order of arrival. Facts of a page are dropped as soon as they were asked.
@@ -13,9 +13,11 @@ use super::condition::{Condition, Kind};
 use super::judge_page::{Outcome, concerns, judge};
 use super::on_page::PageView;
 use super::outcomes::Outcomes;
+use super::over_pages::judged_as;
 use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight, rank};
+use super::tally::Tally;
 use super::truth::{Forced, Truth};
 use super::voices::{Speaker, Voices};
 
@@ -38,20 +40,20 @@ pub struct SiteFold<'r> {
     /// Traits taken as given (tests); none means they are judged.
     pub(super) traits: Option<BTreeSet<String>>,
     pub(super) slots: Vec<SlotState>,
-    /// By address.
-    pub(super) pages: BTreeMap<String, PageRecord>,
+    /// Pages added.
+    pub(super) pages: u32,
+    /// A page was read that shows what it holds.
+    pub(super) has_read: bool,
+    /// Least address of a page the crawl started from.
+    pub(super) home: Option<String>,
+    /// Roles of pages that show something.
+    pub(super) roles: BTreeSet<Role>,
+    /// Of page rules, in the set's order; empty for site rules.
+    pub(super) tallies: Vec<Tally>,
+    /// Outcomes of page rules on pages of the panel, by address.
+    pub(super) panel: BTreeMap<String, Outcomes>,
     /// Of page rules, in the set's order; empty for site rules.
     pub(super) sights: Vec<RuleSights>,
-}
-
-/// What is kept of one page.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct PageRecord {
-    pub(super) depth: Option<u16>,
-    pub(super) roles: Vec<Role>,
-    pub(super) state: Option<PageState>,
-    /// Of page rules that concern the page.
-    pub(super) outcomes: Outcomes,
 }
 
 /// What pages answered to a condition that is asked "on some page".
@@ -95,18 +97,18 @@ impl RuleSet {
             answers: BTreeMap::new(),
             traits: None,
             slots: vec![SlotState::default(); self.slots.len()],
-            pages: BTreeMap::new(),
+            pages: 0,
+            has_read: false,
+            home: None,
+            roles: BTreeSet::new(),
+            tallies: vec![Tally::default(); self.rules.len()],
+            panel: BTreeMap::new(),
             sights: vec![RuleSights::default(); self.rules.len()],
         }
     }
 }
 
 impl SiteFold<'_> {
-    /// Whether a page was read that shows what it holds.
-    pub(super) fn has_read(&self) -> bool {
-        self.pages.values().any(|page| matches!(page.state, Some(PageState::Readable)))
-    }
-
     /// Scores curves for this device (phone, unless said).
     #[must_use]
     pub fn for_device(mut self, device: Device) -> Self {
@@ -123,31 +125,37 @@ impl SiteFold<'_> {
                 state.ask(slot, &view);
             }
         }
-        let mut outcomes = Vec::new();
         for (index, rule) in page_rules(set) {
             if !rule.is_sampled() && concerns(rule, &view) {
-                self.judge(index, rule, &view, &mut outcomes, false);
+                self.judge(index, rule, &view, false);
             }
         }
-        // A page measured before it was added keeps what was measured.
-        let before = self.pages.remove(page.url.as_str()).unwrap_or_default();
-        outcomes.extend(before.outcomes.iter().filter(|(index, _)| set.rules.get(*index as usize).is_some_and(Rule::is_sampled)));
-        outcomes.sort_by_key(|(index, _)| *index);
-        let outcomes = Outcomes::pack(&outcomes);
-        let record = PageRecord { depth, roles: roles.to_vec(), state: Some(page.state), outcomes };
-        self.pages.insert(page.url.to_string(), record);
+        self.pages = self.pages.saturating_add(1);
+        self.has_read |= page.state == PageState::Readable;
+        if matches!(page.state, PageState::Readable | PageState::Shell | PageState::Error) {
+            for role in roles.iter().filter(|role| !self.roles.contains(*role)).collect::<Vec<_>>() {
+                self.roles.insert(role.clone());
+            }
+        }
+        if depth == Some(0) && self.home.as_deref().is_none_or(|home| page.url.as_str() < home) {
+            self.home = Some(page.url.to_string());
+        }
     }
 
-    /// Judges a page of the panel again, now with the numbers of sampled collectors: only the rules that need those, and
-    /// the evidence of all page rules.
-    pub fn measured(&mut self, page: &PageFacts, roles: &[Role]) {
+    /// Keeps the outcomes of a page that was added, for verdicts of its own: one that may be of the panel.
+    pub fn keep(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
         let (set, run) = (self.set, self.run.clone());
-        let mut record = self.pages.remove(page.url.as_str()).unwrap_or_default();
-        record.roles = roles.to_vec();
-        record.state = Some(page.state);
-        let kept = |index: u16| set.rules.get(usize::from(index)).is_some_and(|rule| !rule.is_sampled());
-        let mut outcomes: Vec<_> = record.outcomes.iter().filter(|(index, _)| kept(*index)).collect();
-        let view = PageView { set, page, roles, depth: record.depth, collectors: &run.collectors, forced: self.forced };
+        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
+        let rules = page_rules(set).filter(|(_, rule)| !rule.is_sampled() && concerns(rule, &view));
+        let outcomes: Vec<_> = rules.map(|(index, rule)| (short(index), judge(rule, &view, self.device))).collect();
+        self.panel.insert(page.url.to_string(), Outcomes::pack(&outcomes));
+    }
+
+    /// Judges a page of the panel again, once, now with the numbers of sampled collectors: the rules that need those, and
+    /// the evidence of all page rules.
+    pub fn measured(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
+        let (set, run) = (self.set, self.run.clone());
+        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
         for (slot, state) in set.slots.iter().zip(&mut self.slots) {
             if slot.sampled {
                 state.ask(slot, &view);
@@ -156,23 +164,27 @@ impl SiteFold<'_> {
                 state.panel.offer(rank(view.depth, page.url.as_str()), view.sights(&slot.condition));
             }
         }
+        let mut outcomes = Vec::new();
         for (index, rule) in page_rules(set) {
             if !concerns(rule, &view) {
                 continue;
             }
-            if rule.is_sampled() {
-                self.judge(index, rule, &view, &mut outcomes, true);
-            } else if let Some(sights) = self.sights.get_mut(index) {
-                let pass = matches!(judge(rule, &view, self.device), Outcome::Known { pass: true, .. });
-                sights.panel.insert(page.url.to_string(), seen(&rule.check, &view, pass));
-            }
+            let outcome = if rule.is_sampled() {
+                self.judge(index, rule, &view, true)
+            } else {
+                let outcome = judge(rule, &view, self.device);
+                if let Some(sights) = self.sights.get_mut(index) {
+                    let pass = matches!(outcome, Outcome::Known { pass: true, .. });
+                    sights.panel.insert(page.url.to_string(), seen(&rule.check, &view, pass));
+                }
+                outcome
+            };
+            outcomes.push((short(index), outcome));
         }
-        outcomes.sort_by_key(|(index, _)| *index);
-        record.outcomes = Outcomes::pack(&outcomes);
-        self.pages.insert(page.url.to_string(), record);
+        self.panel.insert(page.url.to_string(), Outcomes::pack(&outcomes));
     }
 
-    fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, outcomes: &mut Vec<(u16, Outcome)>, panel: bool) {
+    fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, panel: bool) -> Outcome {
         let outcome = judge(rule, view, self.device);
         if let (Outcome::Known { pass, .. }, Some(sights)) = (&outcome, self.sights.get_mut(index)) {
             let rank = rank(view.depth, view.page.url.as_str());
@@ -184,7 +196,10 @@ impl SiteFold<'_> {
                 sights.panel.insert(view.page.url.to_string(), seen(&rule.check, view, *pass));
             }
         }
-        outcomes.push((u16::try_from(index).unwrap_or(u16::MAX), outcome));
+        if let Some(tally) = self.tallies.get_mut(index) {
+            tally.add(&outcome, &judged_as(rule, view.roles));
+        }
+        outcome
     }
 
     /// Takes over what another fold of the same site and run has seen.
@@ -197,9 +212,23 @@ impl SiteFold<'_> {
             mine.fail.merge(theirs.fail);
             mine.panel.extend(theirs.panel);
         }
-        self.pages.extend(other.pages);
+        for (mine, theirs) in self.tallies.iter_mut().zip(other.tallies) {
+            mine.merge(theirs);
+        }
+        self.pages = self.pages.saturating_add(other.pages);
+        self.has_read |= other.has_read;
+        self.roles.extend(other.roles);
+        self.home = match (self.home.take(), other.home) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self.panel.extend(other.panel);
         self.answers.extend(other.answers);
     }
+}
+
+fn short(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 /// Page rules with their indices.

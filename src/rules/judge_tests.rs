@@ -54,7 +54,8 @@ fn static_run() -> RunState {
 fn judge(set: &RuleSet, pages: &[ReadPage], panel: &[&str]) -> Judged {
     let mut fold = set.fold(&static_run());
     pages.iter().for_each(|page| fold.add(&page.facts, &page.roles, page.depth));
-    let panel = panel.iter().map(|path| format!("https://brand.test{path}")).collect();
+    let panel: BTreeSet<String> = panel.iter().map(|path| format!("https://brand.test{path}")).collect();
+    pages.iter().filter(|page| panel.contains(page.facts.url.as_str())).for_each(|page| fold.keep(&page.facts, &page.roles, page.depth));
     fold.finish(&SiteFacts::default(), &ClickGraph { complete: true, ..ClickGraph::default() }, &panel)
 }
 
@@ -346,7 +347,7 @@ fn clicks_follow_the_graph_and_its_bounds() {
     };
     let judge = |pages: Vec<PageNode>, complete: bool| {
         let fold = set.fold(&static_run());
-        fold.finish(&SiteFacts::default(), &ClickGraph { pages, complete }, &BTreeSet::new())
+        fold.finish(&SiteFacts::default(), &ClickGraph::of_all(pages, complete), &BTreeSet::new())
     };
     let found = judge(vec![node("/", 0, None, "home"), node("/a", 1, Some("/"), "about"), node("/c", 2, Some("/a"), "contact")], false);
     assert!(matches!(found.verdicts[0].outcome, Judgement::Pass { .. }));
@@ -373,7 +374,7 @@ fn sampled_numbers_are_judged_on_measured_pages() {
     assert_eq!(cause(outcome(&set, &site)), Some(UnknownCause::OutOfScope(Collector::Timing)));
     let mut measured = site[0].facts.clone();
     measured.metrics.insert(MetricName::TtfbMs, 1800.0);
-    fold.measured(&measured, &site[0].roles);
+    fold.measured(&measured, &site[0].roles, site[0].depth);
     let verdict = judged(fold);
     assert!(matches!(verdict.outcome, Judgement::Fail { score } if (score - 0.5).abs() < 1e-6));
     assert_eq!(verdict.pages.unwrap().fail, 1, "the page that was not measured does not count");
@@ -476,7 +477,7 @@ proptest! {
             }).into_iter();
             let mut fold = folds.next().unwrap();
             fold.merge(folds.next().unwrap());
-            site.iter().filter(|page| panel.contains(page.facts.url.as_str())).for_each(|page| fold.measured(&page.facts, &page.roles));
+            site.iter().filter(|page| panel.contains(page.facts.url.as_str())).for_each(|page| fold.measured(&page.facts, &page.roles, page.depth));
             fold.finish(&SiteFacts::default(), &ClickGraph { complete: true, ..ClickGraph::default() }, &panel)
         };
         let straight: Vec<usize> = (0..SITE.len()).collect();

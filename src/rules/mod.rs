@@ -45,6 +45,7 @@ mod score_fn;
 mod set;
 mod sight;
 mod tables;
+mod tally;
 pub mod testing;
 #[cfg(test)]
 mod tests;

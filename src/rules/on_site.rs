@@ -47,7 +47,7 @@ impl SiteView<'_> {
                 Err(cause) => Truth::Unknown(cause),
             },
             Kind::Fact { query, .. } if condition.is_site_atom() => {
-                let unread = self.fold.pages.is_empty().then_some(UnknownCause::Unreadable);
+                let unread = (self.fold.pages == 0).then_some(UnknownCause::Unreadable);
                 in_bounds(count_of(self.rows(query).count()), &query.bounds, unread)
             }
             Kind::Probe { each, min, .. } => self.probe(condition, each.as_deref(), *min),
@@ -92,7 +92,7 @@ impl SiteView<'_> {
     pub(super) fn metric(&self, name: MetricName) -> Result<Option<f64>, UnknownCause> {
         match self.facts.metrics.get(&name) {
             Some(value) if value.is_finite() => Ok(Some(*value)),
-            _ if metric_row(name).collector == Collector::Static && self.fold.has_read() => Ok(None),
+            _ if metric_row(name).collector == Collector::Static && self.fold.has_read => Ok(None),
             _ => Err(self.lacking(metric_row(name).collector)),
         }
     }
@@ -123,10 +123,10 @@ impl SiteView<'_> {
             return max.is_none_or(|max| f64::from(depth) <= max).into();
         }
         // Pages are admitted level by level: with a page beyond the bound read, every level within it was read.
-        let deepest = self.graph.pages.iter().filter_map(|page| page.depth).max().map(f64::from);
+        let deepest = self.graph.deepest.map(f64::from);
         let looked_far_enough = max.is_some_and(|max| deepest.is_some_and(|deepest| deepest > max));
         let read = self.graph.complete || looked_far_enough;
-        if read && !self.graph.pages.is_empty() { Truth::False } else { Truth::Unknown(UnknownCause::NotReached) }
+        if read && self.graph.read > 0 { Truth::False } else { Truth::Unknown(UnknownCause::NotReached) }
     }
 
     /// The page of a role with the fewest clicks from the home page.
@@ -199,8 +199,7 @@ impl SiteView<'_> {
 
     /// Address of the home page, or nothing where it was not read.
     pub(super) fn home(&self) -> String {
-        let start = self.fold.pages.iter().find(|(_, page)| page.depth == Some(0));
-        start.map(|(url, _)| url.clone()).unwrap_or_default()
+        self.fold.home.clone().unwrap_or_default()
     }
 
     fn chosen(&self, state: &SlotState) -> Vec<Sight> {

@@ -1,86 +1,43 @@
 //! A page rule's verdict on the site: page scores joined within a role, then over roles.
 //!
-//! In: outcomes kept per page; a page passes when its `check` holds and its score is 0.9 or more. Out: pass when nine tenths
+//! In: tallies of all pages; a page passes when its `check` holds and its score is 0.9 or more. Out: pass when nine tenths
 //! of the pages do, joined in the same way, else fail, and unknown where the pages that cannot be judged could tip it. With `pages: p75`, three quarters of a role's pages must pass, and its
 //! score is the one they reach.
 
-use std::collections::BTreeMap;
-
 use crate::model::verdict::{At, Judgement, PageCounts, UnknownCause};
+use crate::model::vocabulary::Role;
 
-use super::finish::{Draft, draft, not_applicable, unknown, wide};
-use super::fold::{PageRecord, SiteFold};
-use super::judge_page::Outcome;
+use super::finish::{Draft, draft, not_applicable, unknown};
+use super::fold::SiteFold;
 use super::on_site::{SiteView, choose};
 use super::rule::{Rule, Score};
-use super::score_fn::{passes, round};
+use super::score_fn::passes;
 use super::sight::{PER_RULE, Sight};
+use super::tally::Tally;
 use super::truth::worse;
-
-/// Least and greatest score of each judged page, by role.
-type Spans<'a> = BTreeMap<&'a str, Vec<(f64, f64)>>;
 
 /// Role of pages that have none.
 const OTHER: &str = "other";
 
 impl SiteFold<'_> {
     pub(super) fn page_rule(&self, index: usize, rule: &Rule, view: &SiteView<'_>) -> Draft {
-        let mut counts = PageCounts::default();
-        let mut cause: Option<UnknownCause> = None;
-        let (mut scores, mut passed): (Spans<'_>, Spans<'_>) = Default::default();
-        let speechless = self.answered_by_other_languages(index);
-        for record in self.pages.values() {
-            let Some(outcome) = record.outcomes.of(index) else { continue };
-            let (score, pass) = match outcome {
-                Outcome::NotApplicable => {
-                    counts.not_applicable += 1;
-                    continue;
-                }
-                Outcome::Known { pass, score } => {
-                    *(if pass { &mut counts.pass } else { &mut counts.fail }) += 1;
-                    ((wide(score), wide(score)), if pass { (1.0, 1.0) } else { (0.0, 0.0) })
-                }
-                Outcome::Unknown { cause: why, low, high } => {
-                    counts.unknown += 1;
-                    if speechless && why == UnknownCause::NoWords {
-                        continue;
-                    }
-                    cause = Some(worse(cause.take(), why));
-                    ((wide(low), wide(high)), (0.0, 1.0))
-                }
-            };
-            for role in judged_as(rule, record) {
-                scores.entry(role).or_default().push(score);
-                passed.entry(role).or_default().push(pass);
-            }
-        }
+        let none = Tally::default();
+        let tally = self.tallies.get(index).unwrap_or(&none);
+        let with_silent = !tally.speaks_for_silent();
         let p75 = matches!(rule.score, Score::Of { p75: true, .. });
-        let judgement = match (joined(scores, p75), joined(passed, p75)) {
+        let cause = tally.causes(with_silent).fold(None, |cause, why| Some(worse(cause, why)));
+        let judgement = match (tally.scores(with_silent, p75), tally.passes(with_silent, p75)) {
             (Some((low, _)), Some((least, _))) if passes(least) => Judgement::Pass { score: low },
             (Some((low, high)), Some((_, most))) => match cause {
                 Some(cause) if passes(most) => unknown(cause, low, high),
                 _ => Judgement::Fail { score: low },
             },
-            _ => self.nothing_judged(rule, &counts),
+            _ => self.nothing_judged(rule, &tally.counts),
         };
         let sights = self.rule_sights(index, &judgement, view);
         let mut draft = draft(rule, At::Site, judgement, sights);
-        draft.verdict.pages = Some(counts);
+        draft.verdict.pages = Some(tally.counts.clone());
         draft
-    }
-
-    /// Whether most pages of a rule were judged, so that languages without words need not be: they tell the same.
-    fn answered_by_other_languages(&self, index: usize) -> bool {
-        let outcomes = self.pages.values().filter_map(|record| record.outcomes.of(index));
-        let (mut judged, mut speechless) = (0usize, 0usize);
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Known { .. } => judged += 1,
-                Outcome::Unknown { cause: UnknownCause::NoWords, .. } => speechless += 1,
-                _ => {}
-            }
-        }
-        judged >= speechless
     }
 
     fn nothing_judged(&self, rule: &Rule, counts: &PageCounts) -> Judgement {
@@ -123,50 +80,8 @@ impl SiteFold<'_> {
 }
 
 /// Roles under which a page counts for a rule: those the rule names, else all of the page's.
-fn judged_as<'a>(rule: &Rule, record: &'a PageRecord) -> Vec<&'a str> {
+pub(super) fn judged_as<'a>(rule: &Rule, roles: &'a [Role]) -> Vec<&'a str> {
     let named = |role: &&String| rule.meta.roles.is_empty() || rule.meta.roles.contains(role);
-    let roles: Vec<&str> = record.roles.iter().filter(named).map(String::as_str).collect();
+    let roles: Vec<&str> = roles.iter().filter(named).map(String::as_str).collect();
     if roles.is_empty() { vec![OTHER] } else { roles }
-}
-
-/// Joins pages within a role, then roles: bounds of the site's score, or none without pages.
-fn joined(spans: Spans<'_>, p75: bool) -> Option<(f64, f64)> {
-    let roles = spans.len();
-    let (mut low, mut high) = (0.0, 0.0);
-    for pages in spans.into_values() {
-        let (lows, highs): (Vec<f64>, Vec<f64>) = pages.into_iter().unzip();
-        low += within(lows, p75);
-        high += within(highs, p75);
-    }
-    let count = super::counting::count_of(roles);
-    (roles > 0).then(|| (round(low / count), round(high / count)))
-}
-
-fn within(mut scores: Vec<f64>, p75: bool) -> f64 {
-    scores.sort_by(f64::total_cmp);
-    if p75 {
-        // A score falls as its number rises: three quarters of the numbers lie at or below the one at this place.
-        return scores.get(scores.len() / 4).copied().unwrap_or_default();
-    }
-    scores.iter().sum::<f64>() / super::counting::count_of(scores.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_pages_of_one_role_do_not_drown_another() {
-        let spans = BTreeMap::from([("contact", vec![(0.0, 0.0)]), ("product", vec![(1.0, 1.0); 5000])]);
-        assert_eq!(joined(spans, false), Some((0.5, 0.5)));
-        assert_eq!(joined(BTreeMap::new(), false), None);
-    }
-
-    #[test]
-    fn three_quarters_of_the_pages_must_reach_the_score() {
-        let pages = vec![(0.2, 0.2), (0.9, 0.9), (0.95, 0.95), (1.0, 1.0)];
-        assert_eq!(joined(BTreeMap::from([("home", pages.clone())]), true), Some((0.9, 0.9)));
-        let pages = pages[..3].to_vec();
-        assert_eq!(joined(BTreeMap::from([("home", pages)]), true), Some((0.2, 0.2)));
-    }
 }

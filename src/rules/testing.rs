@@ -144,7 +144,7 @@ pub(super) fn prepare<'c>(set: &RuleSet, case: &'c Case, bench: &dyn Bench) -> P
     let links: Vec<Vec<(Url, String)>> = pages.iter().map(|page| bench.links(page)).collect();
     let found = walk(&pages, &links);
     let mut read = Vec::new();
-    let mut graph = ClickGraph { pages: Vec::new(), complete: true };
+    let mut nodes = Vec::new();
     for (at, page) in pages.iter_mut().enumerate() {
         let step = found.get(&at).cloned().unwrap_or_default();
         page.anchor = case.anchor.clone().or(step.anchor);
@@ -157,7 +157,7 @@ pub(super) fn prepare<'c>(set: &RuleSet, case: &'c Case, bench: &dyn Bench) -> P
             Some(role) => vec![role.clone()],
             None => set.page_roles(&facts),
         };
-        graph.pages.push(PageNode {
+        nodes.push(PageNode {
             url: facts.url.clone(),
             depth: step.depth,
             referrer: step.referrer,
@@ -167,7 +167,7 @@ pub(super) fn prepare<'c>(set: &RuleSet, case: &'c Case, bench: &dyn Bench) -> P
         });
         read.push(ReadPage { facts, roles, depth: step.depth });
     }
-    graph.pages.sort_by(|a, b| a.url.cmp(&b.url));
+    let graph = ClickGraph::of_all(nodes, true);
     let mut site = bench.site(&read);
     site.metrics.extend(case.metrics.iter().filter(|(name, _)| metric_row(**name).level == Level::Site));
     let mut collectors: BTreeSet<Collector> = case.metrics.keys().map(|name| metric_row(*name).collector).collect();
@@ -266,7 +266,7 @@ impl Prepared<'_> {
             fold.add(&page.facts, &page.roles, page.depth);
         }
         for page in &self.pages {
-            fold.measured(&page.facts, &page.roles);
+            fold.measured(&page.facts, &page.roles, page.depth);
         }
         fold.finish(&self.site, &self.graph, &BTreeSet::new())
     }
