@@ -217,7 +217,7 @@ mod tests {
         #[test]
         fn text_is_seen_as_its_words(text in "[ab é\u{a0}\t\n]{0,24}") {
             let place = Place { node: scraper::Html::new_document().tree.root().id(), region: None, hidden: false, quoted: false };
-            let mut writer = Writer::default();
+            let mut writer = Writer::within(1 << 20);
             writer.see(&text, place);
             let words: Vec<&str> = text.split_ascii_whitespace().collect();
             prop_assert_eq!(writer.finish().text, if text.trim().is_empty() { String::new() } else { words.join(" ") });
