@@ -115,7 +115,7 @@ async fn every_kind_of_misbehaviour_ends_and_is_said() {
         .map(|b| (b["target"].as_str().unwrap().rsplit('/').next().unwrap().to_owned(), b["why"].as_str().unwrap().to_owned()))
         .collect();
     for (path, why) in
-        [("loop", "redirect-loop"), ("silent", "timeout"), ("reset", "reset"), ("garbage", "protocol"), ("fields", "protocol")]
+        [("loop", "redirect-loop"), ("silent", "timeout"), ("reset", "reset"), ("garbage", "protocol"), ("fields", "header-fields")]
     {
         assert!(broken.iter().any(|(p, w)| p == path && w == why), "/{path} should be {why}: {broken:?}");
     }

@@ -174,12 +174,19 @@ fn infest(report: &mut Report, text: &str) {
     }
 }
 
+/// What a build server would take for a command in a line.
+fn commands(line: &str) -> Option<&str> {
+    let behind = |at: usize| line[at + 2..].trim_start_matches(char::is_alphanumeric).starts_with('[');
+    let anywhere = line.match_indices("##").any(|(at, _)| behind(at));
+    (anywhere || line.trim_start().starts_with("::")).then_some(line)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_makes_a_line_wider_or_steers_the_terminal(
-        text in prop_oneof![any::<String>(), "[א-ת \u{1b}\u{202e}\u{200f}a-z日本👩‍👧\u{301}\u{1100}لا]{0,300}"],
+        text in prop_oneof![any::<String>(), "(::error ::|##\\[error\\]|##vso\\[|[a-z: ]{0,9}|\n){0,40}", "[א-ת \u{1b}\u{202e}\u{200f}a-z日本👩‍👧\u{301}\u{1100}لا]{0,300}"],
         width in 40..141_usize, language in 0..4_usize, ascii: bool, all: bool, bidi: bool,
     ) {
         let mut report = sample::report();
@@ -196,6 +203,14 @@ proptest! {
                 least = least.min(open);
             }
             prop_assert_eq!((open, least), (0, 0), "{:?}", line);
+            prop_assert_eq!(commands(line), None);
+        }
+        for (format, view) in [("json", &view), ("jsonl", &view)] {
+            let out = print(&report, format, view);
+            prop_assert_eq!(&serde_json::from_str::<Report>(&out).unwrap(), &report);
+            let steers = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c));
+            prop_assert!(!out.chars().any(steers));
+            prop_assert_eq!(out.lines().find_map(commands), None);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::capture::{Asked, Capture, Ending, Kept};
 use crate::crawl::Source;
 use crate::model::exchange::{FetchError, FetchErrorKind, Outcome, Timing};
 use crate::model::secrets;
-use crate::model::spec::HttpSettings;
+use crate::model::spec::{Budget, HttpSettings};
 use crate::net::{self, Client, Fetched, Request, Want};
 
 use super::recorder::Recorder;
@@ -32,6 +32,7 @@ pub(super) struct Answers {
     /// Names of the header fields that the user gave: whatever they are called, their values are the user's own.
     own: Vec<String>,
     body_bytes: u64,
+    redirects: u8,
     stopped: AtomicBool,
     requests: AtomicU64,
     wire_bytes: AtomicU64,
@@ -44,15 +45,15 @@ impl Answers {
             client.keep_legs();
         }
         let own = http.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-        Self { live: Some(client), recorder, own, ..Self::bare(capture, None, http.keep_secrets, 0) }
+        Self { live: Some(client), recorder, own, ..Self::bare(capture, None, http.keep_secrets, &Budget::default()) }
     }
 
     /// Answers of a capture alone: of one of ours, or of one host of another's.
-    pub(super) fn offline(capture: Arc<Capture>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
-        Self::bare(Some(capture), host, keep_secrets, body_bytes)
+    pub(super) fn offline(capture: Arc<Capture>, host: Option<String>, keep_secrets: bool, budget: &Budget) -> Self {
+        Self::bare(Some(capture), host, keep_secrets, budget)
     }
 
-    fn bare(capture: Option<Arc<Capture>>, host: Option<String>, keep_secrets: bool, body_bytes: u64) -> Self {
+    fn bare(capture: Option<Arc<Capture>>, host: Option<String>, keep_secrets: bool, budget: &Budget) -> Self {
         Self {
             capture,
             host,
@@ -60,7 +61,8 @@ impl Answers {
             recorder: None,
             keep_secrets,
             own: Vec::new(),
-            body_bytes,
+            body_bytes: budget.body_bytes,
+            redirects: budget.redirects,
             stopped: AtomicBool::new(false),
             requests: AtomicU64::new(0),
             wire_bytes: AtomicU64::new(0),
@@ -117,7 +119,7 @@ impl Answers {
             if request.url.path() == "/robots.txt" {
                 return Fetched::bare(Outcome::Failed(self.missing()));
             }
-            let known = super::foreign::answer(capture, &request.url, request.want, self.body_bytes).await;
+            let known = super::foreign::answer(capture, &request.url, request.want, (self.body_bytes, self.redirects)).await;
             return known.unwrap_or_else(|| Fetched::bare(Outcome::Failed(self.missing())));
         }
         let asked = self.asked(request);
@@ -144,8 +146,8 @@ impl Answers {
         let capture = self.capture.as_ref()?;
         let kept = capture.find(asked)?;
         let again = |kind| {
-            use FetchErrorKind::{Connect, Dns, RateLimited, Reset, Timeout};
-            matches!(kind, Dns | Connect | Timeout | Reset | RateLimited)
+            use FetchErrorKind::{Connect, Dns, HostTime, RateLimited, Reset, Timeout};
+            matches!(kind, Dns | Connect | HostTime | Timeout | Reset | RateLimited)
         };
         if self.live.is_some() && matches!(&kept.outcome, Outcome::Failed(error) if again(error.kind)) {
             return None;
@@ -227,6 +229,12 @@ impl Source for Answers {
     fn set_crawl_delay(&self, url: &Url, delay: Duration) {
         if let Some(client) = &self.live {
             client.set_crawl_delay(url, delay);
+        }
+    }
+
+    fn found_home(&self, url: &Url) {
+        if let Some(client) = &self.live {
+            client.found_home(url);
         }
     }
 

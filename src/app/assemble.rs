@@ -16,6 +16,7 @@ use crate::model::vocabulary::{Collector, Lang, Role, Trait};
 use crate::rules::Judged;
 use crate::score;
 
+use super::limits::Met;
 use super::pack::Pack;
 use super::reading::Census;
 
@@ -33,6 +34,7 @@ pub(super) struct Gathered {
     pub(super) samples: BTreeMap<String, Vec<Timing>>,
     pub(super) judged: Judged,
     pub(super) site: SiteReading,
+    pub(super) met: Met,
     pub(super) requests: u64,
     pub(super) wire_bytes: u64,
     pub(super) audited_at: String,
@@ -160,6 +162,7 @@ fn touchpoints(gathered: &Gathered, evidence: &mut Vec<Evidence>) -> Vec<Touchpo
 
 fn warnings(gathered: &Gathered) -> Vec<String> {
     let mut warnings = gathered.outcome.warnings.clone();
+    warnings.extend(gathered.met.lines(&gathered.outcome, &gathered.spec));
     warnings.extend(super::audit::interrupted_warning(&gathered.outcome));
     if let Target::Folder { base, .. } = &gathered.spec.target {
         warnings.push("a folder has no server of its own: header fields, protocol and timings are out of this run's scope".to_owned());

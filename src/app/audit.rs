@@ -105,7 +105,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     let (requests, wire_bytes) = answers.sums();
     let trouble = answers.end(outcome.interrupted).await;
     drop(served);
-    let Part { fold, summary, census, .. } = part;
+    let Part { fold, summary, census, met, .. } = part;
     let graph = census.graph(&outcome);
     let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
     let judged = fold.finish(&site.facts, &graph, &pages);
@@ -120,6 +120,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         samples,
         judged,
         site,
+        met,
         requests,
         wire_bytes,
         audited_at,
@@ -187,12 +188,12 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
         }
         Origin::Capture(known) => {
             let (started, troubles) = (known.started().to_owned(), known.troubles());
-            let answers = Answers::offline(known, None, keep, spec.budget.body_bytes);
+            let answers = Answers::offline(known, None, keep, &spec.budget);
             Ok(Prepared { troubles, ..prepared(spec, answers, started) })
         }
         Origin::Host(known, host) => {
             let (started, troubles) = (known.started().to_owned(), known.troubles());
-            let answers = Answers::offline(known, Some(host), keep, spec.budget.body_bytes);
+            let answers = Answers::offline(known, Some(host), keep, &spec.budget);
             Ok(Prepared { foreign: true, troubles, ..prepared(spec, answers, started) })
         }
     }
@@ -279,7 +280,9 @@ fn median(samples: &[Timing], phase: impl Fn(&Timing) -> Option<u64>) -> Option<
 
 /// What a report says of an unfinished crawl.
 pub(super) fn interrupted_warning(outcome: &CrawlOutcome) -> Option<String> {
-    outcome.interrupted.then(|| "the crawl was stopped before its end: what was read until then is judged".to_owned())
+    outcome.interrupted.then(|| {
+        "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)".to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::crawl::{self, StartProblem, Visitor};
 use crate::facts::{SiteInput, SiteSummary};
 use crate::html::Page;
 use crate::model::exchange::Exchange;
+use crate::model::harmless::one_line;
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::spec::{AuditSpec, Budget, HttpSettings, Scope, Target};
 use crate::model::verdict::{At, Judgement};
@@ -175,7 +176,7 @@ fn text(explained: &Explanation) -> String {
         }
         let verdict = explained.verdicts.iter().find(|verdict| verdict.at == part.at && part.at != At::Site);
         let said = verdict.map(|verdict| format!(": {}", outcome(&verdict.outcome))).unwrap_or_default();
-        let _ = writeln!(out, "\n{} on {}{said}", part.part, safe(&place));
+        let _ = writeln!(out, "\n{} on {}{said}", part.part, one_line(&place));
         tree(&part.node, 1, &mut out);
     }
     if left > 0 {
@@ -190,12 +191,13 @@ fn tree(node: &ExplainNode, depth: usize, out: &mut String) {
         Some(false) => "false  ",
         None => "unknown",
     };
-    let why = if node.why.is_empty() { String::new() } else { format!("  ({})", safe(&node.why)) };
+    let why = if node.why.is_empty() { String::new() } else { format!("  ({})", one_line(&node.why)) };
     let indent = "  ".repeat(depth);
-    let _ = writeln!(out, "{indent}{truth} {}  [line {}]{why}", safe(&node.text), node.line);
+    let _ = writeln!(out, "{indent}{truth} {}  [line {}]{why}", one_line(&node.text), node.line);
     for (name, seen) in &node.seen {
         let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-        let _ = writeln!(out, "{indent}        {name}{} · {} · {}", safe(&seen.page), safe(&seen.selector), safe(&seen.excerpt));
+        let _ =
+            writeln!(out, "{indent}        {name}{} · {} · {}", one_line(&seen.page), one_line(&seen.selector), one_line(&seen.excerpt));
     }
     for below in &node.below {
         tree(below, depth + 1, out);
@@ -206,13 +208,7 @@ fn outcome(judgement: &Judgement) -> String {
     match judgement {
         Judgement::Pass { score } => format!("pass (score {score:.2})"),
         Judgement::Fail { score } => format!("fail (score {score:.2})"),
-        Judgement::NotApplicable { why } => format!("not applicable: {}", safe(why)),
-        Judgement::Unknown { why, .. } => format!("unknown: {}", safe(why)),
+        Judgement::NotApplicable { why } => format!("not applicable: {}", one_line(why)),
+        Judgement::Unknown { why, .. } => format!("unknown: {}", one_line(why)),
     }
-}
-
-/// What a site wrote, without control and direction characters.
-fn safe(text: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -9,18 +9,18 @@ use crate::capture::{Capture, Stored};
 use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Outcome};
 use crate::net::{self, Fetched, Want};
 
-/// Redirects followed.
-const HOPS: usize = 10;
-
 /// The answer to `url`; none when the capture does not hold it.
-pub(super) async fn answer(capture: &Capture, url: &Url, want: Want, cap: u64) -> Option<Fetched> {
+pub(super) async fn answer(capture: &Capture, url: &Url, want: Want, (cap, redirects): (u64, u8)) -> Option<Fetched> {
     let mut hops: Vec<Hop> = Vec::new();
     let mut stored = capture.foreign(url)?;
     let mut at = url.clone();
     while let Some(to) = redirect(&stored, &at) {
         let looped = to == at || hops.iter().any(|hop| hop.from == to);
         hops.push(Hop { from: at, status: stored.status, to: to.clone() });
-        if looped || hops.len() > HOPS {
+        if hops.len() > usize::from(redirects) && !looped {
+            return Some(failed(hops, FetchErrorKind::TooManyRedirects, "more redirects than are followed"));
+        }
+        if looped {
             return Some(failed(hops, FetchErrorKind::RedirectLoop, "a redirect led back to an address already visited"));
         }
         match capture.foreign(&to) {

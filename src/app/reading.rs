@@ -17,6 +17,7 @@ use crate::model::page::{ClickGraph, PageNode};
 use crate::model::vocabulary::{Lang, Role};
 use crate::rules::{RunState, SiteFold};
 
+use super::limits::Met;
 use super::pack::Pack;
 
 /// Pages of each role in the panel.
@@ -31,6 +32,8 @@ pub(super) struct Part {
     pub(super) summary: SiteSummary,
     pub(super) kept: Kept,
     pub(super) census: Census,
+    /// Bounds that pages met.
+    pub(super) met: Met,
 }
 
 /// The pages in numbers, and the few that conditions on clicks ask for.
@@ -206,6 +209,7 @@ impl Reading {
             summary: SiteSummary::new(),
             kept: Kept::default(),
             census: Census::default(),
+            met: Met::default(),
         })
     }
 
@@ -220,6 +224,7 @@ impl Reading {
             whole.fold.merge(part.fold);
             whole.summary.merge(part.summary);
             whole.kept.merge(part.kept);
+            whole.met.merge(part.met);
             whole.census.merge(part.census);
         }
         whole
@@ -242,6 +247,7 @@ impl Visitor for Reading {
         let facts = self.pack.reader.page(page, exchange);
         let roles = roles(self.pack, &facts, exchange.depth);
         let mut part = self.part();
+        part.met.page(exchange, page, &facts);
         part.fold.add(&facts, &roles, exchange.depth);
         part.summary.add(&facts, &roles, exchange.depth);
         part.census.count(&facts, exchange, &roles);

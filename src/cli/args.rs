@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
+use super::limits::LimitArgs;
 
 /// Audits the digital customer experience of a brand's site.
 #[derive(Debug, Parser)]
@@ -58,6 +59,8 @@ pub(super) struct AuditArgs {
     pub crawl: CrawlArgs,
     #[command(flatten)]
     pub http: HttpArgs,
+    #[command(flatten)]
+    pub limits: LimitArgs,
     #[command(flatten)]
     pub judge: JudgeArgs,
     #[command(flatten)]

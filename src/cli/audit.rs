@@ -20,7 +20,7 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
     let config = match config::find(&folder) {
         Ok(config) => config,
         Err(error) => {
-            show::error(&error.to_string(), None);
+            show::drawn(&format!("error: {error}"));
             return Exit::Usage;
         }
     };
@@ -159,6 +159,10 @@ fn said_of_capture(audited: &Audited) {
 
 /// Says why there is no report.
 pub(super) fn refused(error: &AppError) -> Exit {
-    show::error(&error.to_string(), error.advice());
+    if matches!(error, AppError::Rules(_)) {
+        show::drawn(&format!("error: {error}"));
+    } else {
+        show::error(&error.to_string(), error.advice());
+    }
     if error.is_usage() { Exit::Usage } else { Exit::CouldNotAudit }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::app::captures::{self, Capture};
 use crate::app::error::AppError;
 use crate::app::look;
+use crate::model::harmless::one_line;
 
 use super::args::CaptureCommand;
 use super::exit::Exit;
@@ -29,7 +30,8 @@ fn printed(text: &str) -> Exit {
 
 fn json(value: &impl serde::Serialize) -> Exit {
     match serde_json::to_string_pretty(value) {
-        Ok(text) => printed(&format!("{text}\n")),
+        Ok(text) if show::print_json(format!("{text}\n")) => Exit::Done,
+        Ok(_) => Exit::CouldNotAudit,
         Err(error) => {
             show::error(&error.to_string(), None);
             Exit::CouldNotAudit
@@ -45,14 +47,14 @@ fn list(capture: &Capture, as_json: bool) -> Exit {
     let mut text = String::new();
     for row in &rows {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{:>3} {:<24} {:>12}  {}", row.status, safe(&row.mime), row.offset, safe(&row.url));
+        let _ = writeln!(text, "{:>3} {:<24} {:>12}  {}", row.status, one_line(&row.mime), row.offset, one_line(&row.url));
     }
     let hosts = rows.iter().filter_map(|row| row.url.split('/').nth(2)).collect::<std::collections::BTreeSet<_>>().len();
     let pages = rows.iter().filter(|row| row.is_page()).count();
     let _ =
         writeln!(text, "{} answers, {pages} pages, {hosts} host(s); columns: status, media type, byte of the file, address", rows.len());
     for trouble in capture.troubles() {
-        let _ = writeln!(text, "{}", safe(&trouble));
+        let _ = writeln!(text, "{}", one_line(&trouble));
     }
     printed(&text)
 }
@@ -90,7 +92,7 @@ fn verified(file: &Path, check: &look::Check, as_json: bool) -> Exit {
             check.digests_right, check.digests_wrong, check.digests_unknown
         );
         for trouble in &check.troubles {
-            let _ = writeln!(text, "  {}", safe(trouble));
+            let _ = writeln!(text, "  {}", one_line(trouble));
         }
         printed(&text)
     };
@@ -105,16 +107,16 @@ fn diff(first: &Path, second: &Path, as_json: bool) -> Result<Exit, AppError> {
     }
     let mut text = String::new();
     for url in &difference.only_first {
-        let _ = writeln!(text, "- {}", safe(url));
+        let _ = writeln!(text, "- {}", one_line(url));
     }
     for url in &difference.only_second {
-        let _ = writeln!(text, "+ {}", safe(url));
+        let _ = writeln!(text, "+ {}", one_line(url));
     }
     for changed in &difference.changed {
-        let _ = writeln!(text, "~ {}: {}", safe(&changed.url), safe(&changed.what.join("; ")));
+        let _ = writeln!(text, "~ {}: {}", one_line(&changed.url), one_line(&changed.what.join("; ")));
         for (sign, lines) in [('-', &changed.gone), ('+', &changed.new)] {
             for line in lines {
-                let _ = writeln!(text, "    {sign} {}", safe(line));
+                let _ = writeln!(text, "    {sign} {}", one_line(line));
             }
         }
     }
@@ -133,17 +135,10 @@ fn block_on<T>(work: impl Future<Output = T>) -> Result<T, AppError> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(AppError::Runtime)?.block_on(work))
 }
 
-/// What a site wrote, on one line and without control and direction characters.
-fn safe(text: &str) -> String {
-    let hostile =
-        |c: char| c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
-}
-
-/// The same with its line end left.
+/// What a site wrote, without control and direction characters, its line end left.
 fn safe_line(line: &str) -> String {
     match line.strip_suffix('\n') {
-        Some(line) => format!("{}\n", safe(line.strip_suffix('\r').unwrap_or(line))),
-        None => safe(line),
+        Some(line) => format!("{}\n", one_line(line.strip_suffix('\r').unwrap_or(line))),
+        None => one_line(line),
     }
 }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::limits::LimitArgs;
+
 /// Settings of the file; all optional. Flags and environment win over them.
 #[derive(Debug, Default, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -37,6 +39,9 @@ pub(super) struct Config {
     pub(super) rules: Vec<PathBuf>,
     pub(super) profile: Option<String>,
     pub(super) timing_samples: Option<u16>,
+    /// `[limits]`: keys are the flags' names.
+    #[serde(default)]
+    pub(super) limits: LimitArgs,
 }
 
 /// Name of the file.
@@ -81,9 +86,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let deep = folder.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
-        std::fs::write(folder.path().join(FILE_NAME), "max-pages = 7\nrules = [\"house-rules\"]\n").unwrap();
+        std::fs::write(folder.path().join(FILE_NAME), "max-pages = 7\nrules = [\"house-rules\"]\n[limits]\nmax-links = 9\n").unwrap();
         let config = find(&deep).unwrap();
-        assert_eq!(config.max_pages, Some(7));
+        assert_eq!((config.max_pages, config.limits.max_links), (Some(7), Some(9)));
         assert_eq!(config.rules, [folder.path().join("house-rules")]);
     }
 

@@ -165,7 +165,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
 
 fn of_host(args: &AuditArgs, known: &Arc<Capture>, host: String, start: Url) -> Job {
     let target = TargetSpec { brand: host.clone(), target: Target::Url(start), loopback: true };
-    let spec = settings::spec(args, target, &[], &settings::budget(args).unwrap_or_default(), &settings::http(args, &mut Vec::new()), &[]);
+    let spec = settings::spec(args, target, &[], &settings::budget(args, &mut Vec::new()), &settings::http(args, &mut Vec::new()), &[]);
     Job { spec, from: Origin::Host(Arc::clone(known), host), record: Record::No }
 }
 

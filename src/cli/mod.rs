@@ -10,6 +10,7 @@ mod config;
 pub mod exit;
 mod generate;
 mod jobs;
+mod limits;
 mod output;
 mod progress;
 mod rules;

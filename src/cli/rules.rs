@@ -36,7 +36,7 @@ fn with(args: &PackArgs, color: ColorWhen, job: impl FnOnce(&'static Pack) -> Ex
     match pack::load(&args.rules, "generic") {
         Ok(pack) => job(pack),
         Err(AppError::Rules(errors)) => {
-            show::say(&errors.render(color == ColorWhen::Always));
+            show::drawn(&errors.render(color == ColorWhen::Always));
             Exit::Usage
         }
         Err(error) => super::audit::refused(&error),
@@ -59,7 +59,8 @@ fn list(pack: &Pack, dimension: Option<&str>, json: bool) -> Exit {
     let rules: Vec<&RuleMeta> = pack.rules.metas().iter().filter(|rule| wanted.is_none_or(|d| rule.dimension == d)).collect();
     if json {
         return match serde_json::to_string_pretty(&rules) {
-            Ok(text) => printed(&format!("{text}\n")),
+            Ok(text) if show::print_json(format!("{text}\n")) => Exit::Done,
+            Ok(_) => Exit::CouldNotAudit,
             Err(error) => {
                 show::error(&error.to_string(), None);
                 Exit::CouldNotAudit

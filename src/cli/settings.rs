@@ -12,6 +12,7 @@ use crate::model::vocabulary::Device;
 
 use super::args::{AuditArgs, CrawlArgs, HttpArgs};
 use super::config::Config;
+use super::limits::LimitArgs;
 
 /// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
 pub(super) const USER_AGENT: &str = concat!("cxaudit/", env!("CARGO_PKG_VERSION"), " (+https://cxaudit.dev/bot; contact: bot@cxaudit.dev)");
@@ -24,7 +25,8 @@ pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 
 /// The arguments with the file's settings under them.
 pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
-    args.names_settings = args.crawl != CrawlArgs::default() || args.http != HttpArgs::default();
+    args.names_settings = args.crawl != CrawlArgs::default() || args.http != HttpArgs::default() || args.limits != LimitArgs::default();
+    args.limits = std::mem::take(&mut args.limits).or(config.limits.clone());
     let (output, crawl, http, judge) = (&mut args.output, &mut args.crawl, &mut args.http, &mut args.judge);
     output.format = output.format.take().or(config.format).or_else(|| args.capture.by_host.then(|| "jsonl".to_owned()));
     output.lang = output.lang.take().or(config.lang);
@@ -65,7 +67,7 @@ pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
 pub(super) fn specs(args: &AuditArgs, words: &[String], stdin: &mut dyn std::io::Read) -> Result<Vec<AuditSpec>, Vec<String>> {
     let mut problems = Vec::new();
     let base = args.crawl.base_url.as_deref().and_then(|text| keep(&mut problems, base_url(text)));
-    let budget = keep(&mut problems, budget(args)).unwrap_or_default();
+    let budget = budget(args, &mut problems);
     let http = http(args, &mut problems);
     let panel = args.crawl.pin.as_ref().and_then(|path| keep(&mut problems, pinned(path))).unwrap_or_default();
     let seeds = args.crawl.seed.iter().filter_map(|text| keep(&mut problems, web_url("--seed", text))).collect::<Vec<_>>();
@@ -133,7 +135,14 @@ fn base_url(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-pub(super) fn budget(args: &AuditArgs) -> Result<Budget, String> {
+/// The budget with all its limits; what is wrong with them goes to the problems.
+pub(super) fn budget(args: &AuditArgs, problems: &mut Vec<String>) -> Budget {
+    let mut budget = keep(problems, crawl_budget(args)).unwrap_or_default();
+    problems.extend(args.limits.apply(&mut budget).err().into_iter().flatten());
+    budget
+}
+
+fn crawl_budget(args: &AuditArgs) -> Result<Budget, String> {
     let defaults = Budget::default();
     let positive = |flag: &str, value: f64, most: f64| {
         if value.is_finite() && value >= 0.0 && value <= most { Ok(value) } else { Err(format!("{flag} {value}: give 0 to {most}")) }

@@ -11,6 +11,7 @@ mod outcome;
 mod panel;
 mod queue;
 mod reading;
+mod refreshes;
 mod robots;
 mod run;
 mod scope;

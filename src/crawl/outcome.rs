@@ -14,11 +14,15 @@ use super::table::PageTable;
 const EXAMPLES: usize = 10;
 
 /// Reasons for leaving something out after which the site is not wholly known.
-const CUT: [&str; 16] = [
+const CUT: [&str; 20] = [
     "budget",
     "depth",
     "robots",
     "trap",
+    "pattern",
+    "url-length",
+    "refreshes",
+    "host-time",
     "scope",
     "time",
     "blocked",

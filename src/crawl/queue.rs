@@ -180,8 +180,8 @@ mod tests {
     fn waiting(number: u32) -> Waiting {
         Waiting {
             url: format!("https://e.com/{number:04}").into(),
-            referrer: (number % 2 == 0).then(|| Arc::from("https://e.com/")),
-            anchor: (number % 3 == 0).then(|| "Über uns".into()),
+            referrer: number.is_multiple_of(2).then(|| Arc::from("https://e.com/")),
+            anchor: number.is_multiple_of(3).then(|| "Über uns".into()),
             depth: u16::try_from(number).ok().filter(|depth| depth % 5 != 0),
         }
     }

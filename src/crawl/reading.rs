@@ -71,7 +71,11 @@ impl Reader {
             twins: Arc::default(),
             side_by_side: usize::from(spec.budget.concurrency) + 2 * workers.threads().max(1),
             workers,
-            wish: Wish { links: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX), keep_secrets: spec.http.keep_secrets },
+            wish: Wish {
+                links: usize::try_from(spec.budget.links_per_page).unwrap_or(usize::MAX),
+                limits: spec.budget.limits.of_pages(),
+                keep_secrets: spec.http.keep_secrets,
+            },
             device: spec.devices.first().copied().unwrap_or(Device::Phone),
             accept_language: spec.http.accept_language.clone(),
             stand_in: matches!(spec.target, Target::Folder { .. }),
@@ -157,11 +161,11 @@ impl Reader {
         self.workers.run(bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
-    /// Links of a page that is not shown yet.
+    /// Links of a page that is not shown yet, and where it sends its visitor on.
     pub(super) async fn links_of(&self, fetched: Fetched) -> Result<Vec<FoundLink>, CrawlError> {
-        let most = self.wish.links;
+        let wish = self.wish;
         let (url, bytes) = (fetched.exchange.url.clone(), fetched.body.len());
-        let job = move || super::visit::links(&read(&fetched, None), most);
+        let job = move || super::visit::all_links(&read(&fetched, None, wish.limits), wish.links);
         self.workers.run(bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })
     }
 
@@ -170,8 +174,9 @@ impl Reader {
         let bodies: Vec<Fetched> = sample.iter().map(|read| &read.fetched).filter(|f| brings_a_page(f)).cloned().collect();
         let Some(url) = bodies.first().map(|fetched| fetched.exchange.url.clone()) else { return Ok(()) };
         let bodies_bytes = bodies.iter().map(|fetched| fetched.body.len()).sum();
+        let limits = self.wish.limits;
         let job = move || {
-            let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None)).collect();
+            let pages: Vec<_> = bodies.iter().map(|fetched| read(fetched, None, limits)).collect();
             SharedBlocks::learn(&pages.iter().collect::<Vec<_>>())
         };
         let learnt = self.workers.run(bodies_bytes, job).await.map_err(|message| CrawlError::Worker { url: Box::new(url), message })?;

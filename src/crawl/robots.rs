@@ -13,9 +13,6 @@ use crate::model::exchange::{Exchange, Outcome};
 /// The token groups are looked up by.
 pub(super) const PRODUCT: &str = "cxaudit";
 
-/// Bytes that are read at most (RFC 9309, section 2.5).
-pub(super) const LIMIT: u64 = 500 * 1024;
-
 /// What the site allows.
 pub(super) struct Robots {
     rules: Option<robotxt::Robots>,
@@ -28,21 +25,25 @@ pub(super) struct Robots {
     pub(super) sitemaps: Vec<Url>,
     /// One line for the report.
     pub(super) said: String,
+    /// It is longer than what was read.
+    pub(super) cut: bool,
 }
 
 impl Robots {
     /// No rules at all, and why.
     pub(super) fn none(said: &str) -> Self {
-        Self { rules: None, unreachable: false, unanswered: false, delay: None, sitemaps: Vec::new(), said: said.to_owned() }
+        Self { rules: None, unreachable: false, unanswered: false, delay: None, sitemaps: Vec::new(), said: said.to_owned(), cut: false }
     }
 
     /// What the answer to `/robots.txt` means: unavailable (4xx) allows all, unreachable (5xx, no answer) forbids all.
-    pub(super) fn read(exchange: &Exchange, body: &[u8]) -> Self {
+    /// Of the file `most` bytes are read (500 KiB at least, by section 2.5 of the RFC).
+    pub(super) fn read(exchange: &Exchange, body: &[u8], most: u32) -> Self {
         let unanswered = matches!(exchange.outcome, Outcome::Failed(_));
-        let forbidden = |said: String| Self { rules: None, unreachable: true, unanswered, delay: None, sitemaps: Vec::new(), said };
+        let forbidden =
+            |said: String| Self { rules: None, unreachable: true, unanswered, delay: None, sitemaps: Vec::new(), said, cut: false };
         match &exchange.outcome {
             Outcome::Response(response) => match response.status {
-                200..=299 => Self::parse(body),
+                200..=299 => Self::parse(body, most),
                 500..=599 => forbidden(format!("answered {}: nothing may be crawled until it can be read (RFC 9309)", response.status)),
                 429 => forbidden("answered 429: nothing may be crawled until it can be read".to_owned()),
                 status => Self::none(&format!("none ({status}): everything is allowed")),
@@ -54,9 +55,10 @@ impl Robots {
     }
 
     /// The rules of a file's text.
-    pub(super) fn parse(body: &[u8]) -> Self {
-        let cut = body.len() as u64 > LIMIT;
-        let body = &body[..body.len().min(usize::try_from(LIMIT).unwrap_or(usize::MAX))];
+    pub(super) fn parse(body: &[u8], most: u32) -> Self {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let cut = body.len() > most;
+        let body = &body[..body.len().min(most)];
         let text = mended(&String::from_utf8_lossy(body));
         let rules = robotxt::Robots::parse(text.as_bytes(), PRODUCT);
         let delay = rules.crawl_delay();
@@ -66,9 +68,9 @@ impl Robots {
             said.push_str(&format!(", Crawl-delay {} s", delay.as_secs_f64()));
         }
         if cut {
-            said.push_str(", read to 500 KiB");
+            said.push_str(&format!(", read to {most} bytes (--max-robots-bytes)"));
         }
-        Self { rules: Some(rules), unreachable: false, unanswered: false, delay, sitemaps, said }
+        Self { rules: Some(rules), unreachable: false, unanswered: false, delay, sitemaps, said, cut }
     }
 
     /// Whether an address may be fetched.
@@ -140,9 +142,11 @@ fn mended(text: &str) -> String {
 mod tests {
     use super::*;
 
+    const LIMIT: u32 = 512_000;
+
     /// Whether a robots.txt allows a path.
     fn allows(robots: &str, path: &str) -> bool {
-        Robots::parse(robots.as_bytes()).allows(&Url::parse("https://e.com/").unwrap().join(path).unwrap())
+        Robots::parse(robots.as_bytes(), LIMIT).allows(&Url::parse("https://e.com/").unwrap().join(path).unwrap())
     }
 
     #[test]
@@ -182,16 +186,21 @@ mod tests {
 
     #[test]
     fn delay_and_sitemaps_are_read_and_the_delay_does_not_end_its_group() {
-        let robots = Robots::parse(b"User-agent: a\nCrawl-delay: 3\nUser-agent: cxaudit\nDisallow: /x\nSitemap: https://e.com/s.xml\n");
+        let robots =
+            Robots::parse(b"User-agent: a\nCrawl-delay: 3\nUser-agent: cxaudit\nDisallow: /x\nSitemap: https://e.com/s.xml\n", LIMIT);
         assert_eq!(robots.delay(), Some(Duration::from_secs(3)));
         assert_eq!(robots.sitemaps.len(), 1);
     }
 
     #[test]
     fn a_file_longer_than_the_limit_is_cut_and_said() {
-        let mut long = vec![b'#'; usize::try_from(LIMIT).unwrap()];
+        let mut long = vec![b'#'; LIMIT as usize];
         long.extend_from_slice(b"\nUser-agent: *\nDisallow: /\n");
-        let robots = Robots::parse(&long);
-        assert!(robots.allows(&Url::parse("https://e.com/a").unwrap()) && robots.said.contains("500 KiB"), "{}", robots.said);
+        let robots = Robots::parse(&long, LIMIT);
+        assert!(
+            robots.allows(&Url::parse("https://e.com/a").unwrap()) && robots.cut && robots.said.contains("512000 bytes"),
+            "{}",
+            robots.said
+        );
     }
 }

@@ -19,12 +19,13 @@ use super::frontier::{Candidate, Frontier, is_plain};
 use super::outcome::{CrawlOutcome, REFUSALS};
 use super::queue::{Queue, Waiting};
 use super::reading::{Read, Reader, half_digest};
+use super::refreshes::Refreshes;
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
 use super::source::Source;
 use super::start;
 use super::traps::Traps;
-use super::visit::{Fetched, FoundLink, Visitor};
+use super::visit::{Fetched, FoundLink, Visited, Visitor};
 use super::workers::Workers;
 
 /// Pages of the first level from which the blocks are learnt that all pages share.
@@ -77,7 +78,8 @@ pub async fn run(
         scope: started.scope,
         robots: started.robots,
         frontier: Frontier::new(spec.budget.waiting_bytes()),
-        traps: Traps::new(spec.budget.pages_per_pattern),
+        traps: Traps::new(&spec.budget),
+        refreshes: Refreshes::new(spec.budget.limits.refreshes),
         out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
         pages: 0,
         checks: 0,
@@ -108,6 +110,7 @@ struct Crawl<'a> {
     robots: Robots,
     frontier: Frontier,
     traps: Traps,
+    refreshes: Refreshes,
     out: CrawlOutcome,
     pages: u32,
     checks: u32,
@@ -124,11 +127,12 @@ impl Crawl<'_> {
         let seeds = self.admitted();
         let links = self.reader.links_of(home.clone()).await?;
         self.offer(links, home.exchange.final_url(), Some(1));
+        let room = SAMPLE.min(usize::try_from(self.budget.pages.saturating_sub(1)).unwrap_or(usize::MAX));
         let mut level = self.frontier.take();
         let (mut sample, mut first) = (Vec::new(), Lines::new(self.budget.waiting_bytes()));
         while let Some(waiting) = self.frontier.next_of(&mut level) {
             match self.admit(&waiting) {
-                Some(candidate) if sample.len() < SAMPLE && !is_no_page(&candidate.url) => sample.push(candidate),
+                Some(candidate) if sample.len() < room && !is_no_page(&candidate.url) => sample.push(candidate),
                 Some(candidate) => first.push(waiting, &candidate.url),
                 None => {}
             }
@@ -158,6 +162,7 @@ impl Crawl<'_> {
     /// The candidates of the level to come that may be asked for; the others are counted by reason.
     fn admitted(&mut self) -> Lines {
         let mut lines = Lines::new(self.budget.waiting_bytes());
+        self.refreshes.next_level();
         let mut level = self.frontier.take();
         while let Some(waiting) = self.frontier.next_of(&mut level) {
             lines.met += 1;
@@ -175,8 +180,8 @@ impl Crawl<'_> {
             "depth"
         } else if self.obey && !self.robots.allows(&candidate.url) {
             "robots"
-        } else if !self.traps.admit(&candidate.url) {
-            "trap"
+        } else if let Err(reason) = self.traps.admit(&candidate.url) {
+            reason
         } else {
             return Some(candidate);
         };
@@ -317,15 +322,13 @@ impl Crawl<'_> {
         self.pages += 1;
         let exchange = read.fetched.exchange;
         let visited = read.visited.unwrap_or_default();
-        if visited.links_cut {
-            self.out.skip("links", exchange.final_url());
-        }
         let url = exchange.final_url().clone();
-        if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
-            self.out.skip("truncated", &url);
-        }
+        self.count_cuts(&exchange, &visited, &url);
         let next = exchange.depth.map(|depth| depth.saturating_add(1));
         self.offer(visited.links, &url, next);
+        if let Some(target) = visited.refresh {
+            self.offer_refresh(target, &exchange, &url);
+        }
         let canonical = visited
             .canonical
             .map(|named| self.scope.as_home(named))
@@ -334,6 +337,29 @@ impl Crawl<'_> {
         let short = u64::try_from(digest >> 64).unwrap_or_default();
         self.out.pages.push(&url, exchange.depth, exchange.referrer.as_ref(), short, canonical.as_ref());
         Ok(())
+    }
+
+    /// Counts what of a page was not followed or not read.
+    fn count_cuts(&mut self, exchange: &Exchange, visited: &Visited, url: &Url) {
+        if visited.links_cut {
+            self.out.skip("links", url);
+        }
+        for _ in 0..visited.long_links {
+            self.out.skip("url-length", url);
+        }
+        if visited.cut || exchange.response().is_some_and(|r| r.body.truncated) {
+            self.out.skip("truncated", url);
+        }
+    }
+
+    /// Offers where a page sends its visitor on, unless too many did so in a row.
+    fn offer_refresh(&mut self, target: Url, exchange: &Exchange, url: &Url) {
+        if self.refreshes.follows(&exchange.url, url, &target) {
+            let next = exchange.depth.map(|depth| depth.saturating_add(1));
+            self.offer(vec![FoundLink { url: target, anchor: None }], url, next);
+        } else if self.scope.side(&self.scope.as_home(target)) == Side::Inside {
+            self.out.skip("refreshes", url);
+        }
     }
 
     /// Why an answer is no page of the site: `Some(None)` when that is no loss (a file that is there).
@@ -384,7 +410,11 @@ impl Crawl<'_> {
         // A host that limits us, a robots rule, our own guard or a capture's border says nothing about the page; everything else leads nowhere.
         let says_nothing = matches!(
             kind,
-            FetchErrorKind::RateLimited | FetchErrorKind::Robots | FetchErrorKind::PrivateAddress | FetchErrorKind::NotCaptured
+            FetchErrorKind::RateLimited
+                | FetchErrorKind::Robots
+                | FetchErrorKind::PrivateAddress
+                | FetchErrorKind::NotCaptured
+                | FetchErrorKind::HostTime
         );
         if !says_nothing {
             self.broken(exchange, None, kind.to_string());
@@ -424,7 +454,7 @@ impl Crawl<'_> {
         }
         let home = self.out.home.clone().ok_or_else(|| CrawlError::Address(spec.brand.clone()))?;
         let folder = matches!(spec.target, Target::Folder { .. });
-        let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope };
+        let rules = super::sitemaps::Rules { obey: self.obey, folder, scope: &self.scope, limits: &self.budget.limits };
         let found = super::sitemaps::collect(&*self.source, &self.robots, &home, rules).await;
         self.out.warnings.extend(found.problems);
         let shown = |url: Url| if spec.http.keep_secrets { url } else { secrets::cleaned(url) };

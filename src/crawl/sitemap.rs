@@ -9,10 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use url::Url;
 
-/// Decoded bytes of one file that are read at most (the protocol's own bound).
-pub(super) const BYTES: u64 = 50 * 1024 * 1024;
-/// Entries of one file that are read at most (the protocol's own bound).
-const ENTRIES: usize = 50_000;
+use crate::model::limits::Limits;
 
 /// What a sitemap file names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,11 +22,14 @@ pub(super) struct Sitemap {
     pub(super) problem: Option<String>,
 }
 
-/// Reads one file; relative addresses are resolved against `base`.
-pub(super) fn read(bytes: &[u8], base: &Url) -> Sitemap {
+/// Reads one file; relative addresses are resolved against `base`. A file that says more than the limits of one allow is read
+/// as far as they go.
+pub(super) fn read(bytes: &[u8], base: &Url, limits: &Limits) -> Sitemap {
+    let most = u64::from(limits.sitemap_bytes);
+    let over = |read: usize| read as u64 > most;
     let mut unpacked = Vec::new();
     let bytes = if bytes.starts_with(&[0x1f, 0x8b]) {
-        let mut decoder = flate2::read::MultiGzDecoder::new(bytes).take(BYTES);
+        let mut decoder = flate2::read::MultiGzDecoder::new(bytes).take(most + 1);
         if let Err(error) = decoder.read_to_end(&mut unpacked)
             && unpacked.is_empty()
         {
@@ -39,29 +39,40 @@ pub(super) fn read(bytes: &[u8], base: &Url) -> Sitemap {
     } else {
         bytes
     };
+    let cut = over(bytes.len()).then(|| format!("more than {most} bytes: the rest was not read (--max-sitemap-bytes)"));
+    let bytes = bytes.get(..usize::try_from(most).unwrap_or(usize::MAX)).unwrap_or(bytes);
     let start = bytes.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xEF | 0xBB | 0xBF));
-    match start.and_then(|at| bytes.get(at)) {
+    let mut found = match start.and_then(|at| bytes.get(at)) {
         None => Sitemap { problem: Some("empty".to_owned()), ..Sitemap::default() },
-        Some(b'<') => xml(bytes, base),
-        Some(_) => plain(bytes, base),
-    }
+        Some(b'<') => xml(bytes, base, limits.sitemap_entries as usize),
+        Some(_) => plain(bytes, base, limits.sitemap_entries as usize),
+    };
+    // Where the file was cut its markup ends in the middle.
+    found.problem = cut.or(found.problem);
+    found
+}
+
+fn too_many(most: usize) -> String {
+    format!("more than {most} entries: the rest was not read (--max-sitemap-entries)")
 }
 
 /// A list of addresses, one a line.
-fn plain(bytes: &[u8], base: &Url) -> Sitemap {
+fn plain(bytes: &[u8], base: &Url, most: usize) -> Sitemap {
     let text = String::from_utf8_lossy(bytes);
-    let pages: Vec<Url> = text
+    let mut pages: Vec<Url> = text
         .lines()
         .map(str::trim)
         .filter(|line| line.starts_with("http://") || line.starts_with("https://"))
-        .take(ENTRIES)
+        .take(most.saturating_add(1))
         .filter_map(|line| base.join(line).ok())
         .collect();
-    let problem = pages.is_empty().then(|| "neither XML nor a list of addresses".to_owned());
+    let none = pages.is_empty().then(|| "neither XML nor a list of addresses".to_owned());
+    let problem = none.or_else(|| (pages.len() > most).then(|| too_many(most)));
+    pages.truncate(most);
     Sitemap { pages, sitemaps: Vec::new(), problem }
 }
 
-fn xml(bytes: &[u8], base: &Url) -> Sitemap {
+fn xml(bytes: &[u8], base: &Url, most: usize) -> Sitemap {
     let mut found = Sitemap::default();
     let mut reader = Reader::from_reader(bytes);
     let (mut buffer, mut text) = (Vec::new(), String::new());
@@ -105,8 +116,11 @@ fn xml(bytes: &[u8], base: &Url) -> Sitemap {
             }
             Ok(_) => {}
         }
-        if found.pages.len() + found.sitemaps.len() >= ENTRIES {
-            found.problem = Some(format!("more than {ENTRIES} entries; the rest was not read"));
+        if found.pages.len() + found.sitemaps.len() > most {
+            // One event adds one entry to one of the lists.
+            found.pages.truncate(most);
+            found.sitemaps.truncate(most);
+            found.problem = Some(too_many(most));
             break;
         }
     }
@@ -133,7 +147,7 @@ mod tests {
     use super::*;
 
     fn of(bytes: &[u8]) -> Sitemap {
-        read(bytes, &Url::parse("https://e.com/sitemap.xml").unwrap())
+        read(bytes, &Url::parse("https://e.com/sitemap.xml").unwrap(), &Limits::default())
     }
 
     fn shown(urls: &[Url]) -> Vec<&str> {
@@ -169,5 +183,25 @@ mod tests {
     #[test]
     fn a_text_list_is_read() {
         assert_eq!(shown(&of(b"https://e.com/a\nnot one\nhttps://e.com/b\n").pages), ["https://e.com/a", "https://e.com/b"]);
+    }
+
+    #[test]
+    fn size_and_entries_are_bounded_and_what_stands_before_is_read() {
+        let base = Url::parse("https://e.com/sitemap.xml").unwrap();
+        let text = format!("<urlset>{}</urlset>", "<url><loc>/a</loc></url><url><loc>/b</loc></url>".repeat(4));
+        let few = Limits { sitemap_entries: 3, ..Limits::default() };
+        let found = read(text.as_bytes(), &base, &few);
+        assert_eq!((found.pages.len(), found.problem.as_deref()), (3, Some(too_many(3).as_str())));
+        let found = read(text.as_bytes(), &base, &Limits { sitemap_entries: 8, ..Limits::default() });
+        assert_eq!((found.pages.len(), found.problem), (8, None));
+        let found = read(b"https://e.com/a\nhttps://e.com/b\nhttps://e.com/c\nhttps://e.com/d\n", &base, &few);
+        assert_eq!((found.pages.len(), found.problem), (3, Some(too_many(3))));
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(text.as_bytes()).unwrap();
+        for bytes in [text.into_bytes(), packed.finish().unwrap()] {
+            let found = read(&bytes, &base, &Limits { sitemap_bytes: 70, ..Limits::default() });
+            assert_eq!(found.pages.len(), 2);
+            assert!(found.problem.unwrap().contains("--max-sitemap-bytes"));
+        }
     }
 }

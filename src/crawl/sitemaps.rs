@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use crate::model::exchange::{FetchErrorKind, Outcome};
+use crate::model::limits::Limits;
 use crate::model::vocabulary::Device;
 use crate::net::{Request, Want};
 
@@ -12,13 +13,6 @@ use super::robots::Robots;
 use super::scope::Scope;
 use super::sitemap;
 use super::source::Source;
-
-/// Sitemap files of one site at most.
-const FILES: usize = 50;
-/// Indexes inside indexes at most.
-const NESTING: u8 = 3;
-/// Pages of all files together at most.
-const PAGES: usize = 200_000;
 
 /// What sitemaps named.
 #[derive(Debug, Default)]
@@ -42,19 +36,23 @@ pub(super) struct Rules<'a> {
     pub(super) folder: bool,
     /// The site's borders.
     pub(super) scope: &'a Scope,
+    /// Bounds of number, nesting and size.
+    pub(super) limits: &'a Limits,
 }
 
 /// Reads the site's sitemaps.
 pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, rules: Rules<'_>) -> Found {
-    let Rules { obey, folder, scope } = rules;
+    let Rules { obey, folder, scope, limits } = rules;
+    let (files, pages) = (limits.sitemaps as usize, limits.sitemap_pages as usize);
+    let mut too_deep: BTreeSet<String> = BTreeSet::new();
     let mut found = Found::default();
     let by = home.join("/robots.txt").unwrap_or_else(|_| home.clone());
     let listed = robots.sitemaps.iter().cloned().map(|url| (url, true));
     let usual = home.join("/sitemap.xml").ok().into_iter().map(|url| (url, false));
-    let mut queue: Vec<(Url, bool, u8, Url)> = listed.chain(usual).map(|(url, listed)| (url, listed, 0, by.clone())).collect();
+    let mut queue: Vec<(Url, bool, u32, Url)> = listed.chain(usual).map(|(url, listed)| (url, listed, 0, by.clone())).collect();
     let mut seen = BTreeSet::new();
     let mut at = 0;
-    while at < queue.len() && seen.len() < FILES && found.pages.len() < PAGES {
+    while at < queue.len() && seen.len() < files && found.pages.len() <= pages {
         let (url, listed, nesting, by) = queue[at].clone();
         let url = scope.as_home(url);
         at += 1;
@@ -64,7 +62,7 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
         if !seen.insert(url.clone()) || (foreign && (!listed || folder)) || (obey && !foreign && !robots.allows(&url)) {
             continue;
         }
-        let read = fetch(source, &url, listed, &by, &mut found).await;
+        let read = fetch(source, &url, (listed, limits), &by, &mut found).await;
         let Some(read) = read else { continue };
         // Each language version is named by every other one: addresses are counted, not mentions.
         let distinct: BTreeSet<&Url> = read.pages.iter().chain(&read.sitemaps).collect();
@@ -74,30 +72,44 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
             found.problems.push(format!("sitemap {url}: {problem}"));
         }
         found.pages.extend(read.pages);
-        if nesting < NESTING {
+        if nesting < limits.sitemap_nesting {
             queue.extend(read.sitemaps.into_iter().map(|named| (named, false, nesting + 1, url.clone())));
+        } else if !read.sitemaps.is_empty() {
+            too_deep.insert(url.to_string());
         }
     }
-    if at < queue.len() {
-        found.problems.push(format!("more than {FILES} sitemap files: the rest was not read"));
+    if found.pages.len() > pages {
+        // The least addresses stay, whichever file named them.
+        let keep: BTreeSet<Url> = std::mem::take(&mut found.pages).into_iter().take(pages).collect();
+        found.pages = keep;
+        found.problems.push(format!("sitemaps name more than {pages} pages: the rest was not taken (--max-sitemap-pages)"));
+    } else if at < queue.len() {
+        let next = queue.get(at).map_or(home, |(url, ..)| url);
+        found.problems.push(format!("more than {files} sitemap files: the rest was not read (--max-sitemaps); first {next}"));
+    }
+    if let Some(first) = too_deep.first() {
+        let nesting = limits.sitemap_nesting;
+        found.problems.push(format!(
+            "sitemap indexes are nested more than {nesting} deep: what is below was not read (--max-sitemap-nesting); first {first}"
+        ));
     }
     found
 }
 
-async fn fetch(source: &dyn Source, url: &Url, listed: bool, by: &Url, found: &mut Found) -> Option<sitemap::Sitemap> {
+async fn fetch(source: &dyn Source, url: &Url, (listed, limits): (bool, &Limits), by: &Url, found: &mut Found) -> Option<sitemap::Sitemap> {
     let request = Request {
         url: url.clone(),
         device: Device::Desktop,
         accept_language: None,
-        want: Want::Any { cap: sitemap::BYTES },
+        want: Want::Any { cap: u64::from(limits.sitemap_bytes) + 1 },
         referrer: None,
     };
     let answer = source.fetch(&request).await;
     match &answer.outcome {
         Outcome::Response(response) if (200..300).contains(&response.status) => {
             let bytes = answer.body;
-            let base = url.clone();
-            tokio::task::spawn_blocking(move || sitemap::read(&bytes, &base)).await.ok()
+            let (base, limits) = (url.clone(), limits.clone());
+            tokio::task::spawn_blocking(move || sitemap::read(&bytes, &base, &limits)).await.ok()
         }
         // `/sitemap.xml` is only a guess: that it is not there is no problem.
         Outcome::Response(response) if listed => {

@@ -18,6 +18,11 @@ pub trait Source: Send + Sync + 'static {
     /// Spaces requests to the host of `url` by at least `delay` from now on.
     fn set_crawl_delay(&self, url: &Url, delay: Duration);
 
+    /// The site's home turned out to be at `url`.
+    fn found_home(&self, url: &Url) {
+        let _ = url;
+    }
+
     /// What is being waited for, in words.
     fn waiting(&self) -> Option<String>;
 
@@ -42,6 +47,10 @@ impl Source for Client {
 
     fn set_crawl_delay(&self, url: &Url, delay: Duration) {
         Self::set_crawl_delay(self, url, delay);
+    }
+
+    fn found_home(&self, url: &Url) {
+        Self::found_home(self, url);
     }
 
     fn waiting(&self) -> Option<String> {

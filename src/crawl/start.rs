@@ -63,9 +63,11 @@ pub(super) async fn start(
     }
     usable(&home)?;
     scope.found_home(&last);
+    source.found_home(&last);
     let shown = Arc::clone(visitor);
     let copy = home.clone();
-    let judged = workers.run(home.body.len(), move || shown.start(&copy.exchange, &read(&copy, None))).await;
+    let limits = spec.budget.limits.of_pages();
+    let judged = workers.run(home.body.len(), move || shown.start(&copy.exchange, &read(&copy, None, limits))).await;
     match judged {
         Ok(Ok(())) => Ok(Started { home, scope, robots, warnings }),
         Ok(Err(problem)) => Err(CrawlError::Start { url: Box::new(last), problem: Box::new(problem) }),
@@ -99,12 +101,13 @@ async fn robots_of(url: &Url, spec: &AuditSpec, source: &dyn Source, warnings: &
         warnings.push("robots.txt was ignored (--ignore-robots): pages its owner keeps robots from may have been read".to_owned());
         return Robots::none("ignored (--ignore-robots)");
     }
+    let most = spec.budget.limits.robots_bytes;
     let Ok(address) = url.join("/robots.txt") else { return Robots::none("none") };
     let request = Request {
         url: address.clone(),
         device: Device::Desktop,
         accept_language: None,
-        want: Want::Any { cap: robots::LIMIT + 1 },
+        want: Want::Any { cap: u64::from(most) + 1 },
         referrer: None,
     };
     let answer = source.fetch(&request).await;
@@ -122,7 +125,13 @@ async fn robots_of(url: &Url, spec: &AuditSpec, source: &dyn Source, warnings: &
     if matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::NotCaptured) {
         return Robots::none("not asked: a capture is judged whole");
     }
-    let read = Robots::read(&exchange, &answer.body);
+    let read = Robots::read(&exchange, &answer.body, most);
+    if read.cut {
+        warnings.push(format!(
+            "robots.txt is longer than {most} bytes: the rest of its rules was not read (--max-robots-bytes); {}",
+            exchange.url
+        ));
+    }
     if let Some(asked) = read.delay() {
         let most = Duration::from_millis(spec.budget.max_crawl_delay_ms);
         if asked > most {

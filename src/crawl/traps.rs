@@ -7,46 +7,48 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-/// Longest address that is asked for (characters).
-const URL_LENGTH: usize = 2_048;
+use crate::model::limits::Limits;
+use crate::model::spec::Budget;
+
 /// Path segments at most.
 const SEGMENTS: usize = 40;
 /// Times one segment (or pair of segments) may stand in a row.
 const REPEATS: usize = 3;
-/// Dated addresses of one pattern at most: five years of months, or two months of days.
-const DATES: u32 = 60;
-/// Query strings of one path at most.
-const QUERIES: u32 = 200;
 
 /// What was admitted so far, by pattern.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Traps {
     patterns: BTreeMap<u64, u32>,
     dates: BTreeMap<u64, u32>,
     queries: BTreeMap<u64, u32>,
     per_pattern: u32,
+    limits: Limits,
 }
 
 impl Traps {
-    /// Budgets with `per_pattern` pages of one pattern.
-    pub(super) fn new(per_pattern: u32) -> Self {
-        Self { per_pattern, ..Self::default() }
+    /// Nothing admitted yet. A calendar's dates are by default five years of months, or two months of days.
+    pub(super) fn new(budget: &Budget) -> Self {
+        let (patterns, dates, queries) = Default::default();
+        Self { patterns, dates, queries, per_pattern: budget.pages_per_pattern, limits: budget.limits.clone() }
     }
 
-    /// Whether an address may still be asked for; counts it when it may.
-    pub(super) fn admit(&mut self, url: &Url) -> bool {
-        if url.as_str().len() > URL_LENGTH || repeats_itself(url.path()) {
-            return false;
+    /// Counts an address that may still be asked for; the reason why one may not.
+    pub(super) fn admit(&mut self, url: &Url) -> Result<(), &'static str> {
+        if url.as_str().len() > self.limits.url_bytes as usize {
+            return Err("url-length");
+        }
+        if repeats_itself(url.path()) {
+            return Err("trap");
         }
         let (pattern, dated) = pattern(url);
         let mut within = count(&mut self.patterns, &pattern, self.per_pattern);
         if dated {
-            within &= count(&mut self.dates, &pattern, DATES);
+            within &= count(&mut self.dates, &pattern, self.limits.pattern_dates);
         }
         if url.query().is_some() {
-            within &= count(&mut self.queries, &url.path().to_ascii_lowercase(), QUERIES);
+            within &= count(&mut self.queries, &url.path().to_ascii_lowercase(), self.limits.path_queries);
         }
-        within
+        if within { Ok(()) } else { Err("pattern") }
     }
 }
 
@@ -151,8 +153,8 @@ mod tests {
     use super::*;
 
     fn admitted(urls: impl Iterator<Item = String>) -> usize {
-        let mut traps = Traps::new(10_000);
-        urls.filter(|url| traps.admit(&Url::parse(url).unwrap())).count()
+        let mut traps = Traps::new(&Budget::default());
+        urls.filter(|url| traps.admit(&Url::parse(url).unwrap()).is_ok()).count()
     }
 
     #[test]

@@ -10,7 +10,6 @@ use crate::model::vocabulary::Device;
 use crate::net::{Request, Want};
 
 use super::error::{CrawlError, StartProblem};
-use super::robots;
 use super::source::Source;
 
 /// Redirects told at most.
@@ -50,9 +49,14 @@ fn advice(kind: FetchErrorKind) -> &'static str {
             "browsers keep customers out: get a new certificate, then audit"
         }
         FetchErrorKind::Timeout => "try again later, or with a longer --timeout",
-        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect => {
+        FetchErrorKind::RedirectLoop | FetchErrorKind::BadRedirect | FetchErrorKind::TooManyRedirects => {
             "the site sends visitors without cookies in circles: check it in a private window; --cookie may help"
         }
+        FetchErrorKind::HeaderFields => {
+            "the server sends more header fields than any page needs: see --max-header-fields and --max-header-bytes"
+        }
+        FetchErrorKind::AddressTooLong => "check the address: --max-url-bytes is how long one may be",
+        FetchErrorKind::HostTime => "the host is slow: --max-host-seconds is how long it may take",
         FetchErrorKind::PrivateAddress => {
             "nobody on the web can go there: if that address is yours to audit, name it as the target, or use --allow-private"
         }
@@ -63,6 +67,9 @@ fn advice(kind: FetchErrorKind) -> &'static str {
     }
 }
 
+/// Bytes of an answer that only has to come.
+const ENOUGH: u64 = 64 * 1024;
+
 /// The address of the site without TLS, where it answers there. Only robots.txt is asked for: it may be by anyone.
 async fn answers_in_clear(asked: &Url, source: &dyn Source) -> Option<Url> {
     if asked.scheme() != "https" || asked.port().is_some() {
@@ -71,7 +78,7 @@ async fn answers_in_clear(asked: &Url, source: &dyn Source) -> Option<Url> {
     let mut plain = asked.join("/").ok()?;
     plain.set_scheme("http").ok()?;
     let url = plain.join("/robots.txt").ok()?;
-    let want = Want::Any { cap: robots::LIMIT };
+    let want = Want::Any { cap: ENOUGH };
     let answer = source.fetch(&Request { url, device: Device::Desktop, accept_language: None, want, referrer: None }).await;
     let encrypted = answer.hops.iter().any(|hop| hop.to.scheme() == "https");
     (matches!(answer.outcome, Outcome::Response(_)) && !encrypted).then_some(plain)

@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::html::{self, Page, SharedBlocks, Source};
 use crate::model::exchange::Exchange;
+use crate::model::limits::PageLimits;
 use crate::model::secrets;
 
 use super::address::normalise;
@@ -47,6 +48,10 @@ pub(super) struct Visited {
     /// A bound of the reading cut it: too deep, too many elements, too much text or code.
     pub(super) cut: bool,
     pub(super) canonical: Option<Url>,
+    /// Links longer than what is followed.
+    pub(super) long_links: u32,
+    /// Where a quick refresh leads.
+    pub(super) refresh: Option<Url>,
 }
 
 /// What is wanted of pages.
@@ -54,6 +59,8 @@ pub(super) struct Visited {
 pub(super) struct Wish {
     /// Distinct links taken at most.
     pub(super) links: usize,
+    /// What pages are read within.
+    pub(super) limits: PageLimits,
     /// Secrets in addresses are shown to the visitor.
     pub(super) keep_secrets: bool,
 }
@@ -70,10 +77,11 @@ pub(super) fn visit(
     fetched: &Fetched,
     shared: Option<&SharedBlocks>,
     visitor: &Arc<dyn Visitor>,
-    Wish { links: most, keep_secrets }: Wish,
+    Wish { links: most, limits, keep_secrets }: Wish,
 ) -> Visited {
-    let mut page = read(fetched, shared);
+    let mut page = read(fetched, shared, limits);
     let links = links(&page, most);
+    let refresh = refresh(&page);
     if !keep_secrets {
         page.map_addresses(secrets::url);
     }
@@ -83,23 +91,26 @@ pub(super) fn visit(
         links_cut: links.len() >= most || page.cut.contains(&"links"),
         links,
         canonical: canonical(&page),
+        long_links: page.long_links,
+        refresh,
     }
 }
 
 /// The page of an exchange.
-pub(super) fn read(fetched: &Fetched, shared: Option<&SharedBlocks>) -> Page {
+pub(super) fn read(fetched: &Fetched, shared: Option<&SharedBlocks>, limits: PageLimits) -> Page {
     let response = fetched.exchange.response();
-    html::read(&Source {
+    let source = Source {
         bytes: &fetched.body,
         content_type: response.and_then(|r| r.header("content-type")),
         content_language: response.and_then(|r| r.header("content-language")),
         url: fetched.exchange.final_url(),
         truncated: response.is_some_and(|r| r.body.truncated),
         shared,
-    })
+    };
+    html::read_within(&source, limits)
 }
 
-/// Targets of links, frames and quick refreshes: http(s) only, normalised, each once, in document order.
+/// Targets of links and frames: http(s) only, normalised, each once, in document order.
 pub(super) fn links(page: &Page, most: usize) -> Vec<FoundLink> {
     let mut found: Vec<FoundLink> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -115,6 +126,12 @@ pub(super) fn links(page: &Page, most: usize) -> Vec<FoundLink> {
             found.push(FoundLink { url, anchor });
         }
     }
+    found
+}
+
+/// The same and, behind them, where a quick refresh leads.
+pub(super) fn all_links(page: &Page, most: usize) -> Vec<FoundLink> {
+    let mut found = links(page, most);
     found.extend(refresh(page).map(|url| FoundLink { url, anchor: None }));
     found
 }

@@ -71,6 +71,30 @@ pub(crate) enum Before {
     Nested(String),
 }
 
+/// Which elements around it a selector may have to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// None.
+    Itself,
+    /// Those above.
+    Up,
+    /// Those above, and those before among the children of one.
+    Along,
+}
+
+/// How far a selector without commas looks.
+pub(crate) fn reach(selector: &str) -> Reach {
+    let nested = selector.contains('(');
+    let siblings = unquoted(selector).any(|(_, c, open)| matches!(c, '~' | '+') && (open == 0 || nested));
+    if siblings || selector.contains("-child") || selector.contains("-of-type") {
+        Reach::Along
+    } else if nested || compounds(selector).len() > 1 {
+        Reach::Up
+    } else {
+        Reach::Itself
+    }
+}
+
 /// What must have been met before the element a selector without commas stands for.
 pub(crate) fn before(selector: &str) -> Vec<Before> {
     let mut compounds = compounds(selector);
@@ -281,5 +305,23 @@ mod tests {
     fn elements_stand_around_unless_a_selector_speaks_of_siblings() {
         assert!(is_inside(r#"nav > ul [x="a+b"] a:not(b ~ c)"#));
         assert!(!is_inside("nav ul + ul a"));
+    }
+
+    #[test]
+    fn how_far_a_selector_looks_is_read_from_it() {
+        for (selector, far) in [
+            ("a.b[href~=x]", Reach::Itself),
+            ("a[title='x + y']", Reach::Itself),
+            ("nav a", Reach::Up),
+            ("ul > li", Reach::Up),
+            ("a:not(nav a)", Reach::Up),
+            ("b ~ i", Reach::Along),
+            ("b+i", Reach::Along),
+            ("a:not(b ~ a)", Reach::Along),
+            ("li:nth-child(2)", Reach::Along),
+            ("p:first-of-type", Reach::Along),
+        ] {
+            assert_eq!(reach(selector), far, "{selector}");
+        }
     }
 }

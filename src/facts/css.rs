@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::html::{ElementRef, LocalName, NodeId, NodeRef, Page, Selector};
 
-use super::compound::{Before, Key, Standing, before, is_inside, key, parts, tag};
+use super::compound::{Before, Key, Reach, Standing, before, is_inside, key, parts, reach, tag};
 use super::error::FactsError;
 use super::folded::is_closed;
 use super::keyed::{ByName, Keyed};
@@ -29,6 +29,8 @@ struct Part {
     before: u64,
     /// All these elements stand around it.
     inside: bool,
+    /// How far it looks around.
+    reach: Reach,
 }
 
 /// All selectors, by the keys of the elements they stand for. Values are indices of parts.
@@ -123,6 +125,18 @@ pub(crate) struct Walked {
     pub(crate) closed: bool,
     /// Some class, id or label says crumb.
     pub(crate) crumbs: bool,
+    /// Selectors took more steps than one page may cost: what follows was not looked at.
+    pub(crate) cut: bool,
+}
+
+impl Walked {
+    /// Takes the answer to the set's own question out of the matches.
+    fn settle_crumbs(&mut self, asker: Option<u32>) {
+        if let Some(at) = self.matches.iter().position(|(of, _)| Some(*of) == asker) {
+            self.matches.remove(at);
+            self.crumbs = true;
+        }
+    }
 }
 
 impl SelectorSet {
@@ -137,7 +151,7 @@ impl SelectorSet {
                 Selector::parse(part).map_err(|error| FactsError::Selector { selector: list.to_owned(), reason: error.to_string() })?;
             let at = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
             let before = before(part).into_iter().fold(0, |bits, before| bits | self.bit(before));
-            self.parts.push(Part { selector, asker, before, inside: is_inside(part) });
+            self.parts.push(Part { selector, asker, before, inside: is_inside(part), reach: reach(part) });
             match key(part) {
                 Key::Id(id) => self.ids.add(&id, at),
                 Key::Class(class) => self.classes.add(&class, at),
@@ -226,6 +240,7 @@ impl SelectorSet {
         let mut scratch = String::new();
         let mut met = 0;
         let mut open = Open::default();
+        let mut steps = page.limits.selector_steps;
         for node in page.tree.tree.root().descendants() {
             let above = open.above(&node);
             let Some(element) = ElementRef::wrap(node) else {
@@ -270,13 +285,13 @@ impl SelectorSet {
             if !called.is_empty() {
                 let may = |part: &Part| part.before & !(if part.inside { above } else { met }) == 0;
                 called.retain(|at| self.parts.get(*at as usize).is_some_and(may));
-                self.judge(&element, &mut called, &mut left, &mut walked.matches);
+                walked.cut = walked.cut || !self.affords(&element, &called, page.depth, &mut steps);
+                if !walked.cut {
+                    self.judge(&element, &mut called, &mut left, &mut walked.matches);
+                }
             }
         }
-        if let Some(at) = walked.matches.iter().position(|(asker, _)| Some(*asker) == self.crumbs) {
-            walked.matches.remove(at);
-            walked.crumbs = true;
-        }
+        walked.settle_crumbs(self.crumbs);
         walked
     }
 
@@ -311,6 +326,21 @@ impl SelectorSet {
             }
         }
         bits
+    }
+
+    /// Takes from `steps` what selectors may have to look at around an element: every one above it for those that climb, every
+    /// one before it for those that look along. A page can make either as many as it has elements. False when they do not suffice.
+    fn affords(&self, element: &ElementRef, called: &[u32], depth: u32, steps: &mut u64) -> bool {
+        let parts = || called.iter().filter_map(|at| self.parts.get(*at as usize));
+        let climbing = parts().filter(|part| part.reach != Reach::Itself).count() as u64;
+        let along = parts().filter(|part| part.reach == Reach::Along).count() as u64;
+        let mut cost = called.len() as u64 + climbing * u64::from(depth);
+        if let Some(room) = steps.checked_div(along) {
+            let before = element.prev_siblings().take(usize::try_from(room).unwrap_or(usize::MAX).saturating_add(1));
+            cost = cost.saturating_add(along.saturating_mul(before.count() as u64));
+        }
+        *steps = steps.saturating_sub(cost);
+        *steps > 0
     }
 
     fn judge(&self, element: &ElementRef, called: &mut Vec<u32>, left: &mut [u16], matches: &mut Vec<(u32, NodeId)>) {
@@ -425,5 +455,18 @@ mod tests {
         set.add("p", 1).unwrap();
         set.seal().unwrap();
         assert_eq!(set.walk(&page("<p>1<p>2")).matches.len(), 1);
+    }
+
+    #[test]
+    fn steps_are_bounded_also_where_siblings_are_asked() {
+        let mut set = SelectorSet::default();
+        set.add("b ~ i", 1000).unwrap();
+        set.seal().unwrap();
+        let mut page = page(&"<b></b><i></i>".repeat(300));
+        let whole = set.walk(&page);
+        assert_eq!((whole.matches.len(), whole.cut), (300, false));
+        page.limits.selector_steps = 10_000;
+        let cut = set.walk(&page);
+        assert!(cut.cut && (50..250).contains(&cut.matches.len()), "{}", cut.matches.len());
     }
 }

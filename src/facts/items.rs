@@ -7,7 +7,7 @@ use crate::html::NodeId;
 
 /// Items kept per page.
 pub(crate) const MAX_ITEMS: usize = 2_000;
-/// Nesting followed.
+/// Nesting of microdata followed.
 pub(crate) const MAX_DEPTH: usize = 32;
 /// Properties kept per item.
 pub(crate) const MAX_PROPERTIES: usize = 200;
@@ -60,6 +60,8 @@ pub(crate) struct Items {
     pub items: Vec<Item>,
     /// Blocks that could not be parsed.
     pub broken: Vec<(NodeId, Syntax)>,
+    /// Some JSON-LD is nested deeper than is followed.
+    pub too_deep: bool,
 }
 
 impl Items {

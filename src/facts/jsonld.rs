@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::html::NodeId;
 
-use super::items::{Items, MAX_DEPTH, Prop, Syntax, type_name, value_text};
+use super::items::{Items, Prop, Syntax, type_name, value_text};
 
 /// Bytes read of one block.
 const MAX_BLOCK: usize = 1_000_000;
@@ -16,8 +16,8 @@ const MAX_NESTING: usize = 100;
 /// Elements read of one array of plain values.
 const MAX_LIST: usize = 200;
 
-/// Reads one block into the arena.
-pub(crate) fn read(block: &str, node: NodeId, items: &mut Items) {
+/// Reads one block into the arena; what stands inside of more than `deepest` brackets is left out, and noted.
+pub(crate) fn read(block: &str, node: NodeId, deepest: usize, items: &mut Items) {
     if block.len() > MAX_BLOCK {
         items.broken.push((node, Syntax::JsonLd));
         return;
@@ -30,7 +30,7 @@ pub(crate) fn read(block: &str, node: NodeId, items: &mut Items) {
     match parsed {
         Some(values) => {
             for value in &values {
-                walk(value, node, 0, items);
+                walk(value, node, (0, deepest), items);
             }
         }
         None => items.broken.push((node, Syntax::JsonLd)),
@@ -132,20 +132,23 @@ fn unescaped(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-fn walk(value: &Value, node: NodeId, depth: usize, items: &mut Items) -> Option<usize> {
-    if depth > MAX_DEPTH {
+/// Reads a value that stands inside of so many brackets, of so many that are followed.
+fn walk(value: &Value, node: NodeId, (depth, deepest): (usize, usize), items: &mut Items) -> Option<usize> {
+    if depth >= deepest && (value.is_object() || value.is_array()) {
+        items.too_deep = true;
         return None;
     }
+    let inside = (depth + 1, deepest);
     match value {
         Value::Array(values) => {
             for value in values {
-                walk(value, node, depth + 1, items);
+                walk(value, node, inside, items);
             }
             None
         }
         Value::Object(object) => {
             if let Some(graph) = object.get("@graph") {
-                walk(graph, node, depth + 1, items);
+                walk(graph, node, inside, items);
                 if !object.contains_key("@type") {
                     return None;
                 }
@@ -153,7 +156,7 @@ fn walk(value: &Value, node: NodeId, depth: usize, items: &mut Items) -> Option<
             let item = items.push(types(object.get("@type")), Syntax::JsonLd, node)?;
             for (name, value) in object {
                 if name != "@type" && name != "@context" && name != "@graph" {
-                    property(item, key(name), value, node, depth, items);
+                    property(item, key(name), value, node, inside, items);
                 }
             }
             Some(item)
@@ -162,17 +165,17 @@ fn walk(value: &Value, node: NodeId, depth: usize, items: &mut Items) -> Option<
     }
 }
 
-fn property(item: usize, name: &str, value: &Value, node: NodeId, depth: usize, items: &mut Items) {
+fn property(item: usize, name: &str, value: &Value, node: NodeId, inside: (usize, usize), items: &mut Items) {
     match value {
         Value::Array(values) => {
             for value in values.iter().take(MAX_LIST) {
                 if !value.is_array() {
-                    property(item, name, value, node, depth + 1, items);
+                    property(item, name, value, node, (inside.0 + 1, inside.1), items);
                 }
             }
         }
         Value::Object(_) => {
-            if let Some(inner) = walk(value, node, depth + 1, items) {
+            if let Some(inner) = walk(value, node, inside, items) {
                 items.set(item, name, Prop::Item(inner));
             }
         }
@@ -204,7 +207,7 @@ mod tests {
 
     fn read_all(block: &str) -> Items {
         let mut items = Items::default();
-        read(block, test_page::page("").tree.root_element().id(), &mut items);
+        read(block, test_page::page("").tree.root_element().id(), 32, &mut items);
         items
     }
 
@@ -257,7 +260,9 @@ mod tests {
         let deep = format!("{}{}", "{\"@type\":\"A\",\"b\":".repeat(20_000), "}".repeat(20_000));
         assert_eq!(read_all(&deep).items.len(), 0);
         let nested = format!("{}{{\"@type\":\"Z\"}}{}", "{\"@type\":\"A\",\"b\":".repeat(60), "}".repeat(60));
-        assert!(read_all(&nested).items.len() <= MAX_DEPTH + 1);
+        let read = read_all(&nested);
+        assert_eq!((read.items.len(), read.too_deep), (32, true));
+        assert!(!read_all(&nested.replace(&"{\"@type\":\"A\",\"b\":".repeat(29), "").replace(&"}".repeat(29), "")).too_deep);
         let many = format!("[{}{{}}]", "{\"@type\":\"A\"},".repeat(5_000));
         assert_eq!(read_all(&many).items.len(), super::super::items::MAX_ITEMS);
     }

@@ -81,6 +81,8 @@ impl Reader {
             let fields = vec![("state", state_word(state).into()), ("note", state_note.as_str().into())];
             sheet.fact(FactName::Error, None, Sighting { selector: String::new(), excerpt: state_note.clone() }, fields);
         }
+        let mut cut = std::mem::take(&mut sheet.cut);
+        cut.extend(walked.cut.then_some("selectors"));
         let (facts, metrics) = sheet.finish();
         PageFacts {
             url: page.url.clone(),
@@ -94,6 +96,7 @@ impl Reader {
             facts,
             metrics,
             hits,
+            cut,
             language,
         }
     }

@@ -22,6 +22,8 @@ pub(crate) struct Sheet {
     facts: Vec<Fact>,
     counts: BTreeMap<FactName, usize>,
     metrics: BTreeMap<MetricName, f64>,
+    /// Bounds that were hit, in words.
+    pub(crate) cut: Vec<&'static str>,
 }
 
 impl Sheet {

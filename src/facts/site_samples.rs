@@ -33,6 +33,7 @@ pub(super) fn page(path: &str) -> Sample {
         facts: Vec::new(),
         metrics: BTreeMap::new(),
         hits: BTreeMap::new(),
+        cut: Vec::new(),
     };
     Sample { page, roles: Vec::new(), depth: Some(1) }
 }

@@ -100,7 +100,7 @@ const PLACE_ENDINGS: &[&str] = &["Business", "Store", "Shop", "Restaurant", "Hot
 pub(crate) fn read(ctx: &Context) -> Items {
     let mut items = Items::default();
     for (place, block) in &ctx.page.json_ld {
-        jsonld::read(block, place.node, &mut items);
+        jsonld::read(block, place.node, ctx.page.limits.json_ld_depth, &mut items);
     }
     microdata::read(ctx.page, &mut items);
     items
@@ -109,6 +109,9 @@ pub(crate) fn read(ctx: &Context) -> Items {
 /// Writes what the items say.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     rows(ctx, items, sheet);
+    if items.too_deep {
+        sheet.cut.push("json-ld-depth");
+    }
     for (node, syntax) in &items.broken {
         let fields = vec![("syntax", syntax.as_str().into()), ("valid", false.into())];
         sheet.fact(FactName::JsonLd, None, ctx.seen(*node), fields);

@@ -21,10 +21,6 @@ const MAX_ITEMS: usize = 20_000;
 const MAX_HREF: usize = 2_048;
 /// Characters of a meta element's content.
 const MAX_CONTENT: usize = 4_096;
-/// Bytes of inline code kept.
-const MAX_CODE: usize = 200_000;
-/// Bytes of structured data kept.
-const MAX_DATA: usize = 1 << 20;
 
 impl<'a> Walk<'a, '_> {
     /// Adds what an element is to the page.
@@ -95,7 +91,8 @@ impl<'a> Walk<'a, '_> {
         }
         let href = href.trim();
         let kept = bounded(href, MAX_HREF);
-        let url = if kept.len() == href.len() { self.page.resolve(href) } else { None };
+        let url = if href.len() <= self.page.limits.url_bytes { self.page.resolve(href) } else { None };
+        self.page.long_links += u32::from(url.is_none() && leads_on(href) && href.len() > self.page.limits.url_bytes);
         self.page.links.push(Link {
             place,
             href: kept,
@@ -146,7 +143,7 @@ impl<'a> Walk<'a, '_> {
     fn script(&mut self, node: NodeRef<'a, Node>, attrs: &Attrs<'a>, place: Place) {
         let kind = attrs.kind.map(str::trim).unwrap_or("");
         if contains_ignore_case(kind, "ld+json") {
-            let room = MAX_DATA.saturating_sub(self.data_bytes);
+            let room = self.page.limits.json_ld_bytes.saturating_sub(self.data_bytes);
             let text = inner_text(node, room);
             self.data_bytes += text.len();
             if text.len() >= room {
@@ -170,7 +167,7 @@ impl<'a> Walk<'a, '_> {
             }
             return;
         }
-        let room = MAX_CODE.saturating_sub(self.code_bytes);
+        let room = self.page.limits.code_bytes.saturating_sub(self.code_bytes);
         let text = inner_text(node, room);
         self.code_bytes += text.len();
         if text.len() >= room {
@@ -208,6 +205,12 @@ impl<'a> Walk<'a, '_> {
 /// The first name that says something.
 pub(super) fn named_by<'a>(names: &[Option<&'a str>]) -> Option<&'a str> {
     names.iter().flatten().copied().find(|name| !name.trim().is_empty())
+}
+
+/// Whether a link is one to a page: not a script, a mail or data in its own address.
+fn leads_on(href: &str) -> bool {
+    let scheme = href.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    scheme.is_none_or(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
 }
 
 /// At most `limit` characters of a text.

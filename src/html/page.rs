@@ -6,6 +6,7 @@
 use ego_tree::NodeId;
 use url::Url;
 
+use crate::model::limits::PageLimits;
 use crate::model::vocabulary::{Lang, Region};
 
 /// Where an element stands.
@@ -78,8 +79,12 @@ pub struct Page {
     pub depth: u32,
     /// Elements with `id`, sorted (for in-page anchors); `name` of anchors too.
     pub ids: Vec<String>,
+    /// Bounds it was read within.
+    pub limits: PageLimits,
     /// Bounds that were hit, in words (`links`, `nodes`, `text`).
     pub cut: Vec<&'static str>,
+    /// Links that are longer than what is followed.
+    pub long_links: u32,
 }
 
 impl Page {

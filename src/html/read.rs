@@ -11,6 +11,7 @@ use super::page::{Page, VisibleText};
 use super::parse;
 use super::shared::SharedBlocks;
 use super::walk::Walk;
+use crate::model::limits::PageLimits;
 
 /// A page as it came.
 #[derive(Debug, Clone, Copy)]
@@ -29,11 +30,17 @@ pub struct Source<'a> {
     pub shared: Option<&'a SharedBlocks>,
 }
 
-/// Reads a page.
+/// Reads a page within the usual bounds.
 pub fn read(source: &Source<'_>) -> Page {
+    read_within(source, PageLimits::default())
+}
+
+/// Reads a page within bounds. The parser has bounds of its own beside them, which none of them lifts.
+pub fn read_within(source: &Source<'_>, limits: PageLimits) -> Page {
     let decoded = charset::decode(source.bytes, source.content_type, source.url, source.truncated);
     let parsed = parse::parse(&decoded.text);
     let mut page = empty(source.url.clone(), decoded.charset, decoded.by, decoded.malformed);
+    page.limits = limits;
     let base = parse::base_href(&parsed.html).and_then(|href| page.resolve(href));
     let has_base = base.is_some();
     if let Some(base) = base {
@@ -95,7 +102,9 @@ fn empty(url: Url, charset: &'static str, charset_by: &'static str, malformed: b
         elements: 0,
         depth: 0,
         ids: Vec::new(),
+        limits: PageLimits::default(),
         cut: Vec::new(),
+        long_links: 0,
     }
 }
 

@@ -5,13 +5,12 @@
 use super::page::{Block, Place, VisibleText};
 use crate::model::bytes;
 
-/// Bytes of visible text kept.
-const MAX_TEXT: usize = 1 << 20;
-
 /// The visible text under way.
 #[derive(Default)]
 pub(super) struct Writer {
     visible: VisibleText,
+    /// Bytes kept at most, of what is seen and of what is not.
+    most: usize,
     /// The block that is being written.
     block: Option<Place>,
     /// White space stood before what comes next.
@@ -25,6 +24,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Nothing yet, and how many bytes it may become.
+    pub(super) fn within(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// Bytes of visible text so far.
     pub(super) fn len(&self) -> usize {
         self.visible.text.len()
@@ -66,9 +70,9 @@ impl Writer {
             return;
         }
         let mut text = text;
-        if self.visible.text.len() + text.len() > MAX_TEXT {
+        if self.visible.text.len() + text.len() > self.most {
             self.full = true;
-            let mut room = MAX_TEXT.saturating_sub(self.visible.text.len());
+            let mut room = self.most.saturating_sub(self.visible.text.len());
             while !text.is_char_boundary(room) {
                 room -= 1;
             }
@@ -123,7 +127,7 @@ impl Writer {
 
     /// Text that is not seen; kept while something that it could name is open.
     pub(super) fn hear(&mut self, text: &str) {
-        if self.unseen.len() + text.len() > MAX_TEXT {
+        if self.unseen.len() + text.len() > self.most {
             return;
         }
         for word in text.split_ascii_whitespace() {
@@ -213,7 +217,7 @@ mod tests {
         #[test]
         fn text_is_seen_as_its_words(text in "[ab é\u{a0}\t\n]{0,24}") {
             let place = Place { node: scraper::Html::new_document().tree.root().id(), region: None, hidden: false, quoted: false };
-            let mut writer = Writer::default();
+            let mut writer = Writer::within(1 << 20);
             writer.see(&text, place);
             let words: Vec<&str> = text.split_ascii_whitespace().collect();
             prop_assert_eq!(writer.finish().text, if text.trim().is_empty() { String::new() } else { words.join(" ") });

@@ -15,11 +15,6 @@ use super::settle::Pending;
 use super::visible::Writer;
 use crate::model::vocabulary::Region;
 
-/// Nodes considered.
-const MAX_NODES: usize = 200_000;
-/// Depth considered.
-pub(super) const MAX_DEPTH: usize = 512;
-
 /// What holds for everything inside an open element.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact that children inherit")]
@@ -60,10 +55,11 @@ pub(super) struct Walk<'a, 'p> {
 
 impl<'a, 'p> Walk<'a, 'p> {
     pub(super) fn new(page: &'p mut Page, has_base: bool) -> Self {
+        let text = Writer::within(page.limits.text_bytes);
         Self {
             page,
             frames: Vec::with_capacity(32),
-            text: Writer::default(),
+            text,
             captures: Vec::new(),
             pending: Pending::default(),
             loose_form: None,
@@ -79,7 +75,7 @@ impl<'a, 'p> Walk<'a, 'p> {
         let mut next = root.first_child();
         while let Some(node) = next {
             nodes += 1;
-            if nodes > MAX_NODES {
+            if nodes > self.page.limits.dom_nodes {
                 self.cut("nodes");
                 break;
             }
@@ -113,7 +109,7 @@ impl<'a, 'p> Walk<'a, 'p> {
                 false
             }
             Node::Element(element) => {
-                if self.frames.len() >= MAX_DEPTH {
+                if self.frames.len() >= self.page.limits.dom_depth {
                     self.cut("depth");
                     return false;
                 }

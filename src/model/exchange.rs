@@ -194,8 +194,16 @@ words! {
         Reset = "reset",
         /// The answer was not HTTP, or its framing was broken.
         Protocol = "protocol",
-        /// A redirect led back to an address already visited, or there were too many.
+        /// The answer has more or longer header fields than are read.
+        HeaderFields = "header-fields",
+        /// A redirect led back to an address already visited.
         RedirectLoop = "redirect-loop",
+        /// More redirects than are followed.
+        TooManyRedirects = "too-many-redirects",
+        /// An address longer than what is sent.
+        AddressTooLong = "url-length",
+        /// The host has taken all the time that a host may take.
+        HostTime = "host-time",
         /// A redirect led to something that is no usable http(s) address.
         BadRedirect = "bad-redirect",
         /// It would lead to an address that is no public site's (loopback, private, link-local, metadata) and not the target's own.

@@ -179,6 +179,9 @@ pub struct PageFacts {
     pub metrics: BTreeMap<MetricName, f64>,
     /// Matches by signal; signals without a match are absent.
     pub hits: BTreeMap<SignalId, Hits>,
+    /// Bounds that were hit while it was judged: `json-ld-depth`, `selectors`.
+    #[serde(skip)]
+    pub cut: Vec<&'static str>,
 }
 
 impl PageFacts {

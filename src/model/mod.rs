@@ -5,6 +5,8 @@ pub mod catalogue;
 pub mod exchange;
 pub mod fact;
 mod fact_rows;
+pub mod harmless;
+pub mod limits;
 mod metric_rows;
 pub mod page;
 pub mod query;

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::limits::Limits;
 use super::vocabulary::{Device, Lang};
 
 /// One brand to audit, with its limits.
@@ -95,6 +96,9 @@ pub struct Budget {
     pub pages_per_pattern: u32,
     /// Distinct links taken from one page.
     pub links_per_page: u32,
+    /// Further bounds on what the site controls.
+    #[serde(default)]
+    pub limits: Limits,
     /// Memory of the whole run at most (`--max-memory`); none for as much as it takes. Addresses to come that do not fit lie on disk.
     #[serde(default)]
     pub memory_bytes: Option<u64>,
@@ -124,6 +128,7 @@ impl Default for Budget {
             redirects: 10,
             pages_per_pattern: 10_000,
             links_per_page: 20_000,
+            limits: Limits::default(),
             memory_bytes: None,
         }
     }

@@ -16,8 +16,8 @@ use super::failure::classify_crawl;
 use super::host::{Host, Pass};
 use super::request::failure;
 use super::route::Route;
-use super::sender::FIELD_BYTES;
 use crate::model::exchange::{FetchError, FetchErrorKind};
+use crate::model::limits::Limits;
 
 /// Tries of a request the host refuses for now.
 const TRIES: u32 = 3;
@@ -91,7 +91,7 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allow
             Ok(Ok(response)) => response,
         };
         let first_byte_us = watch.elapsed_us();
-        check_fields(response.headers())?;
+        check_fields(response.headers(), &core.budget.limits)?;
         let status = response.status();
         if !refused(status) {
             host.calm();
@@ -177,10 +177,14 @@ pub(super) async fn drain(mut response: reqwest::Response) {
     let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
 }
 
-fn check_fields(headers: &HeaderMap) -> Result<(), FetchError> {
+/// Refuses an answer with more, or longer, header fields than are read.
+fn check_fields(headers: &HeaderMap, limits: &Limits) -> Result<(), FetchError> {
     let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
-    if bytes > FIELD_BYTES as usize {
-        return Err(failure(FetchErrorKind::Protocol, format!("header fields of {bytes} bytes")));
+    if bytes > limits.header_bytes as usize {
+        return Err(failure(FetchErrorKind::HeaderFields, format!("header fields of {bytes} bytes")));
+    }
+    if headers.len() > limits.header_fields as usize {
+        return Err(failure(FetchErrorKind::HeaderFields, format!("{} header fields", headers.len())));
     }
     Ok(())
 }
@@ -204,11 +208,12 @@ mod tests {
     #[test]
     fn header_fields_are_bounded_in_sum() {
         let mut headers = HeaderMap::new();
+        let check_fields = |headers: &HeaderMap| check_fields(headers, &Limits::default());
         assert!(check_fields(&headers).is_ok());
         let half = http::HeaderValue::from_str(&"x".repeat(40_000)).unwrap();
         headers.append("x-a", half.clone());
         assert!(check_fields(&headers).is_ok());
         headers.append("x-a", half);
-        assert_eq!(check_fields(&headers).unwrap_err().kind, FetchErrorKind::Protocol);
+        assert_eq!(check_fields(&headers).unwrap_err().kind, FetchErrorKind::HeaderFields);
     }
 }

@@ -21,8 +21,6 @@ use crate::model::exchange::BodyFacts;
 
 /// Decoded bytes before the ratio is looked at.
 const RATIO_FROM: u64 = 1024 * 1024;
-/// Decoded bytes per byte on the wire at most.
-const RATIO: u64 = 200;
 /// Bytes of coding that may stand on the wire beyond the cap of decoded ones.
 const WIRE_SLACK: u64 = 64 * 1024;
 /// Time for a body that need not be waited for.
@@ -37,7 +35,8 @@ pub(super) fn unread(encoding: Vec<String>, note: Option<&str>) -> BodyFacts {
 
 /// A body that lies whole in memory, its content codings undone up to `cap` bytes.
 pub async fn decoded(wire: Bytes, encoding: Vec<String>, cap: u64) -> (BodyFacts, Bytes) {
-    let plan = Plan { cap, deadline: clock::now() + IN_MEMORY, sniff: false };
+    // What is kept was let through before: only the cap still holds.
+    let plan = Plan { cap, deadline: clock::now() + IN_MEMORY, inflation: u64::MAX, sniff: false };
     read(futures_util::stream::iter([Ok::<_, io::Error>(wire)]), encoding, plan, None).await
 }
 
@@ -129,7 +128,7 @@ async fn coded(source: Bytestream<'_>, encoding: &[String], gathered: &mut Gathe
             return cut;
         }
         let decoded = gathered.len();
-        if decoded > RATIO_FROM && decoded / RATIO > wire.load(Ordering::Relaxed) {
+        if decoded > RATIO_FROM && decoded / plan.inflation.max(1) > wire.load(Ordering::Relaxed) {
             return Some("ratio");
         }
     }
@@ -180,7 +179,7 @@ mod tests {
     use tokio::io::AsyncReadExt;
 
     fn plan(cap: u64) -> Plan {
-        Plan { cap, deadline: super::super::clock::now() + Duration::from_secs(20), sniff: false }
+        Plan { cap, deadline: super::super::clock::now() + Duration::from_secs(20), inflation: 200, sniff: false }
     }
 
     fn chunks(bytes: &[u8], size: usize) -> impl Stream<Item = Result<Bytes, io::Error>> + Send + use<> {

@@ -91,8 +91,8 @@ impl Client {
             fields: Fields::new(http, &own_hosts(starts), senders.plain())?,
             guard,
             senders,
-            cookies: Cookies::default(),
-            hosts: Hosts::new(budget.concurrency, budget.requests_per_second),
+            cookies: Cookies::new(&budget.limits),
+            hosts: Hosts::new(budget.concurrency, budget.requests_per_second).bounded(&own_hosts(starts), budget.limits.host_seconds),
             tally: Tally::default(),
             keeps: AtomicBool::new(false),
             cancel: CancellationToken::new(),
@@ -128,6 +128,11 @@ impl Client {
         }
     }
 
+    /// Tells that the brand's site is at `url`, whatever the user named: its host may take all the time the run has.
+    pub fn found_home(&self, url: &Url) {
+        self.core.hosts.adopt(url, self.core.routes.route(url).loopback);
+    }
+
     /// What was done so far.
     pub fn counters(&self) -> Counters {
         let tally = &self.core.tally;
@@ -139,9 +144,11 @@ impl Client {
         }
     }
 
-    /// What the report must say of how private addresses were kept from: one line each, none for a plain run on the web.
+    /// What the report must say of how private addresses were kept from and whose cookies were not kept: one line each.
     pub fn notes(&self) -> Vec<String> {
-        self.core.guard.notes()
+        let mut notes = self.core.guard.notes();
+        notes.extend(self.core.cookies.notes());
+        notes
     }
 
     /// Stops the run: everything under way, and all that is asked later, ends as `Cancelled`.

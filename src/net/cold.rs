@@ -29,8 +29,9 @@ use super::failure::classify;
 use super::guard::{Guard, Permit};
 use super::request::{Request, Want, failure, sendable};
 use super::route::Route;
-use super::sender::{FIELD_BYTES, FIELDS, Way};
+use super::sender::{Way, list_size};
 use crate::model::exchange::{FetchError, FetchErrorKind, Timing};
+use crate::model::limits::Limits;
 use crate::model::vocabulary::Device;
 
 /// Addresses of a host that are tried.
@@ -46,6 +47,7 @@ struct Probe<'a> {
     tls: Option<TlsConnector>,
     fields: HeaderMap,
     body_bytes: u64,
+    limits: &'a Limits,
 }
 
 /// The head of an answer and the phases up to it.
@@ -57,7 +59,7 @@ struct Head {
 
 /// Takes `samples` samples of a URL, one after the other.
 pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<Timing>, FetchError> {
-    let url = sendable(url)?;
+    let url = sendable(url, &core.budget.limits)?;
     let route = core.routes.route(&url);
     let way = core.senders.way(&route, &url, &core.routes);
     let permit = core.guard.leave(&url, &way)?;
@@ -71,6 +73,7 @@ pub(super) async fn sample(core: &Core, url: &Url, samples: u16) -> Result<Vec<T
         url: &url,
         route: &route,
         guard: &core.guard,
+        limits: &core.budget.limits,
         permit,
         fixed: core.routes.fixed(url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(0)),
         tls,
@@ -167,7 +170,7 @@ impl Probe<'_> {
 
     async fn ask_http1(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Head, FetchError> {
         let mut builder = http1::Builder::new();
-        builder.max_headers(FIELDS).ignore_invalid_headers_in_responses(true);
+        builder.max_headers(usize::try_from(self.limits.header_fields).unwrap_or(usize::MAX)).ignore_invalid_headers_in_responses(true);
         builder.allow_spaces_after_header_name_in_responses(true).allow_obsolete_multiline_headers_in_responses(true);
         let (mut sender, connection) = builder.handshake(TokioIo::new(stream)).await.map_err(|error| classify(&error))?;
         let _driver = AbortOnDropHandle::new(tokio::spawn(connection));
@@ -183,7 +186,7 @@ impl Probe<'_> {
 
     async fn ask_http2(&self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<Head, FetchError> {
         let mut builder = http2::Builder::new(TokioExecutor::new());
-        let handshake = builder.max_header_list_size(FIELD_BYTES).handshake(TokioIo::new(stream)).await;
+        let handshake = builder.max_header_list_size(list_size(self.limits)).handshake(TokioIo::new(stream)).await;
         let (mut sender, connection) = handshake.map_err(|error| classify(&error))?;
         let _driver = AbortOnDropHandle::new(tokio::spawn(connection));
         let request = request(&self.url[..url::Position::AfterQuery], self.fields.clone())?;

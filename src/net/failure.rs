@@ -66,7 +66,7 @@ fn recognise(cause: &(dyn Error + 'static)) -> Option<FetchError> {
     }
     let error = cause.downcast_ref::<hyper::Error>()?;
     if error.is_parse_too_large() {
-        return Some(failure(FetchErrorKind::Protocol, "header fields too many or too large"));
+        return Some(failure(FetchErrorKind::HeaderFields, "header fields too many or too large"));
     }
     if error.is_parse() {
         return Some(failure(FetchErrorKind::Protocol, bounded(&format!("answer is not HTTP: {error}"))));

@@ -33,7 +33,7 @@ pub(super) struct Trace {
 
 /// Follows a request to its end; `trace` holds what was followed when it returns, whatever it returns.
 pub(super) async fn follow(core: &Core, request: &Request, trace: &mut Trace) -> Result<(Response, Bytes), FetchError> {
-    let mut url = sendable(&request.url)?;
+    let mut url = sendable(&request.url, &core.budget.limits)?;
     let mut method = if request.want == Want::Head { Method::HEAD } else { Method::GET };
     trace.allowance.left = Duration::from_millis(core.budget.page_ms.max(1));
     let mut visited: Vec<(Url, Option<HeaderValue>)> = Vec::new();
@@ -83,11 +83,11 @@ fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<String> {
 /// Records a hop and checks that it leads to something that can be asked.
 fn step(core: &Core, from: &Url, status: StatusCode, location: &str, hops: &mut Vec<Hop>) -> Result<Url, FetchError> {
     if hops.len() >= usize::from(core.budget.redirects) {
-        return Err(failure(FetchErrorKind::RedirectLoop, format!("more than {} redirects", core.budget.redirects)));
+        return Err(failure(FetchErrorKind::TooManyRedirects, format!("more than {} redirects", core.budget.redirects)));
     }
     let mut to = from.join(location).map_err(|_| failure(FetchErrorKind::BadRedirect, "a redirect to no valid address"))?;
     to.set_fragment(None);
-    let checked = sendable(&to);
+    let checked = sendable(&to, &core.budget.limits);
     let hop = Hop { from: from.clone(), status: status.as_u16(), to: checked.as_ref().map_or(to, Url::clone) };
     if hop.to.as_str().len() <= LONGEST_HOP {
         hops.push(hop);
@@ -120,11 +120,12 @@ async fn finish(core: &Core, request: &Request, answer: Answer<'_>, trace: &mut 
     };
     let (watch, encoding) = (*watch, result.body.encoding.clone());
     let deadline = clock::now() + trace.allowance.left;
+    let inflation = u64::from(core.budget.limits.inflation);
     let plan = match (request.want, declared(&result.media_type())) {
         (Want::Head, _) => Err("head"),
         (Want::Html, Declared::Other) => Err("not-html"),
-        (Want::Html, kind) => Ok(Plan { cap: core.budget.body_bytes, deadline, sniff: kind == Declared::Missing }),
-        (Want::Any { cap }, _) => Ok(Plan { cap, deadline, sniff: false }),
+        (Want::Html, kind) => Ok(Plan { cap: core.budget.body_bytes, deadline, inflation, sniff: kind == Declared::Missing }),
+        (Want::Any { cap }, _) => Ok(Plan { cap, deadline, inflation, sniff: false }),
     };
     let mut bytes = Bytes::new();
     match plan {

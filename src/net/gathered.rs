@@ -18,6 +18,8 @@ pub(super) struct Plan {
     pub(super) cap: u64,
     /// When to stop.
     pub(super) deadline: Instant,
+    /// Decoded bytes for each one on the wire.
+    pub(super) inflation: u64,
     /// Stop at once unless the first bytes look like HTML.
     pub(super) sniff: bool,
 }
@@ -70,7 +72,7 @@ mod tests {
     use super::*;
 
     fn plan(cap: u64, sniff: bool) -> Plan {
-        Plan { cap, deadline: super::super::clock::now(), sniff }
+        Plan { cap, deadline: super::super::clock::now(), inflation: 200, sniff }
     }
 
     #[test]

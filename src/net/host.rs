@@ -40,6 +40,14 @@ struct State {
     unreachable: u32,
     closed: Option<(Instant, FetchError)>,
     answered: bool,
+    /// Requests under way at it, and those that wait out a pause it asked for.
+    busy: u32,
+    /// Since when there are any.
+    since: Option<Instant>,
+    /// Time it took before.
+    taken: Duration,
+    /// Time it may take in all.
+    most: Option<Duration>,
 }
 
 /// Leave to send one request; the host counts it as under way until it is dropped.
@@ -48,11 +56,30 @@ pub(super) struct Pass<'a> {
     /// When the request may be said to have gone out.
     pub(super) sent: Instant,
     _permit: Option<SemaphorePermit<'a>>,
+    _busy: Busy<'a>,
+}
+
+/// While it lives, the host takes time.
+#[derive(Debug)]
+struct Busy<'a>(&'a Host);
+
+impl<'a> Busy<'a> {
+    fn with(host: &'a Host) -> Self {
+        host.with(|state| state.begin(clock::now()));
+        Self(host)
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.with(|state| state.end(clock::now()));
+    }
 }
 
 impl Host {
-    pub(super) fn new(name: String, concurrency: u16, interval: Duration) -> Self {
-        let state = State { interval, ..State::default() };
+    /// A host that may be asked every `interval`, and take `most` time in all.
+    pub(super) fn new(name: String, concurrency: u16, interval: Duration, most: Option<Duration>) -> Self {
+        let state = State { interval, most, ..State::default() };
         Self { name, permits: Semaphore::new(usize::from(concurrency.max(1))), state: Mutex::new(state) }
     }
 
@@ -61,13 +88,22 @@ impl Host {
         self.open()?;
         let permit = self.permits.acquire().await.ok();
         let mut paced = false;
+        let mut busy = None;
         loop {
             self.open()?;
             let now = clock::now();
+            if busy.is_none() && self.with(|state| state.backoff.wait(now).is_some()) {
+                busy = Some(Busy::with(self));
+            }
             let Some(until) = self.with(|state| state.next_wait(now, &mut paced)) else { break };
             tokio::time::sleep_until(until).await;
         }
-        Ok(Pass { sent: clock::now(), _permit: permit })
+        Ok(Pass { sent: clock::now(), _permit: permit, _busy: busy.unwrap_or_else(|| Busy::with(self)) })
+    }
+
+    /// Lets it take whatever time the run has.
+    pub(super) fn unbounded(&self) {
+        self.with(|state| state.most = None);
     }
 
     /// Raises the spacing of requests to at least `delay`.
@@ -152,10 +188,32 @@ impl State {
         {
             return Err(error.clone());
         }
+        if let Some(most) = self.most.filter(|most| self.taken(now) > *most) {
+            return Err(failure(FetchErrorKind::HostTime, format!("not asked: the host took more than {} s before", most.as_secs())));
+        }
         if self.backoff.hopeless(now) {
             return Err(failure(FetchErrorKind::RateLimited, "not asked: the host refuses all requests for now"));
         }
         Ok(())
+    }
+
+    fn begin(&mut self, now: Instant) {
+        self.busy += 1;
+        self.since.get_or_insert(now);
+    }
+
+    fn end(&mut self, now: Instant) {
+        self.busy = self.busy.saturating_sub(1);
+        if self.busy == 0
+            && let Some(since) = self.since.take()
+        {
+            self.taken += now.saturating_duration_since(since);
+        }
+    }
+
+    /// Time taken until now; what goes on side by side counts once.
+    fn taken(&self, now: Instant) -> Duration {
+        self.taken + self.since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
     }
 
     /// When to look again; none means now is the time. `paced` remembers that the caller holds its slot.
@@ -269,9 +327,35 @@ mod tests {
         assert!(state.open(start).is_ok());
     }
 
+    #[test]
+    fn time_is_taken_while_anything_is_under_way_and_counts_once() {
+        let (mut state, start) = (state(0), clock::now());
+        let at = |ms: u64| start + Duration::from_millis(ms);
+        state.begin(at(0));
+        state.begin(at(100));
+        state.end(at(300));
+        assert_eq!(state.taken(at(400)).as_millis(), 400);
+        state.end(at(500));
+        assert_eq!(state.taken(at(9_000)).as_millis(), 500);
+        state.begin(at(10_000));
+        assert_eq!(state.taken(at(10_001)).as_millis(), 501);
+    }
+
+    #[tokio::test]
+    async fn a_host_that_took_its_time_is_asked_no_more() {
+        let host = Host::new("slow.example".to_owned(), 2, Duration::ZERO, Some(Duration::ZERO));
+        drop(host.enter().await.unwrap());
+        tokio::time::sleep(Duration::from_millis(2)).await;
+        host.with(|state| state.taken += Duration::from_millis(1));
+        assert_eq!(host.enter().await.unwrap_err().kind, FetchErrorKind::HostTime);
+        let own = Host::new("shop.example".to_owned(), 2, Duration::ZERO, None);
+        own.with(|state| state.taken += Duration::from_secs(9_999));
+        assert!(own.enter().await.is_ok());
+    }
+
     #[tokio::test]
     async fn permits_bound_what_is_under_way() {
-        let host = Host::new("shop.example".to_owned(), 1, Duration::ZERO);
+        let host = Host::new("shop.example".to_owned(), 1, Duration::ZERO, None);
         let held = host.enter().await.unwrap();
         assert!(tokio::time::timeout(Duration::from_millis(20), host.enter()).await.is_err());
         drop(held);

@@ -18,13 +18,22 @@ const DEFAULT_RATE: f64 = 5.0;
 pub(super) struct Hosts {
     concurrency: u16,
     rate: f64,
+    /// Hosts of the brand: what the run may take bounds them.
+    own: Vec<String>,
+    /// What any other may take.
+    most: Option<Duration>,
     known: Mutex<BTreeMap<String, Arc<Host>>>,
 }
 
 impl Hosts {
     /// `rate` in requests per second; 0 (or no number) means unpaced on loopback and the default rate elsewhere.
     pub(super) fn new(concurrency: u16, rate: f64) -> Self {
-        Self { concurrency, rate, known: Mutex::default() }
+        Self { concurrency, rate, own: Vec::new(), most: None, known: Mutex::default() }
+    }
+
+    /// Bounds the time that a host may take which is none of `own`.
+    pub(super) fn bounded(self, own: &[String], seconds: u32) -> Self {
+        Self { own: own.to_vec(), most: Some(Duration::from_secs(u64::from(seconds))), ..self }
     }
 
     /// The object of a URL's host. http and https on their own ports are one host, other ports are hosts of their own.
@@ -38,8 +47,14 @@ impl Hosts {
             return found.clone();
         }
         let name = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-        let fresh = || Arc::new(Host::new(name.clone(), self.concurrency, self.interval(loopback)));
+        let most = self.most.filter(|_| !self.own.iter().any(|own| domain(own) == domain(host)));
+        let fresh = || Arc::new(Host::new(name.clone(), self.concurrency, self.interval(loopback), most));
         known.entry(name.clone()).or_insert_with(fresh).clone()
+    }
+
+    /// Lets the host of a URL, which turned out to be the brand's, take whatever time the run has.
+    pub(super) fn adopt(&self, url: &Url, loopback: bool) {
+        self.of(url, loopback).unbounded();
     }
 
     /// The first pause that is being waited out, in words.
@@ -57,6 +72,11 @@ impl Hosts {
         };
         Duration::try_from_secs_f64(1.0 / rate).unwrap_or(Duration::from_secs(1))
     }
+}
+
+/// The domain somebody registered, of which a host is a part; an address is one by itself.
+fn domain(host: &str) -> &str {
+    psl::domain_str(host).filter(|_| host.parse::<std::net::IpAddr>().is_err()).unwrap_or(host)
 }
 
 #[cfg(test)]

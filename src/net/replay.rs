@@ -13,6 +13,7 @@ use super::gathered::Plan;
 use super::request::Want;
 use super::sniff::{self, Declared, declared};
 use crate::model::exchange::{Response, Timing};
+use crate::model::limits::Limits;
 
 /// Reads a stored answer; `cap` bounds the decoded body of a page.
 pub async fn replayed(
@@ -30,7 +31,8 @@ pub async fn replayed(
     }
     let timing = Timing::default();
     let mut response = Response { status, version, headers, body: body::unread(encoding.clone(), None), timing };
-    let plan = |cap, sniff| Plan { cap, deadline: clock::now() + body::IN_MEMORY, sniff };
+    let inflation = u64::from(Limits::default().inflation);
+    let plan = |cap, sniff| Plan { cap, deadline: clock::now() + body::IN_MEMORY, inflation, sniff };
     let plan = match (want, declared(&response.media_type())) {
         (Want::Head, _) => Err("head"),
         (Want::Html, Declared::Other) => Err("not-html"),

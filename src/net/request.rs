@@ -7,10 +7,8 @@ use bytes::Bytes;
 use url::Url;
 
 use crate::model::exchange::{FetchError, FetchErrorKind, Hop, Leg, Outcome};
+use crate::model::limits::Limits;
 use crate::model::vocabulary::Device;
-
-/// Longest address that is sent, in bytes.
-const URL_BYTES: usize = 8192;
 
 /// One thing to fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,13 +69,14 @@ pub(super) fn failure(kind: FetchErrorKind, detail: impl Into<String>) -> FetchE
     FetchError { kind, detail: detail.into() }
 }
 
-/// The address as it is sent: without fragment and credentials.
-pub(super) fn sendable(url: &Url) -> Result<Url, FetchError> {
+/// The address as it is sent: without fragment and credentials. Redirects carry more than links do, so it may be four times as long.
+pub(super) fn sendable(url: &Url, limits: &Limits) -> Result<Url, FetchError> {
+    let most = limits.url_bytes.saturating_mul(4);
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
         return Err(failure(FetchErrorKind::BadRedirect, format!("not an http(s) address ({})", url.scheme())));
     }
-    if url.as_str().len() > URL_BYTES {
-        return Err(failure(FetchErrorKind::BadRedirect, format!("address longer than {URL_BYTES} bytes")));
+    if url.as_str().len() > most as usize {
+        return Err(failure(FetchErrorKind::AddressTooLong, format!("address longer than {most} bytes")));
     }
     let mut url = url.clone();
     url.set_fragment(None);
@@ -93,14 +92,14 @@ mod tests {
     #[test]
     fn fragments_and_credentials_are_not_sent() {
         let url = Url::parse("https://me:secret@shop.example/a?b=1#top").unwrap();
-        assert_eq!(sendable(&url).unwrap().as_str(), "https://shop.example/a?b=1");
+        assert_eq!(sendable(&url, &Limits::default()).unwrap().as_str(), "https://shop.example/a?b=1");
     }
 
     #[test]
     fn other_schemes_and_endless_addresses_are_refused() {
         let mail = Url::parse("mailto:a@shop.example").unwrap();
-        assert_eq!(sendable(&mail).unwrap_err().kind, FetchErrorKind::BadRedirect);
+        assert_eq!(sendable(&mail, &Limits::default()).unwrap_err().kind, FetchErrorKind::BadRedirect);
         let long = Url::parse(&format!("https://shop.example/{}", "x".repeat(9000))).unwrap();
-        assert!(sendable(&long).unwrap_err().detail.contains("8192"));
+        assert!(sendable(&long, &Limits::default()).unwrap_err().detail.contains("8192"));
     }
 }

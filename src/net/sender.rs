@@ -21,12 +21,9 @@ use super::request::failure;
 use super::route::{Route, Routes, is_loopback};
 use super::tls::{self, Trust};
 use crate::model::exchange::{FetchError, FetchErrorKind};
+use crate::model::limits::Limits;
 use crate::model::spec::{Budget, HttpSettings};
 
-/// Header fields of one answer at most.
-pub(super) const FIELDS: usize = 128;
-/// Bytes of header fields of one answer at most.
-pub(super) const FIELD_BYTES: u32 = 64 * 1024;
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long an idle connection is kept.
@@ -78,6 +75,7 @@ pub(super) struct Senders {
     system: Matcher,
     connect: Duration,
     pool: usize,
+    limits: Limits,
 }
 
 impl Senders {
@@ -87,11 +85,12 @@ impl Senders {
         let config = tls::without_roots().map_err(|error| NetError::Tls(error.to_string()))?;
         // Of names only those of this machine are asked by it, and only where they are the target's own.
         let resolver = Resolver { fixed: BTreeMap::new(), guard: guard.clone(), permit: Permit::Own, proxy: None };
-        let plain = builder(connect, pool).no_proxy().dns_resolver(resolver).tls_backend_preconfigured(config);
+        let limits = budget.limits.clone();
+        let plain = builder(connect, pool, &limits).no_proxy().dns_resolver(resolver).tls_backend_preconfigured(config);
         let plain = plain.build().map_err(NetError::Build)?;
         let proxy = |url: &Url| Ok((Proxy::all(url.clone())?, Way::by(url.scheme(), url.host_str(), url.port_or_known_default())));
         let proxy = settings.proxy.as_ref().map(proxy).transpose().map_err(NetError::Proxy)?;
-        Ok(Self { plain, web: Mutex::default(), trust, guard, proxy, system: Matcher::from_system(), connect, pool })
+        Ok(Self { plain, web: Mutex::default(), trust, guard, proxy, system: Matcher::from_system(), connect, pool, limits })
     }
 
     /// The client that only speaks plain HTTP.
@@ -150,7 +149,7 @@ impl Senders {
     }
 
     fn web(&self, config: ClientConfig, resolver: Resolver) -> Result<reqwest::Client, reqwest::Error> {
-        let mut builder = builder(self.connect, self.pool).tls_backend_preconfigured(config);
+        let mut builder = builder(self.connect, self.pool, &self.limits).tls_backend_preconfigured(config);
         // Without this the library would look for proxies by itself, and might find another one than was judged.
         if resolver.proxy.is_none() {
             builder = builder.no_proxy();
@@ -161,7 +160,13 @@ impl Senders {
     }
 }
 
-fn builder(connect: Duration, pool: usize) -> ClientBuilder {
+/// Bytes of a header block as HTTP/2 counts them (32 more a field), with room above the bound: an answer over it is refused by us,
+/// in words, and only one far over it by the library.
+pub(super) fn list_size(limits: &Limits) -> u32 {
+    limits.header_bytes.saturating_mul(2).saturating_add(limits.header_fields.saturating_mul(32))
+}
+
+fn builder(connect: Duration, pool: usize, limits: &Limits) -> ClientBuilder {
     reqwest::Client::builder()
         .redirect(Policy::none())
         .referer(false)
@@ -169,11 +174,11 @@ fn builder(connect: Duration, pool: usize) -> ClientBuilder {
         .pool_max_idle_per_host(pool)
         .pool_idle_timeout(IDLE)
         .tcp_nodelay(true)
-        .http1_max_headers(FIELDS)
+        .http1_max_headers(usize::try_from(limits.header_fields).unwrap_or(usize::MAX))
         .http1_ignore_invalid_headers_in_responses(true)
         .http1_allow_spaces_after_header_name_in_responses(true)
         .http1_allow_obsolete_multiline_headers_in_responses(true)
-        .http2_max_header_list_size(FIELD_BYTES)
+        .http2_max_header_list_size(list_size(limits))
 }
 
 #[cfg(test)]

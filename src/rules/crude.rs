@@ -207,6 +207,7 @@ impl Bench for Crude<'_> {
             facts: phones.map(phone).chain(products).chain(language).collect(),
             metrics: BTreeMap::new(),
             hits,
+            cut: Vec::new(),
         }
     }
 

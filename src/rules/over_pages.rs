@@ -36,7 +36,7 @@ impl SiteFold<'_> {
         };
         let sights = self.rule_sights(index, &judgement, view);
         let mut draft = draft(rule, At::Site, judgement, sights);
-        draft.verdict.pages = Some(tally.counts.clone());
+        draft.verdict.pages = Some(tally.counts);
         draft
     }
 
