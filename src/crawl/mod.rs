@@ -6,6 +6,8 @@
 mod address;
 mod error;
 mod frontier;
+#[doc(hidden)]
+pub mod fuzzed;
 mod outcome;
 mod panel;
 mod reading;

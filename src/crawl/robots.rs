@@ -55,10 +55,15 @@ impl Robots {
 
     /// The rules of a file's text.
     pub(super) fn parse(body: &[u8]) -> Self {
+        Self::parse_for(body, PRODUCT)
+    }
+
+    /// The rules of a file's text for a product token, which is ours but in tests.
+    pub(super) fn parse_for(body: &[u8], product: &str) -> Self {
         let cut = body.len() as u64 > LIMIT;
         let body = &body[..body.len().min(usize::try_from(LIMIT).unwrap_or(usize::MAX))];
         let text = mended(&String::from_utf8_lossy(body));
-        let rules = robotxt::Robots::parse(text.as_bytes(), PRODUCT);
+        let rules = robotxt::Robots::parse(text.as_bytes(), product);
         let delay = rules.crawl_delay();
         let sitemaps: Vec<Url> = rules.sitemaps().iter().take(50).cloned().collect();
         let mut said = "obeyed".to_owned();
