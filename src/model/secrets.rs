@@ -13,8 +13,8 @@ pub const REDACTED: &str = "REDACTED";
 /// Header fields whose whole value is secret.
 const FIELDS: &[&str] =
     &["authorization", "proxy-authorization", "x-api-key", "x-auth-token", "x-access-token", "x-csrf-token", "x-xsrf-token"];
-/// Header fields whose value is, or holds, an address.
-const ADDRESSES: &[&str] = &["location", "content-location", "referer", "refresh", "link", "origin"];
+/// Header fields whose value is an address.
+const ADDRESSES: &[&str] = &["location", "content-location", "referer", "origin"];
 /// Parameters of a query that are secret by their name, in lower case and without `-`, `_` and `.`.
 const PARAMETERS: &[&str] = &[
     "accesstoken",
@@ -58,9 +58,19 @@ const DOUBTFUL: &[&str] = &["key", "code", "ticket", "hash", "state", "nonce", "
 
 /// The address without its secrets; none when it has none.
 pub fn url(url: &Url) -> Option<Url> {
-    let query = self::query(url.query()?)?;
+    let query = url.query().and_then(self::query);
+    // Some sign-ins hand their token over behind the `#` (OAuth 2.0, section 4.2).
+    let fragment = url.fragment().and_then(self::query);
+    if query.is_none() && fragment.is_none() {
+        return None;
+    }
     let mut clean = url.clone();
-    clean.set_query(Some(&query));
+    if query.is_some() {
+        clean.set_query(query.as_deref());
+    }
+    if fragment.is_some() {
+        clean.set_fragment(fragment.as_deref());
+    }
     Some(clean)
 }
 
@@ -80,12 +90,9 @@ pub fn field(name: &str, value: &str) -> Option<String> {
             let (pair, rest) = value.split_once(';').map_or((value, None), |(pair, rest)| (pair, Some(rest)));
             Some(rest.map_or_else(|| cookie(pair), |rest| format!("{};{rest}", cookie(pair))))
         }
-        _ if ADDRESSES.contains(&name) => {
-            let (before, query) = value.split_once('?')?;
-            let end = query.find(['#', '>', ' ', ',', ';', '"']).unwrap_or(query.len());
-            let (query, rest) = query.split_at(end);
-            Some(format!("{before}?{}{rest}", self::query(query)?))
-        }
+        "link" => addresses(value, &['>']),
+        "refresh" => addresses(value, &['"', '\'']),
+        _ if ADDRESSES.contains(&name) => addresses(value, &[]),
         _ => None,
     }
 }
@@ -97,6 +104,25 @@ pub fn fields(fields: &mut [(String, String)]) {
             *value = clean;
         }
     }
+}
+
+/// A value with one address or more (`Link` lists them), each without its secrets; none when none has any. `ends` are the
+/// characters behind an address in that field: inside a query all others may stand, and belong to a value.
+fn addresses(value: &str, ends: &[char]) -> Option<String> {
+    let (mut out, mut rest, mut found) = (String::with_capacity(value.len()), value, false);
+    while let Some(at) = rest.find(['?', '#']) {
+        let (before, behind) = rest.split_at(at + 1);
+        out.push_str(before);
+        let own = if before.ends_with('?') { behind.find('#') } else { None };
+        let end = own.unwrap_or(behind.len()).min(behind.find(ends).unwrap_or(behind.len()));
+        let (query, more) = behind.split_at(end);
+        let clean = self::query(query);
+        found |= clean.is_some();
+        out.push_str(clean.as_deref().unwrap_or(query));
+        rest = more;
+    }
+    out.push_str(rest);
+    found.then_some(out)
 }
 
 fn cookie(pair: &str) -> String {
@@ -161,6 +187,8 @@ mod tests {
         assert_eq!(cleaned_text(&one), one, "twice is once");
         assert!(cleaned_text("https://s.example/?X-Amz-Signature=00ff").contains("Signature=REDACTED"));
         assert!(cleaned_text("https://s.example/?t=eyJh.eyJz.c2ln").contains("t=REDACTED"));
+        assert!(cleaned_text("https://s.example/in#access_token=00ff&state=1").ends_with("&state=1"));
+        assert!(!cleaned_text("https://s.example/in#access_token=00ff&state=1").contains("00ff"));
         assert!(cleaned_text("https://s.example/?code=4f9a8b7c6d5e4f3a2b1c0d").contains("code=REDACTED"));
     }
 
@@ -185,6 +213,14 @@ mod tests {
         let to = field("location", "/welcome?token=0123&x=1#top").unwrap();
         assert!(to.starts_with("/welcome?token=REDACTED-") && to.ends_with("&x=1#top"), "{to}");
         assert_eq!(field("location", "/welcome?x=1"), None);
+        let links = field("link", "</a?token=0123>; rel=next, </b?x=1>; rel=up, <?sig=4567>; rel=prev").unwrap();
+        assert!(!links.contains("0123") && !links.contains("4567") && links.contains("</b?x=1>; rel=up"), "{links}");
+        for value in ["/a?token=01,23", "/a?token=0?23", "/a?x=1&token=0 23;b", "/a?x#token=023"] {
+            let to = field("location", value).unwrap();
+            assert!(!to.contains("23") || to.contains("REDACTED-") && !to.ends_with("23"), "{to}");
+        }
+        assert_eq!(field("refresh", "0; url='/a?x=1'"), None);
+        assert!(field("refresh", "0; url='/a?token=77'").unwrap().ends_with('\''));
         assert_eq!(field("server", "nginx"), None);
     }
 }

@@ -19,36 +19,36 @@ const KEPT: usize = 4_000;
 const SHRINKING: usize = 3_000;
 
 /// One target.
-pub struct Target {
-    pub name: &'static str,
+pub(crate) struct Target {
+    pub(crate) name: &'static str,
     /// What it starts from.
-    pub seeds: Vec<Vec<u8>>,
-    pub tongue: Tongue,
+    pub(crate) seeds: Vec<Vec<u8>>,
+    pub(crate) tongue: Tongue,
     /// Bytes of an input at most.
-    pub longest: usize,
+    pub(crate) longest: usize,
     /// Rounds where none are asked for.
-    pub rounds: u32,
+    pub(crate) rounds: u32,
 }
 
 /// What an input showed: the reason to keep it.
 #[derive(Default)]
-pub struct Seen(BTreeSet<u64>);
+pub(crate) struct Seen(BTreeSet<u64>);
 
 impl Seen {
     /// Something that was met: a kind, a branch, a word.
-    pub fn note(&mut self, what: impl Hash) {
+    pub(crate) fn note(&mut self, what: impl Hash) {
         let mut hasher = DefaultHasher::new();
         what.hash(&mut hasher);
         self.0.insert(hasher.finish());
     }
 
     /// How many there were of something, by power of two.
-    pub fn count(&mut self, what: &str, number: usize) {
+    pub(crate) fn count(&mut self, what: &str, number: usize) {
         self.note((what, number.checked_ilog2()));
     }
 
     /// A message: its words without numbers and quoted parts.
-    pub fn message(&mut self, text: &str) {
+    pub(crate) fn message(&mut self, text: &str) {
         let plain: Vec<&str> = text.split(['`', '"']).step_by(2).collect();
         let words: String = plain.concat().chars().filter(|c| c.is_ascii_alphabetic() || *c == ' ').take(60).collect();
         self.note(words);
@@ -64,7 +64,7 @@ struct Failure {
 static LAST: Mutex<Option<Failure>> = Mutex::new(None);
 
 /// Fuzzes a target.
-pub fn fuzz(target: &Target, mut check: impl FnMut(&[u8], &mut Seen)) {
+pub(crate) fn fuzz(target: &Target, mut check: impl FnMut(&[u8], &mut Seen)) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -23,15 +23,15 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// What a target is written in.
-pub struct Tongue {
+pub(crate) struct Tongue {
     /// Whole words and constructs.
-    pub words: &'static [&'static str],
+    pub(crate) words: &'static [&'static str],
     /// Bytes before which a token begins.
-    pub starts: &'static [u8],
+    pub(crate) starts: &'static [u8],
 }
 
 /// A new input of kept ones, at most `longest` bytes.
-pub fn mutated(kept: &[Vec<u8>], tongue: &Tongue, longest: usize, rng: &mut Rng) -> Vec<u8> {
+pub(crate) fn mutated(kept: &[Vec<u8>], tongue: &Tongue, longest: usize, rng: &mut Rng) -> Vec<u8> {
     // What was kept last showed something new: half the time it is gone on from there.
     let recent = kept.len().saturating_sub(1 + kept.len() / 4);
     let base = if rng.one_in(2) { recent + rng.below(kept.len() - recent) } else { rng.below(kept.len()) };
@@ -81,7 +81,8 @@ fn step(input: &mut Vec<u8>, kept: &[Vec<u8>], tongue: &Tongue, longest: usize, 
             let range = if rng.one_in(2) { token(input, tongue, rng) } else { range(input, rng) };
             let repeated = input[range].to_vec();
             let most = longest.saturating_sub(input.len()) / repeated.len().max(1);
-            let times = rng.small(most.min(if rng.one_in(12) { most } else { 300 }) + 1);
+            let bound = if rng.one_in(12) { most } else { most.min(300) };
+            let times = rng.small(bound + 1);
             insert(input, place, &repeated.repeat(times));
         }
         7 => {
