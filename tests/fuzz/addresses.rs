@@ -8,8 +8,47 @@ use super::engine::{Target, fuzz};
 use super::mutate::Tongue;
 
 const WORDS: &[&str] = &[
-    "https://", "http://", "e.example", "b\u{fc}cher.example", "[::1]", "127.0.0.1", "0x7f.1", ":80", ":443", ":0", "/a", "/./", "/../", "//", "%2f", "%41", "%7e", "%e4", "%zz", "?", "&", "=", "+", "#frag", "utm_source=x", "gclid=1",
-    ";jsessionid=0123456789abcdef", "sid=1", "PHPSESSID=abc", "index.html", "token=s3cr3tvalue", "access_token=", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln", "code=4f9a8b7c6d5e4f3a2b1c0d", "user:pass@", ".", "..", "\\", "|", "\u{202e}", "\u{3002}",
+    "https://",
+    "http://",
+    "e.example",
+    "b\u{fc}cher.example",
+    "[::1]",
+    "127.0.0.1",
+    "0x7f.1",
+    ":80",
+    ":443",
+    ":0",
+    "/a",
+    "/./",
+    "/../",
+    "//",
+    "%2f",
+    "%41",
+    "%7e",
+    "%e4",
+    "%zz",
+    "?",
+    "&",
+    "=",
+    "+",
+    "#frag",
+    "utm_source=x",
+    "gclid=1",
+    ";jsessionid=0123456789abcdef",
+    "sid=1",
+    "PHPSESSID=abc",
+    "index.html",
+    "token=s3cr3tvalue",
+    "access_token=",
+    "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln",
+    "code=4f9a8b7c6d5e4f3a2b1c0d",
+    "user:pass@",
+    ".",
+    "..",
+    "\\",
+    "|",
+    "\u{202e}",
+    "\u{3002}",
 ];
 
 fn seeds() -> Vec<Vec<u8>> {
@@ -24,7 +63,8 @@ fn seeds() -> Vec<Vec<u8>> {
 
 #[test]
 fn addresses_are_normalised() {
-    let target = Target { name: "normalise", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"/?&=;#:.%" }, longest: 3_000, rounds: 10_000 };
+    let target =
+        Target { name: "normalise", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"/?&=;#:.%" }, longest: 3_000, rounds: 10_000 };
     fuzz(&target, |input, seen| {
         let Ok(url) = Url::parse(&String::from_utf8_lossy(input)) else { return };
         if !matches!(url.scheme(), "http" | "https") {
@@ -54,7 +94,8 @@ const NAMES: &[&str] = &["token", "access_token", "API-Key", "password", "X-Amz-
 
 #[test]
 fn secrets_are_taken_out() {
-    let target = Target { name: "secrets", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"/?&=;#:.%" }, longest: 2_000, rounds: 4_000 };
+    let target =
+        Target { name: "secrets", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"/?&=;#:.%" }, longest: 2_000, rounds: 4_000 };
     fuzz(&target, |input, seen| {
         let text = String::from_utf8_lossy(input).into_owned();
         for field in ["location", "link", "refresh", "referer", "set-cookie", "cookie", "authorization", "server"] {

@@ -14,8 +14,25 @@ use super::engine::{Seen, Target, fuzz};
 use super::mutate::Tongue;
 
 const WORDS: &[&str] = &[
-    "WARC/1.1\r\n", "WARC/1.0\r\n", "WARC-Type: response\r\n", "WARC-Type: revisit\r\n", "WARC-Type: metadata\r\n", "Content-Length: 0\r\n", "Content-Length: 99999999\r\n", "WARC-Target-URI: https://shop.example/1\r\n",
-    "WARC-Concurrent-To: <urn:uuid:0>\r\n", "WARC-Refers-To: <urn:uuid:0>\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "Transfer-Encoding: chunked\r\n", "0\r\n\r\n", "{\"fetch\":1", "{\"end\":1", "{\"timing\":1", "\"status\":", "\u{1f}",
+    "WARC/1.1\r\n",
+    "WARC/1.0\r\n",
+    "WARC-Type: response\r\n",
+    "WARC-Type: revisit\r\n",
+    "WARC-Type: metadata\r\n",
+    "Content-Length: 0\r\n",
+    "Content-Length: 99999999\r\n",
+    "WARC-Target-URI: https://shop.example/1\r\n",
+    "WARC-Concurrent-To: <urn:uuid:0>\r\n",
+    "WARC-Refers-To: <urn:uuid:0>\r\n",
+    "\r\n\r\n",
+    "HTTP/1.1 200 OK\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "0\r\n\r\n",
+    "{\"fetch\":1",
+    "{\"end\":1",
+    "{\"timing\":1",
+    "\"status\":",
+    "\u{1f}",
 ];
 
 fn asked(number: u32) -> Asked {
@@ -27,7 +44,15 @@ fn fetch(number: u32) -> Kept {
     let asked = asked(number);
     if number == 3 {
         let failed = FetchError { kind: FetchErrorKind::Timeout, detail: "no answer".to_owned() };
-        return Kept { asked, hops: Vec::new(), outcome: Outcome::Failed(failed), body: Bytes::new(), wire: Bytes::new(), legs: Vec::new(), requests: 2 };
+        return Kept {
+            asked,
+            hops: Vec::new(),
+            outcome: Outcome::Failed(failed),
+            body: Bytes::new(),
+            wire: Bytes::new(),
+            legs: Vec::new(),
+            requests: 2,
+        };
     }
     // The second body is the first one again: a revisit stands for it.
     let body = Bytes::from(format!("<!doctype html><title>Tea {}</title>{}", number.min(1), "<p>tea and jam".repeat(100)));
@@ -35,7 +60,8 @@ fn fetch(number: u32) -> Kept {
     let sha256 = Sha256::digest(&body).iter().map(|byte| format!("{byte:02x}")).collect();
     let size = body.len() as u64;
     let facts = BodyFacts { sha256, wire_bytes: size, decoded_bytes: size, ..BodyFacts::default() };
-    let response = Response { status: 200, version: "HTTP/1.1".to_owned(), headers: headers.clone(), body: facts, timing: Timing::default() };
+    let response =
+        Response { status: 200, version: "HTTP/1.1".to_owned(), headers: headers.clone(), body: facts, timing: Timing::default() };
     let sent = vec![("user-agent".to_owned(), "cxaudit".to_owned())];
     let leg = Leg { url: asked.url.clone(), method: "GET".to_owned(), sent, status: 200, version: "HTTP/1.1".to_owned(), headers };
     Kept { asked, hops: Vec::new(), outcome: Outcome::Response(response), body, wire: Bytes::new(), legs: vec![leg], requests: 1 }
@@ -94,11 +120,34 @@ fn answer_holds(capture: &Capture, number: u32, told: bool, seen: &mut Seen) {
     let (wanted, found) = (fetch(number), capture.find(&asked(number)));
     let Some(found) = found else { return seen.note((number, "none")) };
     assert_eq!(found.asked, wanted.asked, "an answer to another question");
-    let same = found.outcome == wanted.outcome && found.body == wanted.body && found.hops == wanted.hops && found.requests == wanted.requests;
+    let same =
+        found.outcome == wanted.outcome && found.body == wanted.body && found.hops == wanted.hops && found.requests == wanted.requests;
     seen.note((number, same));
     assert!(same || told, "fetch {number} came back otherwise, and no damage is told: {found:?}");
     if let Outcome::Response(response) = &found.outcome {
         let digest: String = Sha256::digest(&found.body).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(response.body.sha256, digest, "fetch {number} came with a body that is not the one recorded");
+    }
+}
+
+#[test]
+fn a_body_that_was_changed_is_no_answer_plain_or_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = recorded(folder.path(), "a.warc");
+    let changed = plain.len() - memchr::memmem::find(&plain, b"tea and jam").unwrap();
+    for (name, bytes) in [("b.warc", plain), ("c.warc.gz", recorded(folder.path(), "d.warc.gz"))] {
+        let path = folder.path().join(name);
+        for at in [bytes.len() / 4, bytes.len() - changed.min(bytes.len() - 1)] {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= 1;
+            std::fs::write(&path, &bytes).unwrap();
+            let capture = Capture::open(&path, normalise).unwrap();
+            let found: Vec<bool> =
+                (0..3).map(|number| capture.find(&asked(number)).is_none_or(|found| found.body == fetch(number).body)).collect();
+            assert_eq!(found, [true; 3], "{name}, byte {at}");
+        }
+        std::fs::write(&path, &bytes).unwrap();
+        let capture = Capture::open(&path, normalise).unwrap();
+        assert!((0..4).all(|number| capture.find(&asked(number)).is_some_and(|found| found.body == fetch(number).body)), "{name}");
     }
 }

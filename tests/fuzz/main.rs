@@ -14,8 +14,8 @@ mod fields;
 mod files;
 mod mutate;
 mod pages;
-mod robots;
 mod rng;
+mod robots;
 #[path = "../sample/mod.rs"]
 mod sample;
 mod sitemaps;

@@ -9,10 +9,39 @@ use super::engine::{Target, fuzz};
 use super::mutate::Tongue;
 
 const WORDS: &[&str] = &[
-    "User-agent: *\n", "User-agent: cxaudit\n", "user-agent:CXAudit/2.0 beta\n", "User-agent: other\n", "Disallow: /\n", "Disallow:\n", "Allow: /\n", "Disallow: /*.pdf$\n", "Disallow: /a*b*c\n", "Allow: /a%2Fb\n",
-    "Crawl-delay: 2\n", "Crawl-delay: 1e9\n", "Crawl-delay: -1\n", "Sitemap: https://e.example/s.xml\n", "Sitemap: /s.xml\n", "Host: e.example\n", "# note", "\r\n", "\r", "\n\n", "*", "$", "%", "/", "?", "#", ":", "/a/b", "%41", "\u{e4}",
+    "User-agent: *\n",
+    "User-agent: cxaudit\n",
+    "user-agent:CXAudit/2.0 beta\n",
+    "User-agent: other\n",
+    "Disallow: /\n",
+    "Disallow:\n",
+    "Allow: /\n",
+    "Disallow: /*.pdf$\n",
+    "Disallow: /a*b*c\n",
+    "Allow: /a%2Fb\n",
+    "Crawl-delay: 2\n",
+    "Crawl-delay: 1e9\n",
+    "Crawl-delay: -1\n",
+    "Sitemap: https://e.example/s.xml\n",
+    "Sitemap: /s.xml\n",
+    "Host: e.example\n",
+    "# note",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "*",
+    "$",
+    "%",
+    "/",
+    "?",
+    "#",
+    ":",
+    "/a/b",
+    "%41",
+    "\u{e4}",
 ];
-const PATHS: &[&str] = &["/", "/a", "/a/b", "/a%2Fb", "/x.pdf", "/x.pdf?q=1", "/%C3%A4", "/abc", "/a$b", "/a*b", "//", "/?", "/index.html", "/robots.txt"];
+const PATHS: &[&str] =
+    &["/", "/a", "/a/b", "/a%2Fb", "/x.pdf", "/x.pdf?q=1", "/%C3%A4", "/abc", "/a$b", "/a*b", "//", "/?", "/index.html", "/robots.txt"];
 
 #[test]
 fn robots_files() {
@@ -38,7 +67,11 @@ fn robots_files() {
         // An agent's line at the end would take in what is put behind it.
         let closed = [input, b"\nDisallow: /none-of-these\n"].concat();
         let strange = [&closed, b"User-agent: somebody-else\nDisallow: /\nAllow: /a\n".as_slice()].concat();
-        assert_eq!(verdicts(&ReadRobots::new(&closed, None)), verdicts(&ReadRobots::new(&strange, None)), "another's group changes nothing");
+        assert_eq!(
+            verdicts(&ReadRobots::new(&closed, None)),
+            verdicts(&ReadRobots::new(&strange, None)),
+            "another's group changes nothing"
+        );
         let opened = [&closed, b"User-agent: cxaudit\nAllow: /*\nAllow: /\n".as_slice()].concat();
         let shut = [&closed, b"User-agent: cxaudit\nDisallow: /*\nDisallow: /\n".as_slice()].concat();
         let pairs = verdicts(&ReadRobots::new(&opened, None)).into_iter().zip(verdicts(&ReadRobots::new(&shut, None)));

@@ -11,8 +11,33 @@ use super::engine::{Target, fuzz};
 use super::mutate::Tongue;
 
 const WORDS: &[&str] = &[
-    "<urlset>", "</urlset>", "<url>", "</url>", "<loc>", "</loc>", "<sitemapindex>", "<sitemap>", "</sitemap>", "https://e.example/a", "/b?x=1&amp;y=2", "<![CDATA[", "]]>", "<xhtml:link rel=\"alternate\" href=\"/he\"/>",
-    "<!DOCTYPE a [<!ENTITY x \"y\">]>", "<!ENTITY % p SYSTEM \"file:///etc/passwd\">", "&x;", "&#38;", "&lt;", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<!-- -->", "javascript:alert(1)", "file:///etc/passwd", "ftp://e/", "<loc/>", "<image:loc>", "\u{1f}\u{8b}",
+    "<urlset>",
+    "</urlset>",
+    "<url>",
+    "</url>",
+    "<loc>",
+    "</loc>",
+    "<sitemapindex>",
+    "<sitemap>",
+    "</sitemap>",
+    "https://e.example/a",
+    "/b?x=1&amp;y=2",
+    "<![CDATA[",
+    "]]>",
+    "<xhtml:link rel=\"alternate\" href=\"/he\"/>",
+    "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+    "<!ENTITY % p SYSTEM \"file:///etc/passwd\">",
+    "&x;",
+    "&#38;",
+    "&lt;",
+    "<?xml version=\"1.0\" encoding=\"utf-16\"?>",
+    "<!-- -->",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "ftp://e/",
+    "<loc/>",
+    "<image:loc>",
+    "\u{1f}\u{8b}",
 ];
 
 fn seeds() -> Vec<Vec<u8>> {
@@ -36,7 +61,8 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn sitemap_files() {
     let base = Url::parse("https://e.example/sitemap.xml").unwrap();
-    let target = Target { name: "sitemap", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"<>&\n" }, longest: 16_000, rounds: 5_000 };
+    let target =
+        Target { name: "sitemap", seeds: seeds(), tongue: Tongue { words: WORDS, starts: b"<>&\n" }, longest: 16_000, rounds: 5_000 };
     fuzz(&target, |input, seen| {
         let (pages, sitemaps, problem) = sitemap(input, &base);
         seen.count("pages", pages.len());
