@@ -68,7 +68,8 @@ pub(crate) fn fuzz(target: &Target, mut check: impl FnMut(&[u8], &mut Seen)) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let said = info.payload_as_str().unwrap_or_default().chars().take(4_000).collect();
+        let text = info.payload().downcast_ref::<&str>().copied().or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
+        let said = text.unwrap_or_default().chars().take(4_000).collect();
         if let Ok(mut last) = LAST.lock() {
             *last = Some(Failure { place, said });
         }
