@@ -13,8 +13,10 @@ use bytes::Bytes;
 use serde::Serialize;
 use url::Url;
 
+use super::digest::{Claim, Hasher};
 use super::error::{Damage, WarcError};
 use super::failure::CaptureError;
+use super::gzip;
 use super::http_block;
 use super::kept::{Asked, EndNote, Ending, Kept, Key, Note, TimingNote};
 use super::read::{self, Item, Limits, Reader, Record};
@@ -106,6 +108,8 @@ pub struct Capture {
     settings: Option<String>,
     /// Date of the first record.
     started: String,
+    /// Its records are compressed: their checksums are looked at while they are read.
+    packed: bool,
     fetches: BTreeMap<Key, Fetch>,
     timings: BTreeMap<String, Vec<Timing>>,
     ending: Option<Ending>,
@@ -134,6 +138,7 @@ impl Capture {
             file: Mutex::new(file.try_clone().map_err(|error| failed(error.into()))?),
             settings: None,
             started: String::new(),
+            packed: is_packed(&file).map_err(|error| failed(error.into()))?,
             fetches: BTreeMap::new(),
             timings: BTreeMap::new(),
             ending: None,
@@ -288,13 +293,13 @@ impl Capture {
     /// The answer to a question of ours; none when it was not asked, or stands in a damaged part.
     pub fn find(&self, asked: &Asked) -> Option<Kept> {
         let fetch = *self.fetches.get(&asked.key())?;
-        let note: Note = serde_json::from_slice(&self.record(fetch.note)?.block.bytes).ok()?;
+        let note: Note = serde_json::from_slice(&self.own(fetch.note)?.block.bytes).ok()?;
         let Some(spot) = fetch.response else {
             let (outcome, _) = note.outcome(Vec::new());
             let failed = matches!(outcome, Outcome::Failed(_));
             return failed.then(|| kept(note, outcome, Bytes::new(), Bytes::new()));
         };
-        let mut stored = self.stored(spot)?;
+        let mut stored = self.answer(self.own(spot)?, Self::own)?;
         for (name, _) in stored.headers.iter_mut().filter(|(name, _)| name == http_block::ORIGINAL_CODING) {
             "transfer-encoding".clone_into(name);
         }
@@ -305,7 +310,7 @@ impl Capture {
 
     /// What a capture has of an address, whoever made it.
     pub fn foreign(&self, compared: &Url) -> Option<Stored> {
-        self.stored(self.answers.get(compared.as_str())?.spot)
+        self.answer(self.record(self.answers.get(compared.as_str())?.spot)?, Self::record)
     }
 
     /// All answers, by address.
@@ -348,6 +353,19 @@ impl Capture {
         pages.filter_map(|(address, _)| Url::parse(address).ok()).filter(|url| host_of(url).as_deref() == Some(host)).collect()
     }
 
+    /// A record that we wrote, if it still is what it was: where no checksum of a compressed member says so, its digest does.
+    fn own(&self, spot: Spot) -> Option<Record> {
+        let record = self.record(spot)?;
+        let holds = |claim: &str| {
+            let claim = Claim::parse(claim)?;
+            let mut hasher = Hasher::new(claim.algorithm);
+            hasher.update(&record.block.bytes);
+            Some(claim.holds(hasher))
+        };
+        let whole = self.packed || record.head.get("warc-block-digest").and_then(holds) == Some(true);
+        whole.then_some(record)
+    }
+
     fn record(&self, spot: Spot) -> Option<Record> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         if spot.within > 0 || spot.length > AT_ONCE {
@@ -359,8 +377,7 @@ impl Capture {
         read::read_at(Cursor::new(bytes), 0, 0, Limits::default()).ok()
     }
 
-    fn stored(&self, spot: Spot) -> Option<Stored> {
-        let record = self.record(spot)?;
+    fn answer(&self, record: Record, read: fn(&Self, Spot) -> Option<Record>) -> Option<Stored> {
         match record.head.kind {
             Kind::Resource => {
                 let headers = record.head.content_type.map(|value| ("content-type".to_owned(), value)).into_iter().collect();
@@ -368,7 +385,7 @@ impl Capture {
             }
             Kind::Revisit => {
                 let own = http_block::response(&record.block.bytes).ok()?;
-                let original = self.referred(&record)?;
+                let original = self.referred(&record, read)?;
                 // "Not modified" is what the crawler was told; what the customer sees is the page as it was.
                 Some(if own.status == 304 {
                     original
@@ -381,14 +398,14 @@ impl Capture {
     }
 
     /// The answer that a revisit refers to, by id or by address.
-    fn referred(&self, revisit: &Record) -> Option<Stored> {
+    fn referred(&self, revisit: &Record, read: fn(&Self, Spot) -> Option<Record>) -> Option<Stored> {
         let by_id = revisit.head.get("warc-refers-to").and_then(|id| self.by_id.get(&short(id))).copied();
         let by_address = || {
             let target = revisit.head.get("warc-refers-to-target-uri").or(revisit.head.target.as_deref())?;
             let found = self.answers.get(Url::parse(target).ok()?.as_str())?;
             (found.kind == Kind::Response).then_some(found.spot)
         };
-        let original = self.record(by_id.or_else(by_address)?)?;
+        let original = read(self, by_id.or_else(by_address)?)?;
         if original.head.kind != Kind::Response {
             return None;
         }
@@ -400,6 +417,14 @@ impl Found {
     fn is_page(&self) -> bool {
         (200..300).contains(&self.status) && is_html(&self.mime)
     }
+}
+
+/// Whether a file begins with a gzip member.
+fn is_packed(mut file: &File) -> std::io::Result<bool> {
+    let mut head = Vec::new();
+    file.take(2).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(gzip::MAGIC.starts_with(&head) && !head.is_empty())
 }
 
 fn is_html(mime: &str) -> bool {

@@ -73,7 +73,7 @@ pub(super) fn find(folder: &Path) -> Result<Config, ConfigError> {
 }
 
 /// Parses the file's text; the message draws the line and names the valid keys.
-fn parse(text: &str) -> Result<Config, String> {
+pub(super) fn parse(text: &str) -> Result<Config, String> {
     toml::from_str(text).map_err(|error| error.to_string())
 }
 

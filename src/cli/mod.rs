@@ -8,6 +8,8 @@ mod cache;
 mod captures;
 mod config;
 pub mod exit;
+#[doc(hidden)]
+pub mod fuzzed;
 mod generate;
 mod jobs;
 mod limits;

@@ -230,7 +230,12 @@ fn resolve(text: &str) -> Result<(String, u16, SocketAddr), String> {
 fn pinned(path: &std::path::Path) -> Result<Vec<Url>, String> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| format!("--pin {shown}: {error}"))?;
-    let report: Report = serde_json::from_str(&text).map_err(|error| format!("--pin {shown}: no report of this version: {error}"))?;
+    panel_of(&text).map_err(|error| format!("--pin {shown}: {error}"))
+}
+
+/// The panel in a report's text.
+pub(super) fn panel_of(text: &str) -> Result<Vec<Url>, String> {
+    let report: Report = serde_json::from_str(text).map_err(|error| format!("no report of this version: {error}"))?;
     let mut urls: Vec<Url> = report.coverage.panel.values().flatten().filter_map(|url| Url::parse(url).ok()).collect();
     urls.sort();
     urls.dedup();

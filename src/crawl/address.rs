@@ -57,7 +57,8 @@ const INDEXES: &[&str] =
 pub fn normalise(url: &Url) -> Url {
     let mut known = url.clone();
     known.set_fragment(None);
-    if let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')) {
+    // What has two dots at its end is no name, and would be another host, or a number, without them.
+    if let Some(host) = url.host_str().and_then(|host| host.strip_suffix('.')).filter(|host| !host.ends_with('.')) {
         // A host that cannot be set stays as it was written.
         let _ = known.set_host(Some(host));
     }
@@ -178,6 +179,8 @@ mod tests {
         assert_eq!(of("https://e.com/%e2%82%ac%2f"), "https://e.com/%E2%82%AC%2F");
         assert_eq!(of("https://e.com/100%"), "https://e.com/100%");
         assert_eq!(of("https://e.com/?%%330"), "https://e.com/?0");
+        assert_eq!(of("http://e.com../"), "http://e.com../");
+        assert_eq!(of("http://127.1../"), "http://127.1../");
     }
 
     #[test]

@@ -6,6 +6,8 @@
 mod address;
 mod error;
 mod frontier;
+#[doc(hidden)]
+pub mod fuzzed;
 mod memory;
 mod outcome;
 mod panel;

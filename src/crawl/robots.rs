@@ -1,8 +1,8 @@
 //! robots.txt by RFC 9309, read once per site: what may be fetched, how slowly, and where the sitemaps are.
 //!
-//! In: the exchange that asked for it and its bytes. Out: [`Robots`]. Parsing is robotxt's; two things it does not do are
-//! mended before it reads: a version behind a product token (`User-agent: Bot/1.2`), and a Crawl-delay that stands between
-//! two user-agent lines, which would end the group.
+//! In: the exchange that asked for it and its bytes. Out: [`Robots`]. Parsing is robotxt's; three things it does not do are
+//! mended before it reads: a version behind a product token (`User-agent: Bot/1.2`), a Crawl-delay that stands between
+//! two user-agent lines, which would end the group, and a path that begins with a wildcard (`*/a`), which matches `/a` too.
 
 use std::time::Duration;
 
@@ -56,11 +56,16 @@ impl Robots {
 
     /// The rules of a file's text.
     pub(super) fn parse(body: &[u8], most: u32) -> Self {
+        Self::parse_for(body, PRODUCT, most)
+    }
+
+    /// The rules of a file's text for a product token, which is ours but in tests.
+    pub(super) fn parse_for(body: &[u8], product: &str, most: u32) -> Self {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let cut = body.len() > most;
         let body = &body[..body.len().min(most)];
         let text = mended(&String::from_utf8_lossy(body));
-        let rules = robotxt::Robots::parse(text.as_bytes(), PRODUCT);
+        let rules = robotxt::Robots::parse(text.as_bytes(), product);
         let delay = rules.crawl_delay();
         let sitemaps: Vec<Url> = rules.sitemaps().iter().take(50).cloned().collect();
         let mut said = "obeyed".to_owned();
@@ -112,7 +117,7 @@ fn mended(text: &str) -> String {
         let (key, value) = line.split_once(':').unwrap_or((line, ""));
         let key = key.trim().to_ascii_lowercase();
         let blank = line.trim().is_empty() || line.trim_start().starts_with('#');
-        if key == "user-agent" {
+        if matches!(key.as_str(), "user-agent" | "user agent" | "useragent") {
             let token = value.split('#').next().unwrap_or_default().trim();
             let token = token.split(['/', ' ']).next().unwrap_or(token);
             out.push_str("User-agent: ");
@@ -129,6 +134,7 @@ fn mended(text: &str) -> String {
             agents = key == "sitemap" && agents;
             out.push_str(line);
             out.push('\n');
+            from_the_root(&key, value, &mut out);
         }
     }
     for line in held {
@@ -136,6 +142,27 @@ fn mended(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A path that begins with a wildcard matches from the root on too: `*/a` forbids `/a`, which is not seen once a slash is put
+/// before it. The rule is written again without its stars, and as long as it was, since the longest rule counts: a `*` behind a
+/// path changes nothing else. Behind a `$` none can stand: such a rule comes out one octet short.
+fn from_the_root(key: &str, value: &str, out: &mut String) {
+    if !matches!(key, "allow" | "disallow") {
+        return;
+    }
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let path = value.trim_start_matches('*');
+    if path.len() == value.len() || !path.starts_with('/') {
+        return;
+    }
+    out.push_str(key);
+    out.push_str(": ");
+    out.push_str(path);
+    if !path.ends_with('$') {
+        out.push('*');
+    }
+    out.push('\n');
 }
 
 #[cfg(test)]
@@ -170,6 +197,15 @@ mod tests {
             ("User-agent: *\nDisallow: /fish*", "/fishheads/yummy.html", false),
             ("User-agent: *\nDisallow: /fish", "/Fish.asp", true),
             ("User-agent: *\nDisallow: /*?q=", "/s?q=1", false),
+            ("User-agent: *\nDisallow: */account/", "/account/x", false),
+            ("User-agent: *\nDisallow: */account/ # mine", "/de/account/", false),
+            ("User-agent: *\nDisallow: **/a$", "/a", false),
+            ("User-agent: *\nDisallow: **/a$", "/ab", true),
+            ("User-agent: *\nDisallow: *.pdf", "/x.pdf", false),
+            ("User-agent: *\nDisallow: /a\nAllow: */a", "/a", true),
+            ("User-agent: *\nAllow: */a\nDisallow: /a*", "/a", true),
+            ("User-agent: *\nAllow: */a/$\nDisallow: */a/*", "/a/b", false),
+            ("Useragent: cxaudit/2\nDisallow: /a", "/a", false),
             ("\u{feff}User-agent: *\nDisallow: /a", "/a", false),
             ("user-AGENT : *\r\ndisallow : /a\r\n", "/a", false),
             ("# note\nUser-agent: * # all\nDisallow: /a # no", "/a", false),

@@ -11,6 +11,9 @@ use url::Url;
 
 use crate::model::limits::Limits;
 
+/// Characters of a parser's message that are told.
+const PROBLEM: usize = 120;
+
 /// What a sitemap file names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Sitemap {
@@ -111,7 +114,9 @@ fn xml(bytes: &[u8], base: &Url, most: usize) -> Sitemap {
             },
             Ok(Event::Eof) => break,
             Err(error) => {
-                found.problem = Some(format!("broken XML at byte {}: {error}", reader.error_position()));
+                // The message quotes the file, and names in it may be of any length.
+                let why: String = error.to_string().chars().filter(|c| !c.is_control()).take(PROBLEM).collect();
+                found.problem = Some(format!("broken XML at byte {}: {why}", reader.error_position()));
                 break;
             }
             Ok(_) => {}
@@ -160,6 +165,12 @@ mod tests {
             https://e.com/a?x=1&amp;y=2 </loc><xhtml:link rel="alternate" hreflang="he" href="https://e.com/he/a"/>
             <image:image><image:loc>https://e.com/i.png</image:loc></image:image></url><url><loc><![CDATA[/b]]></loc></url></urlset>"#;
         assert_eq!(shown(&of(text.as_bytes()).pages), ["https://e.com/a?x=1&y=2", "https://e.com/he/a", "https://e.com/b"]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_few_words_however_long_a_name_is() {
+        let problem = of(format!("<urlset></{}>", "u".repeat(100_000)).as_bytes()).problem.unwrap();
+        assert!(problem.starts_with("broken XML at byte 8") && problem.len() < 200, "{problem}");
     }
 
     #[test]

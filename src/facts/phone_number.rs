@@ -99,7 +99,9 @@ pub(crate) fn decoded(text: &str) -> String {
 /// back with its digits, not valid.
 pub(crate) fn read(written: &str, countries: &[Region]) -> Option<Number> {
     let text = plain(written);
-    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect();
+    // One plus sign stands before a number; more of them are a slip of the pen.
+    let signs: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '*' | '#')).collect();
+    let digits = if text.trim_start().starts_with('+') { format!("+{signs}") } else { signs };
     if digits.chars().filter(char::is_ascii_digit).count() < 2 || text.len() > MAX_WRITTEN {
         return None;
     }
@@ -198,6 +200,7 @@ mod tests {
         assert_eq!(value("0030 210 1234567", &[Region::DE]), known("+302101234567", "GR"));
         assert_eq!(value("302101234567", &[Region::US]), known("+302101234567", "GR"));
         assert_eq!(read("0030 2450 22708", &[Region::GR]).map(|n| n.valid), Some(false));
+        assert_eq!(read("++44020000", &[Region::GB]).map(|n| n.value).as_deref(), Some("+44020000"));
         assert_eq!(read("-", &[Region::GR]), None);
     }
 

@@ -76,8 +76,36 @@ pub fn field(name: &str, value: &str) -> Option<String> {
             Some(rest.map_or_else(|| cookie(pair), |rest| format!("{};{rest}", cookie(pair))))
         }
         _ if FIELDS.contains(&name) || FIELD_PARTS.iter().any(|part| name.contains(part)) => Some(REDACTED.to_owned()),
+        "link" => address_field(value, &['>']),
+        "refresh" => address_field(value, &['"', '\'']),
+        "location" | "content-location" | "referer" | "origin" => address_field(value, &[]),
         _ => text(value),
     }
+}
+
+/// A field of one address or more: their parameters by what may stand in an address, the rest as any text.
+fn address_field(value: &str, ends: &[char]) -> Option<String> {
+    let by_parameter = addresses(value, ends);
+    text(by_parameter.as_deref().unwrap_or(value)).or(by_parameter)
+}
+
+/// A value with one address or more (`Link` lists them), each without its secrets; none when none has any. `ends` are the
+/// characters behind an address in that field: inside a query all others may stand, and belong to a value.
+fn addresses(value: &str, ends: &[char]) -> Option<String> {
+    let (mut out, mut rest, mut found) = (String::with_capacity(value.len()), value, false);
+    while let Some(at) = rest.find(['?', '#']) {
+        let (before, behind) = rest.split_at(at + 1);
+        out.push_str(before);
+        let own = if before.ends_with('?') { behind.find('#') } else { None };
+        let end = own.unwrap_or(behind.len()).min(behind.find(ends).unwrap_or(behind.len()));
+        let (query, more) = behind.split_at(end);
+        let clean = parameters(query);
+        found |= clean.is_some();
+        out.push_str(clean.as_deref().unwrap_or(query));
+        rest = more;
+    }
+    out.push_str(rest);
+    found.then_some(out)
 }
 
 /// Replaces the secrets of header fields (names in lower case).

@@ -22,6 +22,8 @@ mod fields;
 mod files;
 mod folder;
 mod follow;
+#[doc(hidden)]
+pub mod fuzzed;
 mod gathered;
 mod guard;
 #[cfg(test)]

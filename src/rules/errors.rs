@@ -171,8 +171,9 @@ impl Problems {
             .into_iter()
             .map(|(at, message, help)| {
                 let (file, text) = files.get(at.file as usize).map(|f| (f.path.clone(), f.text.clone())).unwrap_or_default();
+                let span = within(&text, &at.range());
                 sources.entry(file.clone()).or_insert(text);
-                RuleError { file, line: at.line.max(1), column: at.column.max(1), span: at.range(), message, help }
+                RuleError { file, line: at.line.max(1), column: at.column.max(1), span, message, help }
             })
             .collect();
         RuleErrors { errors, sources }

@@ -228,3 +228,9 @@ fn vendors_are_checked() {
         assert!(wrong.contains(part), "{part}\nin {wrong}");
     }
 }
+
+#[test]
+fn no_problem_is_about_bytes_that_are_not_there() {
+    let errors = load(&[PackFile { path: "nowhere".to_owned(), text: String::new() }]).unwrap_err();
+    assert!(!errors.errors().is_empty() && errors.errors().iter().all(|error| error.span == (0..0)), "{errors:?}");
+}
