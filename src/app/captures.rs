@@ -231,8 +231,11 @@ pub(super) fn about(spec: &AuditSpec) -> Result<About, AppError> {
     })
 }
 
-/// A new capture: the file, its writer, and why there is none although the cache folder was to have one.
-pub(super) fn create(record: &Record, spec: &AuditSpec) -> Result<(Option<(PathBuf, Recording)>, Option<String>), AppError> {
+/// A new capture, with its file; and why there is none although the cache folder was to have one.
+type Created = (Option<(PathBuf, Recording)>, Option<String>);
+
+/// Makes the capture of a run.
+pub(super) fn create(record: &Record, spec: &AuditSpec) -> Result<Created, AppError> {
     match record {
         Record::No => Ok((None, None)),
         Record::File(path) => Ok((Some((path.clone(), Recording::create(path, &about(spec)?)?)), None)),
