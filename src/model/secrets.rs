@@ -40,11 +40,14 @@ const ENDS: &[&str] = &["token", "apikey", "password", "secret", "signature", "s
 /// Names that are a secret's as often as a word's: only values that look drawn by lot are taken for one.
 const DOUBTFUL: &[&str] = &["key", "code", "ticket", "hash", "state", "nonce", "invite", "sid", "session"];
 
+/// Secrets inside of one another that are looked for.
+const NESTED: usize = 16;
+
 /// The address without its secrets (password, parameters of query and fragment); none when it has none.
 pub fn url(url: &Url) -> Option<Url> {
     let query = url.query().and_then(parameters);
     let fragment = url.fragment().and_then(parameters);
-    let password = url.password().filter(|password| !password.starts_with(REDACTED)).map(mark);
+    let password = url.password().filter(|password| !password.contains(REDACTED)).map(mark);
     if query.is_none() && fragment.is_none() && password.is_none() {
         return None;
     }
@@ -119,11 +122,27 @@ pub fn fields(fields: &mut [(String, String)]) {
 
 /// Text that may hold addresses (markup, a header field, a message) without their secrets; none when it has none.
 pub fn text(text: &str) -> Option<String> {
+    let mut clean = once(text)?;
+    // One secret can stand inside of what looked like the name of another.
+    for _ in 0..NESTED {
+        match once(&clean) {
+            Some(cleaner) => clean = cleaner,
+            None => break,
+        }
+    }
+    Some(clean)
+}
+
+fn once(text: &str) -> Option<String> {
     let mut out = String::new();
     let mut from = 0;
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '?' | '&' | '#' | ';' | '/')) {
         let rest = &text[at + sign.len_utf8()..];
-        let found = if sign == '/' { password_in(rest) } else { parameter_in(rest) };
+        let found = match sign {
+            '/' if text[..at].ends_with('/') => password_in(rest),
+            '/' => None,
+            _ => parameter_in(rest),
+        };
         let Some((before, secret)) = found else { continue };
         let start = at + sign.len_utf8() + before;
         if start < from {
@@ -141,7 +160,7 @@ fn password_in(rest: &str) -> Option<(usize, &str)> {
     let authority = rest.split(['/', '?', '#', ' ', '"', '\'', '<', '>', ')']).next().unwrap_or_default();
     let (user, _) = authority.rsplit_once('@')?;
     let (name, password) = user.split_once(':')?;
-    (!password.is_empty() && !password.starts_with(REDACTED)).then_some((name.len() + 1, password))
+    (!password.is_empty() && !password.contains(REDACTED)).then_some((name.len() + 1, password))
 }
 
 /// In what stands behind the sign before a parameter: bytes before its value, and the value if that is secret.
@@ -189,7 +208,7 @@ fn inner(value: &str) -> Option<String> {
 }
 
 fn is_secret(name: &str, value: &str) -> bool {
-    if value.is_empty() || value.starts_with(REDACTED) {
+    if value.is_empty() || value.contains(REDACTED) {
         return false;
     }
     let name: String = name.chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect::<String>().to_ascii_lowercase();

@@ -84,7 +84,7 @@ fn robots_files() {
             long.extend_from_slice(b"\nUser-agent: cxaudit\nDisallow: /\n");
             let read = ReadRobots::new(&long, None);
             assert_eq!(bound, verdicts(&read), "nothing behind the bound is read");
-            assert!(read.said().contains("500 KiB"));
+            assert!(read.said().contains("read to"), "{}", read.said());
         }
     });
 }
