@@ -9,7 +9,7 @@ use std::sync::Arc;
 use url::Url;
 
 pub use crate::capture::Capture;
-use crate::capture::{About, Host, Recording};
+use crate::capture::{About, Host, Recording, index_path};
 use crate::crawl;
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
@@ -176,18 +176,11 @@ fn prune(folder: &Path, used: &[PathBuf], most: usize, bytes: u64) {
         let used = used.iter().any(|used| used.file_name() == path.file_name());
         if !busy && !used && std::fs::remove_file(&path).is_ok() {
             // An index without its capture is of no use; that there was none is no failure.
-            let _ = std::fs::remove_file(index_of(&path));
+            let _ = std::fs::remove_file(index_path(&path));
             count -= 1;
             sum -= size;
         }
     }
-}
-
-/// Where the index of a capture stands.
-fn index_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".cdxj");
-    PathBuf::from(name)
 }
 
 /// Captures of the cache folder, oldest first, with their bytes.
@@ -198,7 +191,7 @@ fn files(folder: &Path) -> Vec<(std::time::SystemTime, PathBuf, u64)> {
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".warc.gz"))
         .filter_map(|entry| {
             let about = entry.metadata().ok()?;
-            let index = std::fs::metadata(index_of(&entry.path())).map_or(0, |about| about.len());
+            let index = std::fs::metadata(index_path(&entry.path())).map_or(0, |about| about.len());
             Some((about.modified().ok()?, entry.path(), about.len() + index))
         })
         .collect();

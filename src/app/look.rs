@@ -19,11 +19,6 @@ use super::error::AppError;
 /// Decoded bytes of a body at most.
 const BODY: u64 = 64 << 20;
 
-/// Answers of a capture, by address.
-pub fn rows(capture: &Capture) -> Vec<Row> {
-    capture.rows()
-}
-
 /// A body out of a capture, content coding undone, or as it is stored; the head before it if wanted.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use url::{Host, Url};
 
-use crate::model::spec::Target;
+use crate::model::spec::{Target, brand_of};
 
 /// Longest list of targets that is read (bytes).
 const LIST_BYTES: u64 = 4 * 1024 * 1024;
@@ -75,7 +75,7 @@ fn one(word: &str, base: Option<&Url>) -> Result<TargetSpec, String> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(format!("{}: give the password by --user, not in the address", url.host_str().unwrap_or("the target")));
         }
-        return Ok(TargetSpec { brand: brand_of(&url), loopback: is_loopback(&url), target: Target::Url(url) });
+        return Ok(TargetSpec { brand: brand_of(&url).unwrap_or_default(), loopback: is_loopback(&url), target: Target::Url(url) });
     }
     let path = Path::new(word);
     if path.is_dir() {
@@ -96,7 +96,8 @@ fn folder(path: &Path, base: Option<&Url>) -> Result<TargetSpec, String> {
         Some(base) => base.clone(),
         None => Url::parse(&format!("http://{name}.localhost/")).map_err(|error| format!("{}: {error}", path.display()))?,
     };
-    let brand = base.host_str().and_then(|host| host.strip_suffix(".localhost")).map_or_else(|| brand_of(&base), str::to_owned);
+    let brand =
+        base.host_str().and_then(|host| host.strip_suffix(".localhost")).map_or_else(|| brand_of(&base).unwrap_or_default(), str::to_owned);
     Ok(TargetSpec { brand, target: Target::Folder { path: PathBuf::from(path), base }, loopback: true })
 }
 
@@ -109,13 +110,6 @@ fn slug(path: &Path) -> String {
     }
     let slug = slug.trim_matches('-');
     if slug.is_empty() { "site".to_owned() } else { slug.to_owned() }
-}
-
-/// Host without `www.`, with the port when it is not the scheme's.
-pub fn brand_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn is_loopback(url: &Url) -> bool {

@@ -83,6 +83,11 @@ pub(super) fn short(text: &str) -> u64 {
     Sha256::digest(text.as_bytes()).iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
 }
 
+/// The first half of a digest.
+pub(super) fn half(digest: &[u8]) -> u128 {
+    digest.iter().take(16).fold(0, |key, byte| (key << 8) | u128::from(*byte))
+}
+
 /// Appends bytes as lower-case hex.
 pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
     for byte in bytes {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use super::digest::half;
 use crate::model::exchange::{BodyFacts, FetchError, Hop, Leg, Outcome, Response, Timing};
 use crate::model::vocabulary::Device;
 
@@ -35,7 +36,7 @@ impl Asked {
             digest.update(part.as_bytes());
             digest.update([0]);
         }
-        digest.finalize().iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte))
+        half(&digest.finalize())
     }
 }
 

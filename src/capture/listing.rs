@@ -52,7 +52,7 @@ impl Listing {
         drop(out);
         // Runs are only there when the capture was large; that they cannot be removed is no failure of the index.
         let _ = std::fs::remove_dir_all(&self.scratch);
-        written.and_then(|()| std::fs::rename(&part, beside(&self.of, ".cdxj"))).inspect_err(|_| {
+        written.and_then(|()| std::fs::rename(&part, index_path(&self.of))).inspect_err(|_| {
             let _ = std::fs::remove_file(&part);
         })
     }
@@ -79,8 +79,13 @@ pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// Where the index of a capture stands.
+pub fn index_path(path: &Path) -> PathBuf {
+    beside(path, ".cdxj")
+}
+
 /// A file's name with something behind it.
-pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
+fn beside(path: &Path, behind: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(behind);
     PathBuf::from(name)

@@ -45,5 +45,6 @@ mod write_tests;
 pub use checked::{Check, check};
 pub use failure::CaptureError;
 pub use kept::{Asked, Ending, Kept};
+pub use listing::index_path;
 pub use opened::{Capture, Host, Row, Stored};
 pub use recording::{About, Recording};

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use url::Url;
 
-use super::digest::{Claim, Hasher};
+use super::digest::{Claim, Hasher, short};
 use super::error::{Damage, WarcError};
 use super::failure::CaptureError;
 use super::gzip;
@@ -22,6 +22,7 @@ use super::kept::{Asked, EndNote, Ending, Kept, Key, Note, TimingNote};
 use super::read::{self, Item, Limits, Reader, Record};
 use super::record::Kind;
 use crate::model::exchange::{Outcome, Timing};
+use crate::model::spec::brand_of;
 
 /// Bytes of each block that are looked at while a capture is opened.
 const LOOKED_AT: usize = 64 * 1024;
@@ -94,8 +95,6 @@ impl Row {
 pub struct Host {
     /// HTML pages that answered with success.
     pub pages: u32,
-    /// Records of answers.
-    pub answers: u32,
     /// The page to start from: nearest the root, then the shortest, then the least address.
     pub start: Option<Url>,
 }
@@ -330,9 +329,8 @@ impl Capture {
         let mut ranks: BTreeMap<String, (usize, bool, usize)> = BTreeMap::new();
         for (address, found) in &self.answers {
             let Ok(url) = Url::parse(address) else { continue };
-            let Some(name) = host_of(&url) else { continue };
+            let Some(name) = brand_of(&url) else { continue };
             let host = hosts.entry(name.clone()).or_default();
-            host.answers += 1;
             if !found.is_page() {
                 continue;
             }
@@ -350,7 +348,7 @@ impl Capture {
     /// Pages of a host, sorted.
     pub fn pages_of(&self, host: &str) -> Vec<Url> {
         let pages = self.answers.iter().filter(|(_, found)| found.is_page());
-        pages.filter_map(|(address, _)| Url::parse(address).ok()).filter(|url| host_of(url).as_deref() == Some(host)).collect()
+        pages.filter_map(|(address, _)| Url::parse(address).ok()).filter(|url| brand_of(url).as_deref() == Some(host)).collect()
     }
 
     /// A record that we wrote, if it still is what it was: where no checksum of a compressed member says so, its digest does.
@@ -443,19 +441,4 @@ fn stored(record: &Record) -> Option<Stored> {
 
 fn kept(note: Note, outcome: Outcome, body: Bytes, wire: Bytes) -> Kept {
     Kept { asked: note.asked, hops: note.hops, outcome, body, wire, legs: Vec::new(), requests: note.requests }
-}
-
-/// Host without `www.`, with the port when it is not the scheme's.
-fn host_of(url: &Url) -> Option<String> {
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
-}
-
-/// An id's digest: ids are only compared within one file.
-fn short(id: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hasher};
-    let mut hasher = DefaultHasher::new();
-    hasher.write(id.as_bytes());
-    hasher.finish()
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::digest;
 use super::error::WarcError;
 use super::failure::CaptureError;
 use super::http_block;
@@ -81,7 +82,7 @@ impl Recording {
         }
         let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| at(error.into()))?;
         // An index that stands there is of another file; that there is none is no failure.
-        let _ = std::fs::remove_file(listing::beside(path, ".cdxj"));
+        let _ = std::fs::remove_file(listing::index_path(path));
         let mut recording = Self::over(file, path, about, (0, 0))?;
         recording.info(about).map_err(|error| {
             let _ = std::fs::remove_file(path);
@@ -106,7 +107,7 @@ impl Recording {
         file.set_len(whole).and_then(|()| file.seek(SeekFrom::End(0)).map(|_| ())).map_err(io)?;
         let mut recording = Self::over(file, path, about, (whole, records))?;
         // An index of what was there would be wrong from now on; that there is none is no failure.
-        let _ = std::fs::remove_file(listing::beside(path, ".cdxj"));
+        let _ = std::fs::remove_file(listing::index_path(path));
         recording.listing = None;
         if whole == 0 {
             recording.info(about).map_err(at)?;
@@ -169,7 +170,7 @@ impl Recording {
             Some(listing) => listing.finish().map_err(WarcError::from),
             None => listing::made_anew(&self.path),
         };
-        listed.map_err(|error| CaptureError::of(&listing::beside(&self.path, ".cdxj"), error))
+        listed.map_err(|error| CaptureError::of(&listing::index_path(&self.path), error))
     }
 
     /// After a failed write nothing half may stay: a fetch is there whole or not at all.
@@ -222,7 +223,7 @@ impl Recording {
             (true, true) => &kept.body,
             (true, false) => &kept.wire,
         };
-        let key = (body.len() >= WORTH_REFERRING).then(|| short(&Sha256::digest(body)));
+        let key = (body.len() >= WORTH_REFERRING).then(|| digest::half(&Sha256::digest(body)));
         let known = key.and_then(|key| self.bodies.get(&key)).cloned();
         let stored: &[u8] = if known.is_some() { &[] } else { body };
         let block = http_block::response_block("HTTP/1.1", leg.status, reason(leg.status), &borrowed(&leg.headers), stored);
@@ -299,11 +300,6 @@ fn lock(file: &File, path: &Path) -> Result<(), CaptureError> {
 
 fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
-/// First half of a digest.
-fn short(digest: &[u8]) -> u128 {
-    digest.iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte))
 }
 
 /// `WARC-Truncated` of a body that was cut (WARC 1.1, section 5.13).

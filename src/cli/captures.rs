@@ -40,7 +40,7 @@ fn json(value: &impl serde::Serialize) -> Exit {
 }
 
 fn list(capture: &Capture, as_json: bool) -> Exit {
-    let rows = look::rows(capture);
+    let rows = capture.rows();
     if as_json {
         return json(&rows);
     }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::address::{normalise, without_index};
-use super::queue::Waiting;
+use super::queue::{Waiting, not_kept, not_read_back};
 
 /// An address to ask for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +82,7 @@ impl Frontier {
             && let Err(error) = self.spill()
         {
             self.bound = usize::MAX;
-            self.trouble = Some(format!("addresses to come could not be kept on disk ({error}): memory was not bounded"));
+            self.trouble = Some(not_kept(&error));
         }
     }
 
@@ -116,7 +116,7 @@ impl Frontier {
             let waiting = match level.pop() {
                 Ok(waiting) => waiting?,
                 Err(error) => {
-                    self.trouble = Some(format!("addresses to come could not be read back ({error}): some were not asked for"));
+                    self.trouble = Some(not_read_back(&error));
                     continue;
                 }
             };

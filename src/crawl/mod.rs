@@ -5,6 +5,7 @@
 
 mod address;
 mod error;
+mod filing;
 mod frontier;
 #[doc(hidden)]
 pub mod fuzzed;

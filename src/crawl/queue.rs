@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use url::Url;
 
-use super::frontier::Candidate;
+use super::frontier::{Candidate, is_plain};
+use super::scope::is_no_page;
 
 /// Most bytes of one text in a record.
 const LONGEST: u32 = 1 << 20;
@@ -94,10 +95,22 @@ impl Waiting {
     }
 }
 
+/// What is said when candidates could not be written to disk.
+pub(super) fn not_kept(error: &io::Error) -> String {
+    format!("addresses to come could not be kept on disk ({error}): memory was not bounded")
+}
+
+/// What is said when candidates could not be read back.
+pub(super) fn not_read_back(error: &io::Error) -> String {
+    format!("addresses to come could not be read back ({error}): some were not asked for")
+}
+
 /// A line of candidates.
 #[derive(Debug)]
 pub(super) struct Queue {
     held: VecDeque<Waiting>,
+    /// What came after the disk had failed, behind what is in the file.
+    behind: VecDeque<Waiting>,
     weight: usize,
     bound: usize,
     written: Option<BufWriter<File>>,
@@ -110,7 +123,7 @@ pub(super) struct Queue {
 impl Queue {
     /// An empty line that holds about `bound` bytes in memory.
     pub(super) fn new(bound: usize) -> Self {
-        Self { held: VecDeque::new(), weight: 0, bound, written: None, reading: None, length: 0, trouble: None }
+        Self { held: VecDeque::new(), behind: VecDeque::new(), weight: 0, bound, written: None, reading: None, length: 0, trouble: None }
     }
 
     /// Candidates in it.
@@ -121,15 +134,15 @@ impl Queue {
     /// Puts one behind the others; nothing may be put behind what was taken already.
     pub(super) fn push(&mut self, waiting: Waiting) {
         self.length += 1;
-        if self.written.is_some() || self.weight + waiting.weight() > self.bound {
-            match self.spill(&waiting) {
-                Ok(()) => return,
-                // What stands in the file already is read first, so order holds only if nothing more is written there.
-                Err(error) => self.fail(&error),
-            }
+        if self.trouble.is_some() {
+            self.behind.push_back(waiting);
+        } else if self.written.is_none() && self.weight + waiting.weight() <= self.bound {
+            self.weight += waiting.weight();
+            self.held.push_back(waiting);
+        } else if let Err(error) = self.spill(&waiting) {
+            self.trouble = Some(not_kept(&error));
+            self.behind.push_back(waiting);
         }
-        self.weight += waiting.weight();
-        self.held.push_back(waiting);
     }
 
     fn spill(&mut self, waiting: &Waiting) -> io::Result<()> {
@@ -137,11 +150,6 @@ impl Queue {
             self.written = Some(BufWriter::new(tempfile::tempfile()?));
         }
         self.written.as_mut().map_or(Ok(()), |file| waiting.write(file))
-    }
-
-    fn fail(&mut self, error: &io::Error) {
-        self.bound = usize::MAX;
-        self.trouble = Some(format!("addresses to come could not be kept on disk ({error}): memory was not bounded"));
     }
 
     /// Takes the first, `most` of them.
@@ -152,13 +160,14 @@ impl Queue {
                 Ok(Some(waiting)) => taken.push(waiting),
                 Ok(None) => break,
                 Err(error) => {
-                    self.trouble = Some(format!("addresses to come could not be read back ({error}): some were not asked for"));
+                    self.trouble = Some(not_read_back(&error));
                     (self.written, self.reading) = (None, None);
-                    self.length = taken.len();
+                    self.length = taken.len() + self.behind.len();
                     break;
                 }
             }
         }
+        taken.extend(self.behind.drain(..self.behind.len().min(most - taken.len())));
         self.length -= taken.len().min(self.length);
         taken
     }
@@ -170,6 +179,33 @@ impl Queue {
             self.reading = Some(BufReader::new(file));
         }
         self.reading.as_mut().map_or(Ok(None), Waiting::read)
+    }
+}
+
+/// The candidates of a level, in the lines they are asked for in.
+#[derive(Debug)]
+pub(super) struct Lines {
+    pub(super) plain: Queue,
+    pub(super) twins: Queue,
+    pub(super) files: Queue,
+    /// Candidates that were met, those among them that may not be asked for.
+    pub(super) met: usize,
+}
+
+impl Lines {
+    /// Empty lines that hold about `bound` bytes in memory, and half as much again.
+    pub(super) fn new(bound: usize) -> Self {
+        Self { plain: Queue::new(bound), twins: Queue::new(bound / 4), files: Queue::new(bound / 4), met: 0 }
+    }
+
+    /// Puts a candidate, whose address is `url`, in its line.
+    pub(super) fn push(&mut self, waiting: Waiting, url: &Url) {
+        let line = match url {
+            url if is_no_page(url) => &mut self.files,
+            url if is_plain(url) => &mut self.plain,
+            _ => &mut self.twins,
+        };
+        line.push(waiting);
     }
 }
 
@@ -199,6 +235,22 @@ mod tests {
             assert_eq!(taken, (0..500).map(waiting).collect::<Vec<_>>(), "bound {bound}");
             assert!(queue.take(1).is_empty() && queue.trouble.is_none());
         }
+    }
+
+    #[test]
+    fn what_comes_after_the_disk_failed_is_asked_for_behind_the_rest() {
+        let mut queue = Queue::new(0);
+        (0..3).for_each(|number| queue.push(waiting(number)));
+        // The fourth was written in part when the disk was full.
+        queue.written.as_mut().unwrap().write_all(&[1, 0, 0, 0, 9]).unwrap();
+        queue.trouble = Some("full".to_owned());
+        (4..6).for_each(|number| queue.push(waiting(number)));
+        let mut taken = Vec::new();
+        while queue.len() > 0 {
+            taken.extend(queue.take(2));
+        }
+        assert_eq!(taken, [0, 1, 2, 4, 5].map(waiting));
+        assert!(queue.trouble.unwrap().contains("read back"));
     }
 
     #[test]

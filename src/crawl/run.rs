@@ -9,15 +9,15 @@ use futures_util::StreamExt;
 use url::Url;
 
 use crate::model::exchange::{Exchange, FetchErrorKind, Outcome};
-use crate::model::report::Broken;
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Budget, Target};
-use crate::net::{REFUSED, Stopwatch, Want, media_type};
+use crate::net::{Stopwatch, Want};
 
 use super::error::CrawlError;
-use super::frontier::{Candidate, Frontier, is_plain};
-use super::outcome::{CrawlOutcome, REFUSALS};
-use super::queue::{Queue, Waiting};
+use super::filing::{NOT_CAPTURED, NOT_IN_FOLDER, is_refusal};
+use super::frontier::{Candidate, Frontier};
+use super::outcome::CrawlOutcome;
+use super::queue::{Lines, Queue, Waiting};
 use super::reading::{Read, Reader, half_digest};
 use super::refreshes::Refreshes;
 use super::robots::Robots;
@@ -33,12 +33,6 @@ const SAMPLE: usize = 8;
 
 /// Candidates asked for before what came of them over redirects is taken in.
 const PORTION: usize = 4_096;
-
-/// Reason for leaving out a picture or film that a folder of pages does not hold.
-const NOT_IN_FOLDER: &str = "not-in-folder";
-
-/// Reason for leaving out what a capture does not hold.
-const NOT_CAPTURED: &str = "not-captured";
 
 /// Where a crawl stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,21 +91,21 @@ pub async fn run(
     Ok(crawl.out)
 }
 
-struct Crawl<'a> {
+pub(super) struct Crawl<'a> {
     budget: &'a Budget,
     obey: bool,
-    is_folder: bool,
+    pub(super) is_folder: bool,
     reader: Reader,
     visitor: Arc<dyn Visitor>,
     source: Arc<dyn Source>,
     progress: &'a (dyn Fn(&Progress) + Send + Sync),
     clock: Stopwatch,
-    scope: Scope,
+    pub(super) scope: Scope,
     robots: Robots,
-    frontier: Frontier,
+    pub(super) frontier: Frontier,
     traps: Traps,
     refreshes: Refreshes,
-    out: CrawlOutcome,
+    pub(super) out: CrawlOutcome,
     pages: u32,
     checks: u32,
 }
@@ -362,76 +356,6 @@ impl Crawl<'_> {
         }
     }
 
-    /// Why an answer is no page of the site: `Some(None)` when that is no loss (a file that is there).
-    fn no_page(&mut self, read: &Read) -> Option<Option<&'static str>> {
-        let exchange = &read.fetched.exchange;
-        match &exchange.outcome {
-            Outcome::Failed(error) => Some(Some(self.failure(exchange, error.kind))),
-            Outcome::Response(response) => match response.status {
-                200..=299 => self.no_page_although_there(read),
-                403 if self.is_folder => Some(Some(refusal(response.header(REFUSED).unwrap_or_default()))),
-                404 if self.is_folder && is_picture_or_film(&exchange.url) => Some(Some(NOT_IN_FOLDER)),
-                401 | 403 | 407 | 429 | 451 => Some(Some("blocked")),
-                status => {
-                    self.broken(exchange, Some(status), String::new());
-                    Some(Some(if status >= 500 { "server-error" } else { "not-found" }))
-                }
-            },
-        }
-    }
-
-    fn no_page_although_there(&mut self, read: &Read) -> Option<Option<&'static str>> {
-        let exchange = &read.fetched.exchange;
-        let last = exchange.final_url();
-        let side = self.scope.side(last);
-        if side == Side::Outside {
-            return Some(Some("off-site"));
-        }
-        if read.only_checked {
-            return Some(None);
-        }
-        if exchange.response().is_some_and(|r| r.body.note.as_deref() == Some("not-html")) {
-            return Some(Some("not-html"));
-        }
-        if !exchange.hops.is_empty() && !self.frontier.mark(&super::normalise(last)) && read.visited.is_none() && !read.is_start {
-            return Some(Some("redirect"));
-        }
-        if side == Side::LeftOut && !read.is_start {
-            return Some(Some("scope"));
-        }
-        None
-    }
-
-    fn failure(&mut self, exchange: &Exchange, kind: FetchErrorKind) -> &'static str {
-        if kind == FetchErrorKind::Cancelled {
-            self.out.interrupted = true;
-            return "time";
-        }
-        // A host that limits us, a robots rule, our own guard or a capture's border says nothing about the page; everything else leads nowhere.
-        let says_nothing = matches!(
-            kind,
-            FetchErrorKind::RateLimited
-                | FetchErrorKind::Robots
-                | FetchErrorKind::PrivateAddress
-                | FetchErrorKind::NotCaptured
-                | FetchErrorKind::HostTime
-        );
-        if !says_nothing {
-            self.broken(exchange, None, kind.to_string());
-        }
-        kind.as_str()
-    }
-
-    fn broken(&mut self, exchange: &Exchange, status: Option<u16>, why: String) {
-        self.out.broken.push(Broken {
-            target: exchange.url.to_string(),
-            status,
-            why,
-            from: exchange.referrer.as_ref().map(ToString::to_string).unwrap_or_default(),
-            text: exchange.anchor.clone().unwrap_or_default(),
-        });
-    }
-
     /// Offers a page's links to the level to come.
     fn offer(&mut self, links: Vec<FoundLink>, from: &url::Url, depth: Option<u16>) {
         let from: Arc<str> = Arc::from(from.as_str());
@@ -487,44 +411,4 @@ impl Crawl<'_> {
         }
         self.levels().await
     }
-}
-
-/// The candidates of a level, in the lines they are asked for in.
-struct Lines {
-    plain: Queue,
-    twins: Queue,
-    files: Queue,
-    /// Candidates that were met, those among them that may not be asked for.
-    met: usize,
-}
-
-impl Lines {
-    fn new(bound: usize) -> Self {
-        Self { plain: Queue::new(bound), twins: Queue::new(bound / 4), files: Queue::new(bound / 4), met: 0 }
-    }
-
-    fn push(&mut self, waiting: Waiting, url: &Url) {
-        let line = match url {
-            url if is_no_page(url) => &mut self.files,
-            url if is_plain(url) => &mut self.plain,
-            _ => &mut self.twins,
-        };
-        line.push(waiting);
-    }
-}
-
-/// Whether a reason is a refusal of our own.
-fn is_refusal(reason: &str) -> bool {
-    REFUSALS.iter().any(|(known, _)| *known == reason)
-}
-
-/// The reason that our server of a folder gives for a refusal.
-fn refusal(said: &str) -> &'static str {
-    REFUSALS.iter().find(|(known, _)| *known == said).map_or("blocked", |(known, _)| known)
-}
-
-/// Pictures, films and sound are often kept elsewhere than the pages, so a copy of a site may lack them where the site does not.
-fn is_picture_or_film(url: &Url) -> bool {
-    let media = media_type(url.path().rsplit('/').next().unwrap_or_default());
-    ["image/", "video/", "audio/"].iter().any(|kind| media.starts_with(kind))
 }

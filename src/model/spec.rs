@@ -58,6 +58,13 @@ pub enum Target {
     },
 }
 
+/// The id of the brand at an address: its host without `www.`, with the port when it is not the scheme's.
+pub fn brand_of(url: &Url) -> Option<String> {
+    let host = url.host_str()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
+}
+
 /// Which addresses belong to the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Scope {
