@@ -14,6 +14,7 @@ mod foreign;
 pub mod generate;
 mod limits;
 pub mod look;
+pub mod observe;
 pub mod pack;
 mod reading;
 mod recorder;

@@ -32,7 +32,7 @@ pub(super) fn run(command: RulesCommand, color: ColorWhen) -> Exit {
 }
 
 /// Loads the pack; its problems are drawn with their lines.
-fn with(args: &PackArgs, color: ColorWhen, job: impl FnOnce(&'static Pack) -> Exit) -> Exit {
+pub(super) fn with(args: &PackArgs, color: ColorWhen, job: impl FnOnce(&'static Pack) -> Exit) -> Exit {
     match pack::load(&args.rules, "generic") {
         Ok(pack) => job(pack),
         Err(AppError::Rules(errors)) => {

@@ -23,7 +23,7 @@ use super::set::RuleSet;
 use super::trees::{self, Kind, Tree};
 use super::vendor::VendorEntry;
 use super::yaml::{Node, Yaml};
-use super::{join, tables};
+use super::{join, questions, tables};
 
 /// The pack format this program reads.
 const FORMAT: f64 = 1.0;
@@ -38,11 +38,13 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     }
     let (lexicons, vendors) = bulk(&mut trees, &mut problems);
     tables(&trees, Arc::make_mut(&mut set.queries), &mut problems);
+    trees.iter().filter(|tree| tree.kind == Kind::Questions).for_each(|tree| questions::read(&tree.node, &mut set.questions, &mut problems));
     let profiles = profiles(&trees, &mut problems);
     let mut names = Names::default();
     names.add_lexicons(lexicons.iter().map(|file| &file.lexicon));
     names.add_vendors(vendors.iter().map(|entry| &entry.vendor));
     names.hosts = set.queries.hosts.keys().cloned().collect();
+    names.questions = set.questions.keys().cloned().collect();
     named(&trees, &mut names, &mut problems);
     let mut compiler = Compiler::new(&names, &mut problems);
     for (name, node) in &names.fragments {
