@@ -8,6 +8,7 @@ mod assemble;
 pub mod audit;
 mod bench;
 pub mod captures;
+pub mod coverage;
 pub mod error;
 pub mod explain;
 mod foreign;

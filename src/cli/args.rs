@@ -334,6 +334,14 @@ pub(super) enum RulesCommand {
         #[command(flatten)]
         pack: PackArgs,
     },
+    /// What published audits ask for, and which rules, questions to a person or reasons answer it
+    Coverage {
+        #[command(flatten)]
+        pack: PackArgs,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print (or write) a new rule file to start from
     New {
         /// `<dimension>.<name>`
@@ -366,6 +374,8 @@ pub(super) enum GenerateCommand {
         /// The dimension
         dimension: String,
     },
+    /// docs/coverage.md
+    CoverageDoc,
     /// The exit code table of the README
     ExitCodes,
 }

@@ -6,6 +6,7 @@
 mod answers;
 mod condition;
 mod counting;
+mod coverage;
 #[cfg(test)]
 mod crude;
 mod errors;
@@ -58,6 +59,7 @@ mod voices;
 mod yaml;
 
 pub use answers::Answers;
+pub use coverage::{Answered, CoverageGroup, Criterion, Seen};
 pub use errors::{Place, RuleError, RuleErrors};
 pub use explain::{ExplainNode, ExplainPart, Explanation, explain};
 pub use finish::Judged;

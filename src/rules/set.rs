@@ -10,6 +10,7 @@ use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::{Role, Trait};
 
 use super::condition::{Condition, ConditionId};
+use super::coverage::CoverageFile;
 use super::lexicon::WordSamples;
 use super::pack::PackFile;
 use super::profile::{Profile, Waiver};
@@ -40,6 +41,8 @@ pub struct RuleSet {
     pub(super) fragments: BTreeSet<String>,
     /// Questions to a person, by id.
     pub(super) questions: BTreeMap<String, Question>,
+    /// Criteria of published audits.
+    pub(super) coverage: CoverageFile,
     /// What pages are asked for site rules, traits and site parts of `when`.
     pub(super) slots: Vec<Slot>,
     pub(super) slot_of: BTreeMap<ConditionId, usize>,
