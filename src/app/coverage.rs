@@ -70,10 +70,16 @@ pub fn doc(pack: &Pack) -> String {
          **out of reach** when nothing does. `cxaudit rules coverage` prints the same.\n"
     );
     for group in pack.rules.coverage() {
-        let _ = write!(doc, "\n## {}\n\n{}.\n\n| # | What is asked | How it is answered | By | Passed on, failed on | Note |\n| --- | --- | --- | --- | --- | --- |\n", group.title, sums(&group));
+        let _ = write!(
+            doc,
+            "\n## {}\n\n{}.\n\n| # | What is asked | How it is answered | By | Passed on, failed on | Note |\n| --- | --- | --- | --- | --- | --- |\n",
+            group.title,
+            sums(&group)
+        );
         for criterion in &group.criteria {
             let seen = criterion.seen.as_ref().map(|seen| format!("{}, {}", seen.pass, seen.fail)).unwrap_or_default();
-            let cells = [&criterion.id, &criterion.name, &criterion.answered.as_str().to_owned(), &by(criterion, "`"), &seen, &criterion.note];
+            let cells =
+                [&criterion.id, &criterion.name, &criterion.answered.as_str().to_owned(), &by(criterion, "`"), &seen, &criterion.note];
             let _ = writeln!(doc, "| {} |", cells.map(|text| cell(text)).join(" | "));
         }
     }

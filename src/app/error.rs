@@ -83,7 +83,9 @@ impl AppError {
             Self::Hosts { .. } => Some("name one by --brand HOST, or judge each as a brand of its own by --by-host"),
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
-            Self::Answers { .. } => Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over"),
+            Self::Answers { .. } => {
+                Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over")
+            }
             Self::RulesFolder { .. } => Some("give --rules a folder with the shape of the built-in pack"),
             _ => None,
         }

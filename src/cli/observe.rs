@@ -44,9 +44,10 @@ pub(super) fn hand_out(files: &[PathBuf], jobs: &mut [(Job, &'static Pack)], col
     let mut of_job: Vec<Vec<Observations>> = jobs.iter().map(|_| Vec::new()).collect();
     let mut problems = Vec::new();
     for file in files {
-        let mut used = false;
+        let (mut used, mut named) = (false, String::new());
         for ((job, pack), mine) in jobs.iter().zip(&mut of_job) {
             let read = observe::read(pack, file).map_err(|error| refused(&error, color))?.observations;
+            named = read.brand.as_ref().map_or_else(|| "it names no `brand`".to_owned(), |brand| format!("it is about {brand}"));
             let about = match &read.brand {
                 Some(brand) => observe::is_about(brand, &job.spec),
                 None => jobs.len() == 1,
@@ -58,7 +59,7 @@ pub(super) fn hand_out(files: &[PathBuf], jobs: &mut [(Job, &'static Pack)], col
         }
         if !used {
             let brands: Vec<&str> = jobs.iter().map(|(job, _)| job.spec.brand.as_str()).collect();
-            problems.push(format!("--observations {}: its `brand` is none of those audited ({})", file.display(), brands.join(", ")));
+            problems.push(format!("--observations {}: {named}: none of those audited ({})", file.display(), brands.join(", ")));
         }
     }
     if !problems.is_empty() {

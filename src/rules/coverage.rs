@@ -180,8 +180,13 @@ impl RuleSet {
 
     /// Rules of the pack that no criterion names, sorted.
     pub fn beyond_coverage(&self) -> Vec<&str> {
-        let named: BTreeSet<&String> =
-            self.coverage.groups.iter().flat_map(|(_, _, entries)| entries).flat_map(|entry| entry.rules.iter().take(entry.named)).collect();
+        let named: BTreeSet<&String> = self
+            .coverage
+            .groups
+            .iter()
+            .flat_map(|(_, _, entries)| entries)
+            .flat_map(|entry| entry.rules.iter().take(entry.named))
+            .collect();
         self.rules.iter().map(|rule| &rule.meta.id).filter(|id| !named.contains(id)).map(String::as_str).collect()
     }
 

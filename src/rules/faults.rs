@@ -38,6 +38,8 @@ fn asked(bounds: &Bounds, unit: &str) -> String {
 /// What is asked of an answer: ` (at most 24 hours)`.
 pub(super) fn asked_of(scale: Scale, bounds: &Bounds) -> String {
     match (bounds.min, bounds.max) {
+        (Some(min), None) if scale == Scale::YesNo && min >= 1.0 => " (should be yes)".to_owned(),
+        (None, Some(max)) if max <= 0.0 => format!(" (should be {})", scale.shown(max)),
         (Some(min), Some(max)) => format!(" ({} to {})", scale.shown(min), scale.shown(max)),
         (Some(min), None) => format!(" (at least {})", scale.shown(min)),
         (None, Some(max)) => format!(" (at most {})", scale.shown(max)),

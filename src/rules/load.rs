@@ -38,7 +38,10 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     }
     let (lexicons, vendors) = bulk(&mut trees, &mut problems);
     tables(&trees, Arc::make_mut(&mut set.queries), &mut problems);
-    trees.iter().filter(|tree| tree.kind == Kind::Questions).for_each(|tree| questions::read(&tree.node, &mut set.questions, &mut problems));
+    trees
+        .iter()
+        .filter(|tree| tree.kind == Kind::Questions)
+        .for_each(|tree| questions::read(&tree.node, &mut set.questions, &mut problems));
     let profiles = profiles(&trees, &mut problems);
     let mut names = Names::default();
     names.add_lexicons(lexicons.iter().map(|file| &file.lexicon));

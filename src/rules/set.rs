@@ -132,8 +132,7 @@ impl RuleSet {
 
     /// A set with one rule of this one: what its tests are run on.
     pub(super) fn solo(&self, rule: &Rule) -> Self {
-        let mut set =
-Self {
+        let mut set = Self {
             rules: vec![rule.clone()],
             traits: self.traits.clone(),
             queries: Arc::clone(&self.queries),
