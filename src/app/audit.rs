@@ -78,13 +78,17 @@ pub struct Audited {
 /// capture that cannot be written or read.
 pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Audited, AppError> {
     let clock = Stopwatch::start();
+    let observed = Arc::clone(&job.observed);
     let Prepared { spec, answers, served, foreign, audited_at, capture, notes, troubles } = prepare(job).await?;
     stop.set(Arc::clone(&answers));
     let mut collectors = BTreeSet::from([Collector::Static]);
     if matches!(spec.target, Target::Url(_)) && !foreign {
         collectors.insert(Collector::Timing);
     }
-    let run = RunState { collectors: collectors.clone() };
+    if !observed.answers.is_empty() {
+        collectors.insert(Collector::Observations);
+    }
+    let run = RunState { collectors: collectors.clone(), observed: Arc::clone(&observed) };
     let reading = Arc::new(Reading::new(pack, run, spec.panel.clone()));
     let visitor: Arc<dyn Visitor> = Arc::<Reading>::clone(&reading);
     let source: Arc<dyn Source> = Arc::<Answers>::clone(&answers);
@@ -114,6 +118,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         spec: captures::kept(&spec),
         pack,
         collectors,
+        observed,
         outcome,
         census,
         panel,
@@ -154,7 +159,7 @@ struct Prepared {
 }
 
 async fn prepare(job: Job) -> Result<Prepared, AppError> {
-    let Job { spec, from, record } = job;
+    let Job { spec, from, record, .. } = job;
     let keep = spec.http.keep_secrets;
     let prepared = |spec, answers, audited_at| Prepared {
         spec,

@@ -11,6 +11,7 @@ use url::Url;
 pub use crate::capture::Capture;
 use crate::capture::{About, Host, Recording, index_path};
 use crate::crawl;
+use crate::model::observation::Observations;
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
 use crate::net;
@@ -30,6 +31,8 @@ pub struct Job {
     pub from: Origin,
     /// Capture to be written.
     pub record: Record,
+    /// What a person saw of the brand.
+    pub observed: Arc<Observations>,
 }
 
 /// Where a run is recorded.

@@ -22,6 +22,14 @@ pub enum AppError {
         /// Why.
         source: std::io::Error,
     },
+    /// An answers file cannot be read or written.
+    #[error("{path}: {source}")]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// No rule, profile or dimension of that name.
     #[error("{what} `{name}` is not known; {help}")]
     Unknown {
@@ -75,6 +83,9 @@ impl AppError {
             Self::Hosts { .. } => Some("name one by --brand HOST, or judge each as a brand of its own by --by-host"),
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
+            Self::Answers { .. } => {
+                Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over")
+            }
             Self::RulesFolder { .. } => Some("give --rules a folder with the shape of the built-in pack"),
             _ => None,
         }
@@ -82,6 +93,6 @@ impl AppError {
 
     /// Whether the user's words or files are at fault, rather than the site or the machine.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::Rules(_) | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
+        matches!(self, Self::Rules(_) | Self::Answers { .. } | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
     }
 }

@@ -55,7 +55,7 @@ pub fn explain(pack: &'static Pack, wish: &Wish) -> Result<String, AppError> {
     let mut summary = SiteSummary::new();
     pages.iter().for_each(|page| summary.add(&page.facts, &page.roles, page.depth));
     let facts = summary.finish(&input).facts;
-    let run = RunState { collectors: collectors.into_iter().collect() };
+    let run = RunState { collectors: collectors.into_iter().collect(), ..RunState::default() };
     let explained = rules::explain(&pack.rules, &wish.rule, &run, &pages, &facts, &graph);
     Ok(explained.map(|explained| text(&explained)).unwrap_or_default())
 }

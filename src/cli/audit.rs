@@ -50,6 +50,9 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
             Err(error) => return refused(&error),
         }
     }
+    if let Err(exit) = super::observe::hand_out(&args.judge.observations, &mut with_packs, color) {
+        return exit;
+    }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),

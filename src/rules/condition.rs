@@ -70,8 +70,11 @@ pub(super) enum Kind {
         to: Role,
         max: Option<f64>,
     },
-    /// A question a person answers; no run has its answers yet, so the least share asked for is not kept.
-    Observed,
+    /// A question a person answers.
+    Observed {
+        question: String,
+        bounds: Bounds,
+    },
 }
 
 /// Bounds of a number, both inclusive.
@@ -158,7 +161,7 @@ impl Condition {
             Kind::Near { of, to, .. } => vec![of, to],
             Kind::Probe { each, .. } => each.iter().map(AsRef::as_ref).collect(),
             Kind::Role(_) | Kind::Trait(_) | Kind::Signal { .. } | Kind::Fact { .. } | Kind::Metric { .. } => Vec::new(),
-            Kind::Clicks { .. } | Kind::Observed => Vec::new(),
+            Kind::Clicks { .. } | Kind::Observed { .. } => Vec::new(),
         }
     }
 
@@ -187,7 +190,7 @@ impl Condition {
     /// True for what is asked of the site as a whole and cannot be answered by one page.
     pub(super) fn is_site_atom(&self) -> bool {
         match &self.kind {
-            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed | Kind::SomePage(_) => true,
+            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed { .. } | Kind::SomePage(_) => true,
             Kind::Fact { query, .. } => fact_row(query.name).level == Level::Site,
             Kind::Metric { name, .. } => metric_row(*name).level == Level::Site,
             _ => false,

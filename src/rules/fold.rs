@@ -4,8 +4,10 @@
 //! verdicts. Nothing here depends on the order of arrival. Facts of a page are dropped as soon as they were asked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::fact::{PageFacts, PageState};
+use crate::model::observation::Observations;
 use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Device, Probe, Role};
 
@@ -22,10 +24,12 @@ use super::truth::{Forced, Truth};
 use super::voices::{Speaker, Voices};
 
 /// Which collectors this run had.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunState {
     /// Collectors that ran; a rule that needs another is out of scope.
     pub collectors: BTreeSet<Collector>,
+    /// What a person saw.
+    pub observed: Arc<Observations>,
 }
 
 /// What is kept of the pages judged so far.

@@ -125,7 +125,7 @@ fn tests(rule: &Rule, set: &RuleSet, say: &mut impl FnMut(LintLevel, String)) {
 /// It asks for a number of a collector or for a probe. Numbers of static reading are there on every page that was read.
 fn can_be_unknown(check: &Condition) -> bool {
     check.walk().into_iter().any(|condition| match &condition.kind {
-        Kind::Probe { .. } | Kind::Observed => true,
+        Kind::Probe { .. } | Kind::Observed { .. } => true,
         // A number of the markup that is absent means that there is nothing to measure.
         Kind::Metric { name, .. } => metric_row(*name).collector != Collector::Static,
         _ => false,
@@ -187,6 +187,10 @@ fn unused(set: &RuleSet, out: &mut Vec<LintFinding>) {
     }
     for name in set.fragments.iter().filter(|name| !used("fragment", name)) {
         note(file("fragments.yaml"), 1, name, "fragment");
+    }
+    for question in set.questions.values().filter(|question| !used("question", &question.id)) {
+        let place = finding(set, question.at, LintLevel::Note, &question.id, String::new());
+        note(place.file, place.line, &question.id, "question");
     }
     let categories: BTreeSet<&str> = set.queries.vendors.iter().flat_map(|v| v.categories.iter().map(String::as_str)).collect();
     for category in categories.into_iter().filter(|category| !used("category", category)) {

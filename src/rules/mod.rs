@@ -3,8 +3,10 @@
 //! `load` reads packs; [`RuleSet::fold`] judges pages as they come and the site at the end. Pages are never fetched or
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
+mod answers;
 mod condition;
 mod counting;
+mod coverage;
 #[cfg(test)]
 mod crude;
 mod errors;
@@ -37,6 +39,7 @@ mod parse_rule;
 mod parse_score;
 mod parse_signal;
 mod profile;
+mod questions;
 mod roles;
 mod rule;
 mod scaffold;
@@ -55,6 +58,8 @@ mod vendor;
 mod voices;
 mod yaml;
 
+pub use answers::Answers;
+pub use coverage::{Answered, CoverageGroup, Criterion, Seen};
 pub use errors::{Place, RuleError, RuleErrors};
 pub use explain::{ExplainNode, ExplainPart, Explanation, explain};
 pub use finish::Judged;
@@ -65,6 +70,7 @@ pub use load::load;
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{PackFile, embedded};
 pub use profile::{Limits, Profile, Waiver};
+pub use questions::Question;
 pub use scaffold::{BadId, scaffold};
 pub use schema::schema;
 pub use set::RuleSet;

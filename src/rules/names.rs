@@ -20,6 +20,7 @@ pub(super) struct Names<'n> {
     pub(super) roles: BTreeMap<String, &'n Node>,
     pub(super) traits: BTreeMap<String, &'n Node>,
     pub(super) fragments: BTreeMap<String, &'n Node>,
+    pub(super) questions: BTreeSet<String>,
 }
 
 impl Names<'_> {

@@ -80,6 +80,8 @@ pub(super) struct Case {
     pub(super) pages: Vec<(String, String)>,
     pub(super) metrics: BTreeMap<MetricName, f64>,
     pub(super) answers: BTreeMap<Probe, f64>,
+    /// Answers of a person, by question.
+    pub(super) observed: BTreeMap<String, f64>,
     pub(super) headers: Vec<(String, String)>,
     pub(super) cookies: Vec<(String, String)>,
     pub(super) lang: Lang,

@@ -10,9 +10,11 @@ use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::{Role, Trait};
 
 use super::condition::{Condition, ConditionId};
+use super::coverage::CoverageFile;
 use super::lexicon::WordSamples;
 use super::pack::PackFile;
 use super::profile::{Profile, Waiver};
+use super::questions::Question;
 use super::rule::{Definition, Rule};
 use super::vendor::VendorEntry;
 
@@ -37,6 +39,10 @@ pub struct RuleSet {
     /// Names that some condition refers to, by kind (`topic`, `hosts`, `vendor`, `category`, `fragment`).
     pub(super) used: BTreeSet<(&'static str, String)>,
     pub(super) fragments: BTreeSet<String>,
+    /// Questions to a person, by id.
+    pub(super) questions: BTreeMap<String, Question>,
+    /// Criteria of published audits.
+    pub(super) coverage: CoverageFile,
     /// What pages are asked for site rules, traits and site parts of `when`.
     pub(super) slots: Vec<Slot>,
     pub(super) slot_of: BTreeMap<ConditionId, usize>,
@@ -126,8 +132,13 @@ impl RuleSet {
 
     /// A set with one rule of this one: what its tests are run on.
     pub(super) fn solo(&self, rule: &Rule) -> Self {
-        let mut set =
-            Self { rules: vec![rule.clone()], traits: self.traits.clone(), queries: Arc::clone(&self.queries), ..Self::default() };
+        let mut set = Self {
+            rules: vec![rule.clone()],
+            traits: self.traits.clone(),
+            queries: Arc::clone(&self.queries),
+            questions: self.questions.clone(),
+            ..Self::default()
+        };
         set.make_slots();
         set
     }
