@@ -21,7 +21,7 @@ use crate::rules::RunState;
 
 use super::answers::Answers;
 use super::assemble::{Gathered, assemble};
-use super::captures::{self, Job, Origin};
+use super::captures::{self, Capture, Job, Origin};
 use super::error::AppError;
 use super::pack::Pack;
 use super::reading::{PER_ROLE, Part, Reading};
@@ -78,7 +78,7 @@ pub struct Audited {
 /// capture that cannot be written or read.
 pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Audited, AppError> {
     let clock = Stopwatch::start();
-    let Prepared { spec, answers, served, foreign, audited_at, capture, notes, troubles } = prepare(job).await?;
+    let Prepared { spec, answers, served, foreign, audited_at, capture, notes, judged } = prepare(job).await?;
     stop.set(Arc::clone(&answers));
     let mut collectors = BTreeSet::from([Collector::Static]);
     if matches!(spec.target, Target::Url(_)) && !foreign {
@@ -96,7 +96,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
             return Err(error.into());
         }
     };
-    outcome.warnings.extend(troubles);
+    outcome.warnings.extend(judged.iter().flat_map(|capture| capture.troubles()));
     let mut part = reading.finish();
     let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
@@ -149,8 +149,8 @@ struct Prepared {
     audited_at: String,
     capture: Option<PathBuf>,
     notes: Vec<String>,
-    /// What is wrong with the capture that is judged: for the report.
-    troubles: Vec<String>,
+    /// The capture that is judged: what is wrong with it is told when it was used.
+    judged: Option<Arc<Capture>>,
 }
 
 async fn prepare(job: Job) -> Result<Prepared, AppError> {
@@ -164,7 +164,7 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
         audited_at,
         capture: None,
         notes: Vec::new(),
-        troubles: Vec::new(),
+        judged: None,
     };
     match from {
         Origin::Network => {
@@ -187,14 +187,14 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
             Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, started) })
         }
         Origin::Capture(known) => {
-            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, None, keep, &spec.budget);
-            Ok(Prepared { troubles, ..prepared(spec, answers, started) })
+            Ok(Prepared { judged, ..prepared(spec, answers, started) })
         }
         Origin::Host(known, host) => {
-            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, Some(host), keep, &spec.budget);
-            Ok(Prepared { foreign: true, troubles, ..prepared(spec, answers, started) })
+            Ok(Prepared { foreign: true, judged, ..prepared(spec, answers, started) })
         }
     }
 }
