@@ -7,15 +7,17 @@
 //! write any records, nothing is promised but that answers are asked whether they are the ones meant (`opened`).
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 
 use flate2::Crc;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
-use super::contents::Line;
+use super::contents::{LOOKED_AT, Line};
 use super::digest;
 use super::error::WarcError;
-use super::read::{Limits, Record, read_alone};
+use super::read::{Item, Limits, Reader, Record, read_alone};
 use super::record::Kind;
 use super::write::{NewRecord, Writer};
 
@@ -66,6 +68,18 @@ impl Contents {
         self.section(writer, date)
     }
 
+    /// Adds what was read of a file that is gone on with; `false` when it is not as we write it.
+    pub(super) fn add_read<W: Write>(&mut self, item: &Item, writer: &mut Writer<W>, date: &str) -> Result<bool, WarcError> {
+        let Item::Record(record) = item else { return Ok(false) };
+        if record.within > 0 {
+            return Ok(false);
+        }
+        if let Some(line) = Line::of(record) {
+            self.add(&line, writer, date)?;
+        }
+        Ok(true)
+    }
+
     fn section<W: Write>(&mut self, writer: &mut Writer<W>, date: &str) -> Result<(), WarcError> {
         let record = NewRecord { target: Some(TARGET), ..NewRecord::new(Kind::Metadata, date, "application/jsonl", &self.text) };
         let written = writer.write(&record)?;
@@ -99,6 +113,32 @@ pub(super) fn find(mut file: &File, packed: bool) -> Option<Closing> {
     let closing: Closing = serde_json::from_slice(block(&record)?).ok()?;
     let here = closing.contents == VERSION && closing.bytes == from + place as u64 && closing.sections.len() <= SECTIONS;
     (here && sum_of(file, closing.bytes).ok()?.sum() == closing.crc32).then_some(closing)
+}
+
+/// Whether the contents of a file say what its records do; so they do where there are none that fit.
+pub(super) fn is_true(path: &Path, packed: bool) -> Result<bool, WarcError> {
+    let mut file = File::open(path)?;
+    let Some(closing) = find(&file, packed) else { return Ok(true) };
+    let mut said = Sha256::new();
+    for (offset, length) in closing.sections {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(offset))?;
+        (&file).take(length.min(SECTION_BYTES)).read_to_end(&mut bytes)?;
+        let Some(text) = section(&bytes) else { return Ok(false) };
+        said.update(&text);
+    }
+    file.rewind()?;
+    let (mut found, mut text) = (Sha256::new(), Vec::new());
+    let mut reader = Reader::seekable(BufReader::with_capacity(PIECE, file), limits(LOOKED_AT))?;
+    while let Some(item) = reader.next_item()? {
+        let Item::Record(record) = item else { return Ok(false) };
+        if let Some(line) = Line::of(&record) {
+            text.clear();
+            line.write(&mut text).map_err(std::io::Error::from)?;
+            found.update(&text);
+        }
+    }
+    Ok(said.finalize() == found.finalize())
 }
 
 /// The lines of a section as text, if that is what stands in the record.

@@ -192,7 +192,7 @@ impl Capture {
 }
 
 /// Whether a file begins with a gzip member.
-fn is_packed(mut file: &File) -> std::io::Result<bool> {
+pub(super) fn is_packed(mut file: &File) -> std::io::Result<bool> {
     let mut head = Vec::new();
     file.take(2).read_to_end(&mut head)?;
     file.rewind()?;

@@ -279,12 +279,14 @@ fn contents_that_name_other_records_bring_nobody_elses_answer() {
     for lines in [keys, addresses] {
         fs::write(&path, forged(&bytes, &lines)).unwrap();
         let (fast, slow) = (by_contents(&path).unwrap(), by_reading(&path));
-        for path in ["/", "/a", "/copy", "/old", "/gone", "/odd"] {
-            let (fast, slow) = (fast.find(&asked(path)), slow.find(&asked(path)));
-            assert!(fast.is_none() || format!("{fast:?}") == format!("{slow:?}"), "{path}: {fast:?}");
+        for question in ["/", "/a", "/copy", "/old", "/gone", "/odd"] {
+            let (fast, slow) = (fast.find(&asked(question)), slow.find(&asked(question)));
+            assert!(fast.is_none() || format!("{fast:?}") == format!("{slow:?}"), "{question}: {fast:?}");
         }
         assert!(fast.troubles().iter().any(|trouble| trouble.contains("not what the capture says")), "{:?}", fast.troubles());
         assert!(slow.troubles().is_empty());
+        let checked = super::checked::check(&path).unwrap();
+        assert!(!checked.sound && checked.troubles.iter().any(|trouble| trouble.contains("contents")), "{checked:?}");
     }
 }
 
@@ -362,4 +364,39 @@ fn many_fetches_make_many_sections() {
     assert!(closing.sections.len() >= 3, "{closing:?}");
     assert_eq!(said(&by_contents(&path).unwrap()), said(&by_reading(&path)));
     assert!(lines(&path).iter().any(|line| matches!(line.2, Told::Answer { kind: AnswerKind::Revisit | AnswerKind::Response, .. })));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+
+    /// Lines swapped, moved, changed and doubled: an answer is the one that was recorded, or none is given.
+    #[test]
+    fn whatever_contents_say_answers_are_those_recorded(changes in proptest::collection::vec((0_usize..40, 0_usize..40, 0_u8..7, proptest::num::u64::ANY), 1..6)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = recorded(folder.path(), "a.warc.gz");
+        let (bytes, mut told) = (stripped(&path), lines(&path));
+        let slow = by_reading(&path);
+        for (to, from, what, number) in changes {
+            let (to, from) = (to % told.len(), from % told.len());
+            match what {
+                0 => told.swap(to, from),
+                1 => told[to].2 = told[from].2.clone(),
+                2 => told[to].0 = number,
+                3 => told[to].1 = number,
+                4 => (told[to].0, told[to].1) = (told[from].0, told[from].1),
+                5 => (told[to].0, told[to].1) = (number % bytes.len() as u64, number >> 40),
+                _ => { told.remove(to); }
+            }
+            if told.is_empty() {
+                break;
+            }
+        }
+        std::fs::write(&path, forged(&bytes, &told)).unwrap();
+        let opened = Capture::open(&path, Url::clone).unwrap();
+        for question in ["/", "/a", "/copy", "/old", "/gone", "/odd", "/late"] {
+            // Of a question that was asked twice either answer was recorded.
+            let (fast, slow) = (opened.find(&asked(question)), slow.find(&asked(question)));
+            proptest::prop_assert!(question == "/" || fast.is_none() || format!("{fast:?}") == format!("{slow:?}"), "{question}: {fast:?}");
+        }
+    }
 }

@@ -20,7 +20,6 @@ use super::http_block;
 use super::index::{Entry, media_type, timestamp};
 use super::kept::{EndNote, Ending, Kept, Note, TimingNote};
 use super::listing::{self, Listing};
-use super::read::Item;
 use super::record::Kind;
 use super::tail::{self, Tail};
 use super::write::{NewRecord, Payload, Settings, Writer, Written};
@@ -189,29 +188,25 @@ impl Recording {
     /// Reads a file through that was gone on with: for its index and its contents.
     fn read_through(&mut self) -> Result<(), CaptureError> {
         let (end, date) = (self.writer.offset(), (self.now)());
-        let mut contents = Some(Contents::default());
-        let mut written = Ok(());
+        // None: what is not as we write it is read through whenever it is opened.
+        let mut state = Ok(Some(Contents::default()));
         let writer = &mut self.writer;
         let listed = listing::made_anew(&self.path, end, &mut |item| {
-            written = match (item, &mut contents) {
-                (Item::Record(record), Some(lines)) if record.within == 0 => match Line::of(record) {
-                    Some(line) => lines.add(&line, writer, &date),
-                    None => return,
-                },
-                // What is not as we write it is read through whenever it is opened.
-                _ => Ok(()),
-            };
-            if written.is_err() || matches!(item, Item::Damage(_)) || matches!(item, Item::Record(record) if record.within > 0) {
-                contents = None;
+            let Ok(Some(contents)) = &mut state else { return };
+            match contents.add_read(item, writer, &date) {
+                Ok(true) => {}
+                Ok(false) => state = Ok(None),
+                Err(error) => state = Err(error),
             }
         });
-        let closed = match contents.filter(|_| listed.is_ok()) {
-            Some(contents) => contents.close(&mut self.writer, &date).and_then(|()| Ok(self.writer.sync()?)),
-            None => {
+        let closed = match state {
+            Ok(Some(contents)) if listed.is_ok() => contents.close(&mut self.writer, &date).and_then(|()| Ok(self.writer.sync()?)),
+            Ok(_) => {
                 // Sections that nothing names are of no use; that they stay is no failure.
                 let _ = self.writer.get_ref().set_len(end);
-                written
+                Ok(())
             }
+            Err(error) => Err(error),
         };
         let listed = listed.map_err(|error| CaptureError::of(&listing::index_path(&self.path), error));
         self.settled(end, closed).and(listed)
