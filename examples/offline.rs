@@ -11,12 +11,12 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use cxaudit::app::audit::{self, Stop};
 use cxaudit::app::captures::{self, Capture, Job, Origin, Record};
 use cxaudit::app::pack;
 use cxaudit::html;
+use cxaudit::net::Stopwatch;
 use flate2::read::MultiGzDecoder;
 use url::Url;
 
@@ -38,9 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(out, "{} pages, {} bytes, {threads} threads", pages.len(), file.metadata()?.len())?;
     writeln!(out, "{:<28} {:>8} {:>8} {:>10} {:>8}", "", "wall s", "CPU s", "CPU-ms/page", "pages/s")?;
     let mut row = |name: &str, work: &mut dyn FnMut() -> Result<usize, Box<dyn Error>>| -> Result<(), Box<dyn Error>> {
-        let (wall, cpu) = (Instant::now(), cpu_seconds());
+        let (wall, cpu) = (Stopwatch::start(), cpu_seconds());
         let count = work()?.max(1) as f64;
-        let wall = wall.elapsed().as_secs_f64();
+        let wall = wall.elapsed_ms() as f64 / 1000.0;
         let (cpu, a_page) = match (cpu, cpu_seconds()) {
             (Some(before), Some(after)) => (format!("{:.2}", after - before), format!("{:.2}", (after - before) * 1000.0 / count)),
             _ => ("-".to_owned(), "-".to_owned()),
