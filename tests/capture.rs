@@ -167,6 +167,56 @@ fn around(text: &str) -> String {
     text.chars().skip(at.saturating_sub(200)).take(400).collect()
 }
 
+/// The first letters of every record we write compressed.
+const MEMBER: &[u8] = &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
+/// Where the records of a capture begin.
+fn members(bytes: &[u8]) -> Vec<usize> {
+    (0..bytes.len()).filter(|at| bytes[*at..].starts_with(MEMBER)).collect()
+}
+
+#[tokio::test]
+async fn a_capture_opened_by_its_contents_or_read_through_gives_the_same_report() {
+    let server = Server::start(site()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lamps.warc.gz");
+    let path = file.to_str().unwrap();
+    let start = server.url("/");
+    let live = run(&["audit", start.as_str(), "--record", path, "-f", "json", "-q", "--timing-samples", "2"]).await;
+    let live = report(&live);
+    let whole = fs::read(&file).unwrap();
+    let starts = members(&whole);
+    let (section, closing) = (starts[starts.len() - 2], starts[starts.len() - 1]);
+    assert!(decompressed(&file).contains("\"crc32\":"));
+    let judged = async |bytes: &[u8]| {
+        fs::write(&file, bytes).unwrap();
+        let output = run(&["audit", path, "-q", "-f", "json"]).await;
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        report(&output)
+    };
+    assert_eq!(judged(&whole).await, live);
+    let listed = run(&["capture", "ls", path]).await;
+    assert_eq!(judged(&whole[..section]).await, live, "without contents");
+    assert_eq!(run(&["capture", "ls", path]).await.stdout, listed.stdout);
+    assert_eq!(judged(&whole[..closing]).await, live, "a section that nothing names");
+    let foreign = record("response", "http://elsewhere.example/", "", &answer(&page(3)));
+    assert_eq!(judged(&[&whole[..], &gzipped(foreign.as_bytes())].concat()).await, live, "a record behind them");
+    // Contents of another file, and of this one when it was shorter: whole records, that do not fit.
+    let ours = [&whole[..section], &gzipped(foreign.as_bytes()), &whole[section..]].concat();
+    assert_eq!(judged(&ours).await, live);
+    // What is damaged is told as ever, be it a page or the contents.
+    for at in [whole.len() / 2, (section + closing) / 2, closing + 20] {
+        let mut broken = whole.clone();
+        broken[at] ^= 0x10;
+        let report = judged(&broken).await;
+        assert!(report["warnings"].to_string().contains("the capture is damaged in 1 place"), "{}", report["warnings"]);
+        assert_eq!(run(&["capture", "verify", path]).await.status.code(), Some(1));
+    }
+    fs::write(&file, &whole).unwrap();
+    assert_eq!(run(&["capture", "verify", path]).await.status.code(), Some(0));
+}
+
 /// Addresses a capture holds answers of.
 async fn held(file: &str) -> BTreeSet<String> {
     let listed = run(&["capture", "ls", "--json", file]).await;
@@ -235,6 +285,13 @@ async fn a_run_that_is_killed_again_and_again_ends_as_one_that_never_was() {
         assert!(known.iter().all(|url| before.get(url) == now.get(url)), "what is held is not asked for again");
         assert_eq!(report(&end), whole);
         assert_eq!(report(&run(&["audit", file, "-q", "-f", "json"]).await), whole);
+        // Of a file that was gone on with contents are made anew; without them it is judged alike.
+        let bytes = fs::read(file).unwrap();
+        let starts = members(&bytes);
+        let shorter = Path::new(file).with_file_name("s.warc.gz");
+        fs::write(&shorter, &bytes[..starts[starts.len() - 2]]).unwrap();
+        assert!(decompressed(Path::new(file)).contains("\"crc32\":") && !decompressed(&shorter).contains("\"crc32\":"));
+        assert_eq!(report(&run(&["audit", shorter.to_str().unwrap(), "-q", "-f", "json"]).await), whole);
         assert_eq!(run(&["capture", "verify", file]).await.status.code(), Some(0));
     }
     assert!(kills >= 10, "{kills} kills");
@@ -258,6 +315,12 @@ async fn a_torn_end_is_cut_said_and_asked_for_again() {
         assert!(said.contains("answers are known") && said.contains("bytes were cut off"), "{said}");
         assert_eq!(report(&end), whole);
     }
+    // Only the contents are torn: nothing is asked for again.
+    fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
+    let asked = server.seen().len();
+    let end = run(&arguments).await;
+    assert!(String::from_utf8_lossy(&end.stderr).contains("bytes were cut off"));
+    assert_eq!((report(&end), server.seen().len()), (whole.clone(), asked));
     // Damage in the middle is no torn end: to cut there would lose what stands behind.
     let mut broken = bytes.clone();
     broken[bytes.len() / 2] ^= 0xff;

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::contents::LOOKED_AT;
 use super::error::WarcError;
 use super::index::Entry;
 use super::read::{Item, Limits, Reader};
@@ -14,8 +15,6 @@ use super::runs::Runs;
 
 /// Bytes of lines held in memory.
 const HELD: usize = 32 << 20;
-/// Bytes of a block that an entry is made of.
-const LOOKED_AT: usize = 64 << 10;
 
 type Scratch = Box<dyn FnMut() -> io::Result<File> + Send>;
 
@@ -58,13 +57,17 @@ impl Listing {
     }
 }
 
-/// Makes the index of a capture by reading it through.
-pub(super) fn made_anew(of: &Path) -> Result<(), WarcError> {
+/// Makes the index of a capture by reading it through to byte `end`; shows what it finds.
+pub(super) fn made_anew(of: &Path, end: u64, show: &mut dyn FnMut(&Item)) -> Result<(), WarcError> {
     let mut listing = Listing::new(of);
     let name = name_of(of);
     let limits = Limits { block: LOOKED_AT, ..Limits::default() };
     let mut reader = Reader::seekable(BufReader::new(File::open(of)?), limits)?;
     while let Some(item) = reader.next_item()? {
+        if matches!(&item, Item::Record(record) if record.span.offset >= end) {
+            break;
+        }
+        show(&item);
         if let Item::Record(record) = item
             && let Some(entry) = Entry::of(&record, &name)
         {
