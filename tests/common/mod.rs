@@ -1,4 +1,5 @@
 //! What integration tests share.
 
 pub(crate) mod encrypted;
+pub(crate) mod measured;
 pub(crate) mod server;
