@@ -161,7 +161,7 @@ impl Recording {
     /// Writes how the run ended, and the index beside the file.
     ///
     /// # Errors
-    /// As [`Recording::fetch`].
+    /// As [`Recording::fetch`]; [`CaptureError::Index`] where the file is whole and only its index could not be written.
     pub fn end(&mut self, run: Ending) -> Result<(), CaptureError> {
         let start = self.writer.offset();
         let written = self.note("urn:cxaudit:run", None, &EndNote { end: 1, run }).and_then(|()| Ok(self.writer.sync()?));
@@ -170,7 +170,7 @@ impl Recording {
             Some(listing) => listing.finish().map_err(WarcError::from),
             None => listing::made_anew(&self.path),
         };
-        listed.map_err(|error| CaptureError::of(&listing::index_path(&self.path), error))
+        listed.map_err(|error| CaptureError::Index { path: listing::index_path(&self.path), source: Box::new(error) })
     }
 
     /// After a failed write nothing half may stay: a fetch is there whole or not at all.
@@ -178,6 +178,9 @@ impl Recording {
         result.map_err(|error| {
             // If even the cut fails, the torn end is told and cut when the file is opened again.
             let _ = self.writer.get_ref().set_len(start);
+            if let Some(listing) = self.listing.take() {
+                listing.abandon();
+            }
             CaptureError::of(&self.path, error)
         })
     }
@@ -250,7 +253,7 @@ impl Recording {
             )
         };
         let written = self.writer.write(&record)?;
-        self.list(leg, known.is_some(), date, &written)?;
+        self.list(leg, known.is_some(), date, &written);
         if let (Some(key), None, Some(digest)) = (key, known, written.payload_digest)
             && self.bodies.len() < REMEMBERED
         {
@@ -259,8 +262,8 @@ impl Recording {
         Ok(written.id)
     }
 
-    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) -> Result<(), WarcError> {
-        let Some(listing) = &mut self.listing else { return Ok(()) };
+    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) {
+        let Some(listing) = &mut self.listing else { return };
         let mime = leg.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| media_type(value));
         let entry = Entry {
             url: leg.url.to_string(),
@@ -272,7 +275,12 @@ impl Recording {
             within: 0,
             filename: listing::name_of(&self.path),
         };
-        Ok(listing.add(&entry)?)
+        // A disk without room for the index may have some for the capture: at the end the index is made anew, or its lack is told.
+        if listing.add(&entry).is_err()
+            && let Some(listing) = self.listing.take()
+        {
+            listing.abandon();
+        }
     }
 
     /// Writes a note.
