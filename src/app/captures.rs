@@ -6,7 +6,6 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-
 pub use crate::capture::Capture;
 use crate::capture::{About, Recording, index_path};
 use crate::crawl;

@@ -4,13 +4,13 @@
 #![allow(dead_code, unreachable_pub, reason = "each example uses its part of this")]
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output, Stdio};
 use std::time::Duration;
 
 use cxaudit::net::Stopwatch;
 
-/// Marks the process that is the program; the file it writes its greatest memory to.
+/// Marks the process that is the program.
 const MARK: &str = "CXAUDIT_MEASURED";
 
 /// Whether this process was started to be the program.
@@ -18,19 +18,14 @@ pub fn is_program() -> bool {
     std::env::var_os(MARK).is_some()
 }
 
-/// Is the program, and tells the greatest memory it took.
+/// Is the program.
 pub fn program() -> ExitCode {
-    let exit = cxaudit::cli::run();
-    if let (Some(file), Some(kilobytes)) = (std::env::var_os(MARK), peak()) {
-        // A row without a figure says so itself.
-        let _ = std::fs::write(file, kilobytes.to_string());
-    }
-    exit.into()
+    cxaudit::cli::run().into()
 }
 
-/// The greatest memory of this process in kB, where the system tells.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The greatest memory of a process so far in kB, where the system tells.
+fn peak_kb(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().trim_end_matches("kB").trim().parse().ok()
 }
 
@@ -57,23 +52,33 @@ impl Program {
         Ok(Self { path: named.map_or_else(std::env::current_exe, Ok)?, arguments })
     }
 
-    /// A call of it, with nothing of the caller's environment.
+    /// A call of it, with nothing of the caller's environment; the certificates of tests are trusted.
     pub fn command(&self, arguments: &[&str]) -> io::Result<Command> {
         let mut command = Command::new(&self.path);
         command.env_clear().envs(["PATH", "SYSTEMROOT", "TMPDIR"].iter().filter_map(|key| Some((key, std::env::var_os(key)?))));
-        command.env(MARK, "").args(arguments).stdin(Stdio::null());
+        command.env("SSL_CERT_FILE", Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/common/tls/ca.pem"));
+        command.env(MARK, "1").args(arguments).stdin(Stdio::null());
         Ok(command)
     }
 
     /// Runs it to its end, with time and memory.
     pub fn run(&self, arguments: &[&str]) -> io::Result<Run> {
-        let file = tempfile::NamedTempFile::new()?;
         let mut command = self.command(arguments)?;
-        command.env(MARK, file.path());
         let watch = Stopwatch::start();
-        let output = command.output()?;
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let process = child.id();
+        let (ended, end) = std::sync::mpsc::channel::<()>();
+        let watched = std::thread::spawn(move || {
+            let mut peak = None;
+            while end.recv_timeout(Duration::from_millis(5)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                peak = peak_kb(process).max(peak);
+            }
+            peak
+        });
+        let output = child.wait_with_output()?;
         let took = Duration::from_micros(watch.elapsed_us());
-        let peak_mb = std::fs::read_to_string(file.path())?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes / 1024);
+        drop(ended);
+        let peak_mb = watched.join().ok().flatten().map(|kilobytes| kilobytes / 1024);
         Ok(Run { output, took, peak_mb })
     }
 }
