@@ -32,7 +32,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         says: one.says,
     });
     let mut wrong = 0;
-    for case in pages.chain(hostile::cases()) {
+    for case in pages.chain(hostile::cases()).chain(hostile::refusals()) {
         let (what, exit, says) = (case.what, case.exit, case.says);
         let ready = runtime.block_on(case.ready())?;
         let common = ["audit", "-q", "-f", "json", "--no-record", "--timing-samples", "0"];
@@ -72,7 +72,7 @@ fn of_report(report: &Value) -> String {
     parts.sort();
     parts.dedup();
     let warnings = report["warnings"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let bound = warnings.filter(|line| line.contains("(--")).next();
+    let bound = warnings.filter(|line| line.contains("(--")).take(1);
     parts.extend(bound.map(|line| format!("\u{201c}{line}\u{201d}")));
     parts.join(", ")
 }

@@ -104,7 +104,6 @@ pub fn cases() -> Vec<Case> {
     let steers = "<title>\u{1b}[31mred \u{202e}edoc</title>\n::error::x\n##[error]x";
     let index = |next: &str| xml(format!("<sitemapindex><sitemap><loc>{next}</loc></sitemap></sitemapindex>"));
     let long = format!("/{}", "x".repeat(3_000));
-    let certificate = |what, file, host, says| Case { what, site: Site::Certificate(file, host), flags: &[], exit: 3, says };
     vec![
         routes("links without end", with(&["/x/1"]).under("/x/", endless), &["--max-pages", "300"], 0, "--max-pages"),
         routes(
@@ -134,6 +133,14 @@ pub fn cases() -> Vec<Case> {
         ),
         routes("60 cookies of 1 kB an answer", Routes::new().under("/", cookies), &[], 0, "--max-cookie"),
         routes("titles that command terminals and build servers", with(&["/s"]).page("/s", &(steers.to_owned() + &home(&[]))), &[], 0, ""),
+    ]
+}
+
+/// Cases in which the start page is refused, or leads where nobody may go.
+pub fn refusals() -> Vec<Case> {
+    let routes = |what, routes: Routes, flags, exit, says| Case { what, site: Site::Routes(routes), flags, exit, says };
+    let certificate = |what, file, host, says| Case { what, site: Site::Certificate(file, host), flags: &[], exit: 3, says };
+    vec![
         routes("a start page behind a login", Routes::new().on("/", Behaviour::status(401)), &[], 3, "--user"),
         routes("a start page that blocks us", Routes::new().on("/", Behaviour::status(403)), &[], 3, "refuses us"),
         routes("a start page that is not there", Routes::new().on("/", Behaviour::status(404)), &[], 3, "check the address"),
