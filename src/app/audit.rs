@@ -26,7 +26,7 @@ use super::captures::{self, Capture, Job, Origin};
 use super::error::AppError;
 use super::pack::Pack;
 use super::reading::{PER_ROLE, Part, Reading};
-use super::recorder::Recorder;
+use super::recorder::{Lost, Recorder};
 
 pub use crate::crawl::Progress;
 
@@ -102,7 +102,14 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     judge_panel(&mut part, &pages, &samples);
     let (requests, wire_bytes) = answers.sums();
-    let trouble = answers.end(outcome.interrupted).await;
+    let (whole, note) = match answers.end(outcome.interrupted).await {
+        None => (true, None),
+        Some(Lost::Index(words)) => (true, Some(words)),
+        Some(Lost::Rest(words)) => {
+            outcome.warnings.push(words.clone());
+            (false, Some(words))
+        }
+    };
     drop(served);
     let Part { fold, summary, census, met, .. } = part;
     let graph = census.graph(&outcome);
@@ -126,12 +133,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         audited_at,
         took_ms: clock.elapsed_ms(),
     });
-    Ok(Audited {
-        report,
-        capture: capture.filter(|_| trouble.is_none()),
-        notes: notes.into_iter().chain(trouble.map(lost)).collect(),
-        stopped,
-    })
+    Ok(Audited { report, capture: capture.filter(|_| whole), notes: notes.into_iter().chain(note).collect(), stopped })
 }
 
 /// What this run can gather.
@@ -144,11 +146,6 @@ fn collectors(spec: &AuditSpec, foreign: bool, observed: &Observations) -> BTree
         collectors.insert(Collector::Observations);
     }
     collectors
-}
-
-/// What is said when the capture could not be written to its end.
-fn lost(why: String) -> String {
-    format!("the capture is not whole: {why}; the report is. Free room, then go on with --resume")
 }
 
 /// What an audit needs before its first request.

@@ -67,6 +67,16 @@ pub enum AppError {
         /// Hosts with their pages.
         listed: String,
     },
+    /// A capture, or a host of one, has no page to judge.
+    #[error("{path}: {what}")]
+    NoPages {
+        /// The capture.
+        path: PathBuf,
+        /// What it holds instead.
+        what: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// The words and fingerprints could not be made into automata.
     #[error(transparent)]
     Facts(#[from] FactsError),
@@ -81,6 +91,7 @@ impl AppError {
         match self {
             Self::Crawl(CrawlError::Start { problem, .. }) => Some(&problem.advice),
             Self::Hosts { .. } => Some("name one by --brand HOST, or judge each as a brand of its own by --by-host"),
+            Self::NoPages { advice, .. } => Some(advice),
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
             Self::Answers { .. } => {

@@ -41,6 +41,8 @@ pub struct Wish {
     pub max_pages: u32,
     /// `User-Agent` sent.
     pub user_agent: String,
+    /// Private addresses are asked too.
+    pub allow_private: bool,
 }
 
 /// The explanation as text.
@@ -102,7 +104,7 @@ fn site(pack: &'static Pack, wish: &Wish) -> Result<Gathered, AppError> {
         seeds: Vec::new(),
         scope: Scope { obey_robots: true, sitemaps: true, ..Scope::default() },
         budget: Budget { requests_per_second: rate, ..budget },
-        http: HttpSettings { user_agent: wish.user_agent.clone(), ..HttpSettings::default() },
+        http: HttpSettings { user_agent: wish.user_agent.clone(), allow_private: wish.allow_private, ..HttpSettings::default() },
         devices: vec![Device::Phone],
         languages: Vec::new(),
         probes: false,

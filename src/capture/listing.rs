@@ -43,6 +43,14 @@ impl Listing {
         self.runs.push(entry.line())
     }
 
+    /// Leaves no trace of an index that is not to be.
+    pub(super) fn abandon(self) {
+        let Self { runs, scratch, .. } = self;
+        drop(runs);
+        // Runs are only there when the capture was large.
+        let _ = std::fs::remove_dir_all(scratch);
+    }
+
     /// Sorts the entries and puts the index in its place.
     pub(super) fn finish(self) -> io::Result<()> {
         let part = beside(&self.of, ".cdxj.part");

@@ -63,6 +63,10 @@ pub struct Stored {
     pub headers: Vec<(String, String)>,
     /// The body as it is stored, chunks joined.
     pub body: Bytes,
+    /// Bytes of the record's block, head included, when it is longer than is read at once; then `body` is its beginning.
+    pub longer: Option<u64>,
+    /// Why the capture itself holds only a part of the body: `length`, `time`, `disconnect`, `unspecified`.
+    pub truncated: Option<String>,
 }
 
 /// An answer a capture holds, in a line.
@@ -291,8 +295,9 @@ impl Capture {
     fn answer(&self, record: Record, read: fn(&Self, Spot) -> Option<Record>) -> Option<Stored> {
         match record.head.kind {
             Kind::Resource => {
+                let (longer, truncated) = partly(&record);
                 let headers = record.head.content_type.map(|value| ("content-type".to_owned(), value)).into_iter().collect();
-                Some(Stored { status: 200, version: "HTTP/1.1".to_owned(), headers, body: record.block.bytes.into() })
+                Some(Stored { status: 200, version: "HTTP/1.1".to_owned(), headers, body: record.block.bytes.into(), longer, truncated })
             }
             Kind::Revisit => {
                 let own = http_block::response(&record.block.bytes).ok()?;
@@ -352,7 +357,14 @@ fn stored(record: &Record) -> Option<Stored> {
         (std::borrow::Cow::Borrowed(body), _) => Bytes::copy_from_slice(body),
         (std::borrow::Cow::Owned(body), _) => Bytes::from(body),
     };
-    Some(Stored { status: response.status, version: response.message.version, headers: response.message.fields, body })
+    let (longer, truncated) = partly(record);
+    Some(Stored { status: response.status, version: response.message.version, headers: response.message.fields, body, longer, truncated })
+}
+
+/// How much of a body is missing: bytes of a block that is longer than was read, and why its maker kept only a part.
+fn partly(record: &Record) -> (Option<u64>, Option<String>) {
+    let longer = (!record.block.is_whole()).then_some(record.block.length);
+    (longer, record.head.get("warc-truncated").map(str::to_owned))
 }
 
 fn kept(note: Note, outcome: Outcome, body: Bytes, wire: Bytes) -> Kept {

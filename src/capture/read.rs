@@ -53,7 +53,6 @@ pub(crate) struct Block {
 
 impl Block {
     /// Whether all bytes there are were kept.
-    #[cfg(test)]
     pub(crate) fn is_whole(&self) -> bool {
         self.bytes.len() as u64 == self.length
     }

@@ -168,18 +168,17 @@ impl Recording {
     /// Writes how the run ended, the file's contents behind it, and the index beside the file.
     ///
     /// # Errors
-    /// As [`Recording::fetch`].
+    /// As [`Recording::fetch`]; [`CaptureError::Index`] where the file is whole and only its index could not be written.
     pub fn end(&mut self, run: Ending) -> Result<(), CaptureError> {
         let start = self.writer.offset();
         let written = self.note("urn:cxaudit:run", None, &EndNote { end: 1, run }).and_then(|()| Ok(self.writer.sync()?));
         self.settled(start, written)?;
-        let index = |error: std::io::Error| CaptureError::of(&listing::index_path(&self.path), error.into());
         match (self.listing.take(), self.contents.take()) {
             (Some(listing), Some(contents)) => {
                 let (start, date) = (self.writer.offset(), (self.now)());
                 let closed = contents.close(&mut self.writer, &date).and_then(|()| Ok(self.writer.sync()?));
-                let listed = listing.finish().map_err(index);
-                self.settled(start, closed).and(listed)
+                let listed = listing.finish().map_err(|error| self.no_index(error.into()));
+                self.closed(start, closed).and(listed)
             }
             _ => self.read_through(),
         }
@@ -208,8 +207,20 @@ impl Recording {
             }
             Err(error) => Err(error),
         };
-        let listed = listed.map_err(|error| CaptureError::of(&listing::index_path(&self.path), error));
-        self.settled(end, closed).and(listed)
+        let listed = listed.map_err(|error| self.no_index(error));
+        self.closed(end, closed).and(listed)
+    }
+
+    fn no_index(&self, error: WarcError) -> CaptureError {
+        CaptureError::Index { path: listing::index_path(&self.path), source: Box::new(error) }
+    }
+
+    /// Contents that could not be written are cut off: the file is whole without them.
+    fn closed(&mut self, start: u64, result: Result<(), WarcError>) -> Result<(), CaptureError> {
+        result.map_err(|error| match self.writer.get_ref().set_len(start) {
+            Ok(()) => self.no_index(error),
+            Err(_) => CaptureError::of(&self.path, error),
+        })
     }
 
     /// After a failed write nothing half may stay: a fetch is there whole or not at all.
@@ -217,6 +228,9 @@ impl Recording {
         result.map_err(|error| {
             // If even the cut fails, the torn end is told and cut when the file is opened again.
             let _ = self.writer.get_ref().set_len(start);
+            if let Some(listing) = self.listing.take() {
+                listing.abandon();
+            }
             CaptureError::of(&self.path, error)
         })
     }
@@ -289,7 +303,7 @@ impl Recording {
             )
         };
         let written = write(&mut self.writer, &mut self.contents, &record)?;
-        self.list(leg, known.is_some(), date, &written)?;
+        self.list(leg, known.is_some(), date, &written);
         if let (Some(key), None, Some(digest)) = (key, known, written.payload_digest)
             && self.bodies.len() < REMEMBERED
         {
@@ -298,8 +312,8 @@ impl Recording {
         Ok(written.id)
     }
 
-    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) -> Result<(), WarcError> {
-        let Some(listing) = &mut self.listing else { return Ok(()) };
+    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) {
+        let Some(listing) = &mut self.listing else { return };
         let mime = leg.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| media_type(value));
         let entry = Entry {
             url: leg.url.to_string(),
@@ -311,7 +325,12 @@ impl Recording {
             within: 0,
             filename: listing::name_of(&self.path),
         };
-        Ok(listing.add(&entry)?)
+        // A disk without room for the index may have some for the capture: at the end the index is made anew, or its lack is told.
+        if listing.add(&entry).is_err()
+            && let Some(listing) = self.listing.take()
+        {
+            listing.abandon();
+        }
     }
 
     /// Writes a note.

@@ -313,6 +313,9 @@ pub(super) enum RulesCommand {
         /// HTML pages at most
         #[arg(long, value_name = "N", default_value_t = 100)]
         max_pages: u32,
+        /// Follow the site to private addresses too: loopback, private networks, link-local, cloud metadata
+        #[arg(long)]
+        allow_private: bool,
         #[command(flatten)]
         pack: PackArgs,
     },

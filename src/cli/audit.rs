@@ -134,18 +134,19 @@ async fn watch(stop: Stop) {
 
 fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
     audited.notes.iter().for_each(|note| show::say(note));
-    match output.write(&audited.report) {
-        Ok(lines) => {
-            if !quiet {
-                lines.iter().for_each(|line| show::say(line));
-                said_of_capture(audited);
-            }
-            if audited.stopped { Exit::Interrupted } else { Exit::Done }
-        }
-        Err(error) => {
-            show::error(&error, None);
-            Exit::CouldNotAudit
-        }
+    let (lines, failed) = output.write(&audited.report);
+    if !quiet {
+        lines.iter().for_each(|line| show::say(line));
+    }
+    failed.iter().for_each(|failed| show::error(&failed.what, Some(failed.advice)));
+    // Where a report was lost, what it can be had from again is no chatter.
+    if !quiet || !failed.is_empty() {
+        said_of_capture(audited);
+    }
+    match (failed.is_empty(), audited.stopped) {
+        (false, _) => Exit::CouldNotAudit,
+        (true, true) => Exit::Interrupted,
+        (true, false) => Exit::Done,
     }
 }
 

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::app::captures::{self, Capture, Job, Origin, Record};
 use crate::app::error::AppError;
+use crate::app::hosts;
 use crate::app::targets::TargetSpec;
 use crate::model::spec::{AuditSpec, Target};
 
@@ -159,7 +160,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
             path.display()
         )]));
     }
-    let hosts = captures::hosts(&known, args.capture.brand.as_deref(), args.capture.by_host)?;
+    let hosts = hosts::hosts(&known, args.capture.brand.as_deref(), args.capture.by_host)?;
     Ok(hosts.into_iter().map(|(host, start)| of_host(args, &known, host, start)).collect())
 }
 

@@ -19,8 +19,8 @@ pub(super) fn run(command: RulesCommand, color: ColorWhen) -> Exit {
         RulesCommand::List { pack, dimension, json } => with(&pack, color, |pack| list(pack, dimension.as_deref(), json)),
         RulesCommand::Test { filter, mutate, pack } => with(&pack, color, |pack| test(pack, filter.as_deref(), mutate)),
         RulesCommand::Lint { gaps, pack } => with(&pack, color, |pack| lint(pack, gaps)),
-        RulesCommand::Explain { rule, target, base_url, max_pages, pack } => with(&pack, color, |pack| {
-            let wish = explain::Wish { rule, target, base_url, max_pages, user_agent: settings::USER_AGENT.to_owned() };
+        RulesCommand::Explain { rule, target, base_url, max_pages, allow_private, pack } => with(&pack, color, |pack| {
+            let wish = explain::Wish { rule, target, base_url, max_pages, user_agent: settings::USER_AGENT.to_owned(), allow_private };
             match explain::explain(pack, &wish) {
                 Ok(text) => printed(&text),
                 Err(error) => super::audit::refused(&error),
