@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::model::catalogue::{FactName, Level, MetricName, fact_row, metric_row};
 use crate::model::fact::Value;
-use crate::model::query::SignalId;
+use crate::model::query::{SignalId, TopicId};
 use crate::model::vocabulary::{Collector, Probe, Region, Role, Trait};
 
 use super::counting::of_exchange;
@@ -100,7 +100,7 @@ pub(super) struct Doubt {
     /// It stands in header fields or cookies, so a stand-in for the brand's server is no witness.
     pub(super) headers: bool,
     /// Topics whose words it looks for.
-    pub(super) topics: Vec<String>,
+    pub(super) topics: Vec<TopicId>,
 }
 
 /// Rows of the fact catalogue that satisfy `filters`.
@@ -239,11 +239,11 @@ impl Condition {
     }
 
     /// Topics whose words it asks for on a page.
-    pub(super) fn topics(&self) -> BTreeSet<&str> {
+    pub(super) fn topics(&self) -> BTreeSet<TopicId> {
         let mut out = BTreeSet::new();
         for condition in self.walk() {
             if let Kind::Signal { doubt, .. } | Kind::Fact { doubt, .. } = &condition.kind {
-                out.extend(doubt.topics.iter().map(String::as_str));
+                out.extend(&doubt.topics);
             }
         }
         out

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::metric_row;
+use crate::model::query::TopicId;
 use crate::model::vocabulary::{Collector, Lang};
 
 use super::condition::{Condition, Kind};
@@ -78,7 +79,7 @@ pub fn gaps(set: &RuleSet) -> BTreeMap<String, BTreeSet<Lang>> {
             continue;
         }
         let lacks = |lang: &str| {
-            let mut lexicons = topics.iter().filter_map(|topic| set.queries.lexicon(set.queries.topic(topic)?));
+            let mut lexicons = topics.iter().filter_map(|topic| set.queries.lexicon(*topic));
             lexicons.any(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))
         };
         out.insert(rule.meta.id.clone(), known.iter().filter(|lang| lacks(lang)).map(|lang| (*lang).clone()).collect());
@@ -132,7 +133,7 @@ fn can_be_unknown(check: &Condition) -> bool {
     })
 }
 
-fn topics(rule: &Rule) -> BTreeSet<&str> {
+fn topics(rule: &Rule) -> BTreeSet<TopicId> {
     rule.conditions().flat_map(Condition::topics).collect()
 }
 

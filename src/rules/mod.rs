@@ -19,6 +19,7 @@ mod join;
 mod judge_page;
 #[cfg(test)]
 mod judge_tests;
+mod layout;
 mod lexicon;
 mod lint;
 mod load;
@@ -47,6 +48,7 @@ mod schema;
 mod score_fn;
 mod set;
 mod sight;
+mod speech;
 mod tables;
 mod tally;
 pub mod testing;

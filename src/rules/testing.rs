@@ -287,7 +287,7 @@ impl Prepared<'_> {
 
     fn role(&self, set: &RuleSet, definition: &Definition) -> Truth {
         let Some(page) = self.pages.first() else { return Truth::False };
-        let view = PageView { set, page: &page.facts, roles: &[], depth: page.depth, collectors: &self.run.collectors, forced: None };
+        let view = PageView::of(set, &page.facts, (&[], page.depth), &self.run.collectors, None);
         view.truth(&definition.condition)
     }
 
