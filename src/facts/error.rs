@@ -32,7 +32,7 @@ pub enum FactsError {
         what: &'static str,
         /// What the automaton builder said.
         #[source]
-        source: Box<aho_corasick::BuildError>,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// More languages than a page's set of languages can hold.
     #[error("word lists speak {0} languages; at most 128 are possible")]

@@ -76,6 +76,7 @@ mod social_url;
 mod speed;
 mod state;
 mod structured;
+mod term_sets;
 mod term_starts;
 mod terms;
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Whether some term may begin where a word of a text begins: a look at its first bytes before any automaton is walked.
 //!
-//! In: the terms of the word lists with their languages. Out: an answer per place, which may be a false yes and never a
-//! false no. Kept apart for each language that pages are read in, since most beginnings are words of some other language.
+//! In: terms. Out: an answer per place, which may be a false yes and never a false no.
 
 /// Blocks of a set.
 const BLOCKS: usize = 256;
@@ -41,13 +40,6 @@ impl Beginnings {
         let (at, bit) = (block(word), bit(hash(word)));
         if let Some(word) = self.0.get_mut(at).and_then(|block| block.0.get_mut(bit / 64)) {
             *word |= 1 << (bit % 64);
-        }
-    }
-
-    fn join(&mut self, other: &Self) {
-        let words = |of: &Block| of.0;
-        for (mine, theirs) in self.0.iter_mut().zip(other.0.iter().map(words)) {
-            mine.0.iter_mut().zip(theirs).for_each(|(bits, more)| *bits |= more);
         }
     }
 
@@ -106,45 +98,27 @@ fn bit(hash: u64) -> usize {
     (hash >> 46) as usize % BITS
 }
 
-/// Beginnings by the set of languages a text is read in (see [`super::languages::Languages::set`]).
-#[derive(Debug, Default)]
-pub(crate) struct TermStarts {
-    sets: Vec<Beginnings>,
-}
+/// Where some term of a set of languages may begin.
+#[derive(Debug)]
+pub(crate) struct TermStarts(Beginnings);
 
 impl TermStarts {
-    /// From terms with the bits of their languages, and the bits of each set that texts are read in.
-    pub(crate) fn new<'t>(terms: impl Iterator<Item = (&'t str, u128)>, sets: &[u128]) -> Self {
-        let mut by_language: Vec<Option<Beginnings>> = vec![None; 128];
-        for (text, mut langs) in terms {
-            while langs != 0 {
-                if let Some(beginnings) = by_language.get_mut(langs.trailing_zeros() as usize) {
-                    beginnings.get_or_insert_default().add(text.as_bytes());
-                }
-                langs &= langs - 1;
-            }
-        }
-        let joined = |set: &u128| {
-            let mut joined = Beginnings::default();
-            by_language.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).for_each(|(_, of)| {
-                if let Some(of) = of {
-                    joined.join(of);
-                }
-            });
-            joined
-        };
-        Self { sets: sets.iter().map(joined).collect() }
+    /// From the terms.
+    pub(crate) fn new<'t>(terms: impl Iterator<Item = &'t str>) -> Self {
+        let mut beginnings = Beginnings::default();
+        terms.for_each(|term| beginnings.add(term.as_bytes()));
+        Self(beginnings)
     }
 
-    /// Whether a term of the languages of `set` may begin with these bytes.
+    /// Whether a term may begin with these bytes.
     #[inline]
-    pub(crate) fn may_begin(&self, set: u8, rest: &[u8]) -> bool {
-        self.sets.get(usize::from(set)).is_none_or(|beginnings| beginnings.may_begin(rest))
+    pub(crate) fn may_begin(&self, rest: &[u8]) -> bool {
+        self.0.may_begin(rest)
     }
 
     /// Bytes taken.
     pub(crate) fn bytes(&self) -> usize {
-        self.sets.len() * BLOCKS * BITS / 8
+        BLOCKS * BITS / 8
     }
 }
 
@@ -155,20 +129,17 @@ mod tests {
     #[test]
     fn no_term_is_missed_whatever_follows_it() {
         let terms = ["a", "it", "faq", "help", "carts", "return", "returns", "contact us", "ναι", "お", "問い合わせ"];
-        let starts = TermStarts::new(terms.iter().map(|term| (*term, 1)), &[1]);
+        let starts = TermStarts::new(terms.into_iter());
         for term in terms {
             for behind in ["", " ", "s and more text behind it", "é"] {
-                assert!(starts.may_begin(0, format!("{term}{behind}").as_bytes()), "{term}{behind}");
+                assert!(starts.may_begin(format!("{term}{behind}").as_bytes()), "{term}{behind}");
             }
         }
     }
 
     #[test]
-    fn other_words_and_other_languages_are_not_tried() {
-        let starts = TermStarts::new([("contact us", 1), ("kontakt", 2)].into_iter(), &[1, 2, 3]);
-        let tried = |set, text: &str| starts.may_begin(set, text.as_bytes());
-        assert!(tried(0, "contact us") && !tried(0, "kontakt") && !tried(0, "continue the work"));
-        assert!(tried(1, "kontakt") && !tried(1, "contact us") && tried(2, "kontakt") && tried(2, "contact us"));
-        assert!(starts.may_begin(9, b"anything"), "a set that is not known is tried in full");
+    fn other_words_are_not_tried() {
+        let starts = TermStarts::new(["contact us"].into_iter());
+        assert!(starts.may_begin(b"contact us") && !starts.may_begin(b"kontakt") && !starts.may_begin(b"continue the work"));
     }
 }

@@ -1,14 +1,14 @@
-//! All word lists as one automaton, and how a text is matched against all of them in one pass.
+//! All word lists, and how a text is matched against all of them in one pass.
 //!
-//! In: the lexicons of a query set; normalised texts. Out: which topics a label or text holds, and where. The automaton is
+//! In: the lexicons of a query set; normalised texts. Out: which topics a label or text holds, and where. An automaton is
 //! walked from the places where a word may begin, so that matches inside words never arise; what ends a match, prefix
 //! letters and exceptions are checked after it. Whole-label terms stand in a table of their own (`whole_labels`).
 
 use std::ops::Range;
 
+use aho_corasick::Anchored;
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 
 use crate::model::query::{QuerySet, TermKind, TopicId};
 use crate::model::text::Normalised;
@@ -18,7 +18,7 @@ use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
 use super::memo::Memo;
-use super::term_starts::TermStarts;
+use super::term_sets::{TermSet, TermSets};
 use super::terms::{Entry, TermTable};
 use super::whole_labels::WholeLabels;
 
@@ -30,8 +30,7 @@ const NEW_WINDOW: &str = "opens.new-window";
 pub(crate) struct Lexicons {
     topics: Vec<String>,
     bits: LanguageBits,
-    automaton: NFA,
-    starts: TermStarts,
+    sets: TermSets,
     table: TermTable,
     whole: WholeLabels,
     new_window: Option<TopicId>,
@@ -71,6 +70,13 @@ impl Stand {
     }
 }
 
+/// The words a text is tried for.
+struct Tried<'a> {
+    languages: Languages,
+    set: &'a TermSet,
+    automaton: &'a NFA,
+}
+
 impl Lexicons {
     /// Compiles the word lists of a query set.
     ///
@@ -100,14 +106,9 @@ impl Lexicons {
         }
         let texts = table.seal();
         let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
-        let starts = TermStarts::new(texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at))), &bits.sets());
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(&texts)
-            .map_err(|source| FactsError::TooMany { what: "word lists", source: Box::new(source) })?;
+        let sets = TermSets::new(texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at))), bits.sets())?;
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
-        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, starts, table, whole, known_labels: Memo::default() })
+        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, sets, table, whole, known_labels: Memo::default() })
     }
 
     /// The id of a topic.
@@ -137,9 +138,9 @@ impl Lexicons {
         self.bits.only(lang)
     }
 
-    /// Bytes the automaton and its tables take.
+    /// Bytes the words and the automata made so far take.
     pub(crate) fn bytes(&self) -> usize {
-        self.automaton.memory_usage() + self.starts.bytes() + self.table.bytes() + self.whole.bytes()
+        self.sets.bytes() + self.table.bytes() + self.whole.bytes()
     }
 
     /// Topics of labels that were read, by the language they were read in.
@@ -181,6 +182,9 @@ impl Lexicons {
     }
 
     fn scan(&self, text: &str, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
+        let Some(set) = self.sets.of(languages.set()) else { return };
+        let Some(automaton) = &set.automaton else { return };
+        let tried = &Tried { languages, set, automaton };
         let bytes = text.as_bytes();
         let mut before = Class::Other;
         let mut next = 0;
@@ -197,7 +201,7 @@ impl Lexicons {
                     before = bytes.get(next - 1).map_or(class, |last| Class::of(char::from(*last)));
                 }
                 if boundary && !matches!(byte, b' ' | b'\n') {
-                    self.attempt(text, at, Stand::Boundary, languages, found, except);
+                    self.attempt(text, at, Stand::Boundary, tried, found, except);
                 }
                 continue;
             }
@@ -207,16 +211,16 @@ impl Lexicons {
             let boundary = !before.joins(class);
             before = class;
             if boundary {
-                self.attempt(text, at, Stand::Boundary, languages, found, except);
-                self.behind_prefixes(text, at, languages, found, except);
+                self.attempt(text, at, Stand::Boundary, tried, found, except);
+                self.behind_prefixes(text, at, tried, found, except);
             } else if class.is_unspaced() {
-                self.attempt(text, at, Stand::Inside, languages, found, except);
+                self.attempt(text, at, Stand::Inside, tried, found, except);
             }
         }
     }
 
-    fn behind_prefixes(&self, text: &str, at: usize, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
-        for (number, prefix) in self.bits.prefixes(languages) {
+    fn behind_prefixes(&self, text: &str, at: usize, tried: &Tried<'_>, found: &mut Vec<Found>, except: &mut Vec<Found>) {
+        for (number, prefix) in self.bits.prefixes(tried.languages) {
             let word = text.get(at..).unwrap_or_default();
             let mut end = at;
             for c in word.chars().take(prefix.longest) {
@@ -224,37 +228,38 @@ impl Lexicons {
                     break;
                 }
                 end += c.len_utf8();
-                self.attempt(text, end, Stand::Prefixed(number), languages, found, except);
+                self.attempt(text, end, Stand::Prefixed(number), tried, found, except);
             }
         }
     }
 
     /// Walks the automaton from one place for as long as some term goes on so.
-    fn attempt(&self, text: &str, start: usize, stand: Stand, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
+    fn attempt(&self, text: &str, start: usize, stand: Stand, tried: &Tried<'_>, found: &mut Vec<Found>, except: &mut Vec<Found>) {
         let rest = text.as_bytes().get(start..).unwrap_or_default();
-        if !self.starts.may_begin(languages.set(), rest) {
+        if !tried.set.starts.may_begin(rest) {
             return;
         }
-        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return };
+        let automaton = tried.automaton;
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
         for (depth, byte) in rest.iter().enumerate() {
-            state = self.automaton.next_state(Anchored::Yes, state, *byte);
-            if !self.automaton.is_special(state) {
+            state = automaton.next_state(Anchored::Yes, state, *byte);
+            if !automaton.is_special(state) {
                 continue;
             }
-            if self.automaton.is_dead(state) {
+            if automaton.is_dead(state) {
                 return;
             }
-            if !self.automaton.is_match(state) {
+            if !automaton.is_match(state) {
                 continue;
             }
             // A state's own pattern comes first; the others are its suffixes, which do not begin here.
-            let pattern = self.automaton.match_pattern(state, 0);
-            if self.automaton.pattern_len(pattern) != depth + 1 {
+            let pattern = automaton.match_pattern(state, 0);
+            if automaton.pattern_len(pattern) != depth + 1 {
                 continue;
             }
             let end = start + depth + 1;
-            for entry in self.table.entries(pattern.as_usize()) {
-                if !languages.meets(entry.langs) || !stand.allows(entry.rule) {
+            for entry in self.table.entries(tried.set.number(pattern.as_usize())) {
+                if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
                     continue;
                 }
                 if let Some(end) = end_of(text, end, entry) {

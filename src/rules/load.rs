@@ -213,11 +213,12 @@ fn rules<'n>(trees: &'n [Tree], files: &[PackFile], compiler: &mut Compiler<'_, 
 fn digest(trees: &[Tree]) -> String {
     // What is told of coverage changes no verdict.
     let judged = trees.iter().filter(|tree| tree.kind != Kind::Coverage);
-    let mut parts: Vec<(&Kind, &str)> = judged.map(|tree| (&tree.kind, tree.flow.as_str())).collect();
+    let mut parts: Vec<(&Kind, [u8; 32])> = judged.map(|tree| (&tree.kind, tree.digest)).collect();
     parts.sort();
     let mut hash = Sha256::new();
-    for (kind, flow) in parts {
-        hash.update(format!("{kind:?}\n{flow}\n"));
+    for (kind, digest) in parts {
+        hash.update(format!("{kind:?}\n"));
+        hash.update(digest);
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,6 +8,8 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
+use sha2::{Digest, Sha256};
+
 use crate::model::vocabulary::Dimension;
 
 use super::errors::Problems;
@@ -42,8 +44,8 @@ pub(super) struct Tree {
     pub(super) index: u32,
     /// Empty where the file was read to the end.
     pub(super) node: Node,
-    /// The whole file in one line.
-    pub(super) flow: String,
+    /// SHA-256 of the whole file in one line: comments and line breaks change nothing.
+    pub(super) digest: [u8; 32],
     pub(super) lexicons: Vec<LexiconFile>,
     pub(super) vendors: Vec<VendorEntry>,
     /// What was wrong with those.
@@ -112,7 +114,7 @@ fn one(index: usize, file: &PackFile) -> (Option<Tree>, Problems) {
     };
     let Some(node) = yaml::parse(index, file, &mut syntax) else { return (None, syntax) };
     let (mut problems, mut lexicons, mut vendors) = (Problems::default(), Vec::new(), Vec::new());
-    let flow = node.flow();
+    let digest = Sha256::digest(node.flow()).into();
     let node = match &kind {
         Kind::Lexicon(topic) => {
             lexicons.extend(lexicon::read(&node, topic, &mut problems));
@@ -127,7 +129,7 @@ fn one(index: usize, file: &PackFile) -> (Option<Tree>, Problems) {
     if let (Kind::Rule(..), Some(words)) = (&kind, node.entry("words")) {
         lexicons = lexicon::of_rule(words, &mut problems);
     }
-    (Some(Tree { kind, index, node, flow, lexicons, vendors, problems }), syntax)
+    (Some(Tree { kind, index, node, digest, lexicons, vendors, problems }), syntax)
 }
 
 fn kind_of(path: &str) -> Option<Kind> {
