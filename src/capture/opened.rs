@@ -331,6 +331,8 @@ impl Capture {
                 let meant = Some(record.head.id.as_str()) == id;
                 self.meant(record, meant)?
             }
+            // Ours name the record itself: another answer of the same address is not it. Others may name one of another file.
+            None if id.is_some() && self.settings.is_some() => return None,
             None => by_address()?,
         };
         if original.head.kind != Kind::Response {
