@@ -11,9 +11,10 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use crate::model::query::{QuerySet, TermKind, TopicId};
+use crate::model::spelling::{is_marked, unmarked};
 use crate::model::text::Normalised;
 
-use super::boundary::{Class, last, plain_end, word_end};
+use super::boundary::{Class, last, plain_end, rides, word_end};
 use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
@@ -87,12 +88,15 @@ impl Lexicons {
                 for (lang, terms) in lists {
                     let langs = bits.of_terms(lang, every);
                     for term in terms.iter().filter(|t| !t.text.is_empty()) {
-                        let entry = Entry { topic, langs, rule: bits.rule(lang), stem: false, except };
-                        match term.kind {
-                            TermKind::Phrase => table.add(&term.text, entry),
-                            TermKind::Stem => table.add(&term.text, Entry { stem: true, ..entry }),
-                            TermKind::Label => whole.add(&term.text, entry),
-                            TermKind::LabelStem => whole.add(&term.text, Entry { stem: true, ..entry }),
+                        let stem = matches!(term.kind, TermKind::Stem | TermKind::LabelStem);
+                        let entry = Entry { topic, langs, rule: bits.rule(lang), stem, except, unmarked: false };
+                        let mut add = |text: &str, entry| match term.kind {
+                            TermKind::Phrase | TermKind::Stem => table.add(text, entry),
+                            TermKind::Label | TermKind::LabelStem => whole.add(text, entry),
+                        };
+                        add(&term.text, entry);
+                        if lang == "vi" {
+                            unmarked(&term.text).iter().for_each(|text| add(text, Entry { unmarked: true, ..entry }));
                         }
                     }
                 }
@@ -257,7 +261,9 @@ impl Lexicons {
                 if !languages.meets(entry.langs) || !stand.allows(entry.rule) {
                     continue;
                 }
-                if let Some(end) = end_of(text, end, entry) {
+                if let Some(end) = end_of(text, end, entry)
+                    && !(entry.unmarked && is_marked(around(text, start, end)))
+                {
                     let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
                     if entry.except { except.push(span) } else { found.push(span) }
                 }
@@ -271,11 +277,31 @@ fn end_of(text: &str, at: usize, entry: &Entry) -> Option<usize> {
     if entry.stem {
         return Some(if entry.rule == UNBOUNDED { at } else { word_end(text, at) });
     }
+    let next = text.get(at..)?.chars().next();
     if entry.rule == UNBOUNDED {
-        return Some(at);
+        return (!next.is_some_and(rides)).then_some(at);
     }
-    let next = text.get(at..)?.chars().next().map_or(Class::Other, Class::of);
+    let next = next.map_or(Class::Other, Class::of);
     (!last(text.get(..at)?).joins(next)).then_some(at)
+}
+
+/// Bytes looked at before and behind a word that is written without marks.
+const AROUND: usize = 200;
+
+/// What stands around a match on its own line.
+fn around(text: &str, start: usize, end: usize) -> &str {
+    let (mut from, mut to) = (start.saturating_sub(AROUND), (end + AROUND).min(text.len()));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = text.get(from..start).unwrap_or_default();
+    let behind = text.get(end..to).unwrap_or_default();
+    let from = before.rfind('\n').map_or(from, |at| from + at + 1);
+    let to = behind.find('\n').map_or(to, |at| end + at);
+    text.get(from..to).unwrap_or_default()
 }
 
 /// A match counts unless it lies inside a longer phrase that the list takes out.
@@ -290,6 +316,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use crate::facts::samples::{lexicon, query_set};
+    use crate::model::query::LanguageTable;
 
     use super::*;
 
@@ -365,6 +392,38 @@ mod tests {
         let words = lexicons();
         assert!(words.label_topics("faq", Some("el"), words.only("el")).is_empty());
         assert_eq!(words.label_topics("ΣΥΧΝΕΣ ΕΡΩΤΗΣΕΙΣ", Some("el"), words.only("el")).len(), 1);
+    }
+
+    #[test]
+    fn vietnamese_is_read_with_its_marks_or_without_any() {
+        let words = Lexicons::new(&query_set(vec![
+            lexicon("account.login", &[("en", &["log in"]), ("vi", &["đăng nhập", "=vào"])], &[]),
+            lexicon("reco.try-on", &[("en", &["virtual try-on"]), ("vi", &["thử ảo"])], &[]),
+        ]))
+        .unwrap();
+        let topics = |label: &str, lang: &str| words.label_topics(label, Some(lang), words.languages(Some(lang))).len();
+        for hit in ["ĐĂNG NHẬP", "Dang nhap", "Thử ảo", "thu ao"] {
+            assert_eq!(topics(hit, "vi"), 1, "{hit}");
+        }
+        for miss in ["thu áo", "Bạn dang nhap", "vao", "thứ ào"] {
+            assert_eq!(topics(miss, "vi"), 0, "{miss}");
+        }
+        let text = Normalised::of("Trang này.\nDang nhap", Some("vi")).text;
+        assert_eq!(words.text_topics(&text, words.languages(Some("vi"))).len(), 1);
+        let unknown = Normalised::of("Đăng nhập", None).text;
+        assert_eq!(words.text_topics(&unknown, words.languages(None)).len(), 1);
+    }
+
+    #[test]
+    fn signs_of_a_syllable_are_no_boundary() {
+        let words = Lexicons::new(&QuerySet {
+            languages: LanguageTable { unbounded: vec!["th".to_owned()], ..LanguageTable::default() },
+            ..query_set(vec![lexicon("account.login", &[("en", &["log in"]), ("hi", &["लॉग इन"]), ("th", &["แก"])], &[])])
+        })
+        .unwrap();
+        let topics = |label: &str, lang: &str| words.label_topics(label, Some(lang), words.languages(Some(lang))).len();
+        assert_eq!((topics("अब लॉग इन करें", "hi"), topics("ब्लॉग इन हिंदी", "hi")), (1, 0));
+        assert_eq!((topics("โดยแกนำ", "th"), topics("แก้ไข", "th")), (1, 0));
     }
 
     #[test]
