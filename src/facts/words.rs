@@ -36,6 +36,8 @@ pub(crate) struct Lexicons {
     table: TermTable,
     whole: WholeLabels,
     new_window: Option<TopicId>,
+    /// Words about new windows with their languages, the longest first.
+    endings: Vec<(String, u128)>,
     /// Topics of labels in a language.
     known_labels: Memo<Vec<TopicId>>,
 }
@@ -81,6 +83,7 @@ impl Lexicons {
         let bits = LanguageBits::new(queries)?;
         let mut table = TermTable::default();
         let mut whole = WholeLabels::default();
+        let mut endings: Vec<(String, u128)> = Vec::new();
         for (at, lexicon) in queries.lexicons.iter().enumerate() {
             let Ok(topic) = u16::try_from(at) else { break };
             let every = lexicon.every_language;
@@ -95,6 +98,9 @@ impl Lexicons {
                             TermKind::Label | TermKind::LabelStem => whole.add(text, entry),
                         };
                         add(&term.text, entry);
+                        if lexicon.topic == NEW_WINDOW && !except && entry.rule != UNBOUNDED && term.text.contains(' ') {
+                            endings.push((term.text.clone(), langs));
+                        }
                         if lang == "vi" {
                             unmarked(&term.text).iter().for_each(|text| add(text, Entry { unmarked: true, ..entry }));
                         }
@@ -110,8 +116,19 @@ impl Lexicons {
             .prefilter(false)
             .build(&texts)
             .map_err(|source| FactsError::TooMany { what: "word lists", source: Box::new(source) })?;
+        endings.sort_by_key(|(text, _)| usize::MAX - text.len());
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
-        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, automaton, starts, table, whole, known_labels: Memo::default() })
+        Ok(Self {
+            new_window: queries.topic(NEW_WINDOW),
+            endings,
+            topics,
+            bits,
+            automaton,
+            starts,
+            table,
+            whole,
+            known_labels: Memo::default(),
+        })
     }
 
     /// The id of a topic.
@@ -153,7 +170,7 @@ impl Lexicons {
 
     /// Topics of a label (link text, button text, heading), sorted.
     pub(crate) fn label_topics(&self, label: &str, lang: Option<&str>, languages: Languages) -> Vec<TopicId> {
-        let normal = Normalised::of(label, lang).text;
+        let normal = self.unglued(Normalised::of(label, lang).text, languages);
         let mut found = Vec::new();
         let mut except = Vec::new();
         self.scan(&normal, languages, &mut found, &mut except);
@@ -169,6 +186,17 @@ impl Lexicons {
         topics.sort_unstable();
         topics.dedup();
         topics
+    }
+
+    /// A label with a space before the words about a new window that markup without white space glued to it.
+    fn unglued(&self, mut label: String, languages: Languages) -> String {
+        let text = label.trim_end_matches([')', '.']);
+        let known = self.endings.iter().filter(|(_, langs)| languages.meets(*langs));
+        let head = known.filter_map(|(ending, _)| text.strip_suffix(ending.as_str())).next();
+        if let Some(at) = head.filter(|head| last(head) != Class::Other).map(str::len) {
+            label.insert(at, ' ');
+        }
+        label
     }
 
     /// Words of all topics in a normalised text: per topic the longest of those that lie in one another, by place.
@@ -371,6 +399,7 @@ mod tests {
         assert_eq!(topics("Q&A", Some("en")), ["help.faq"]);
         assert_eq!(topics("Enter Enter", Some("en")), ["account.login"]);
         assert_eq!(topics("Enter (opens in a new window)", Some("en")), ["account.login", "opens.new-window"]);
+        assert_eq!(topics("Contact usopens in a new window.", Some("en")), ["contact.page", "opens.new-window"]);
         assert_eq!(topics("Повернення", Some("uk")), ["policy.returns"]);
         assert!(topics("Повернення додому", Some("uk")).is_empty());
     }

@@ -1,5 +1,5 @@
 //! Other ways to spell a word of a list, where a language has several: joined and spaced pairs of Persian, nasals of Hindi,
-//! tone marks of Vietnamese.
+//! tone marks of Vietnamese, Latin letters typed for those of Greek and Ukrainian that look like them.
 //!
 //! In: words as lists write them. Out: the same words spelled otherwise. It is done once when lists are read, so that texts
 //! need no further pass; what differs by single letters only is folded in `text`.
@@ -14,6 +14,8 @@ pub fn spellings(word: &str, lang: &str) -> Vec<String> {
         "fa" => spaced(word),
         "hi" | "mr" | "ne" => vec![nasal_signs(word), nasal_letters(word)],
         "vi" => vec![tone_behind(word)],
+        "el" => vec![latin_first(word)],
+        "uk" => vec![word.replace(" і ", " i ")],
         _ => Vec::new(),
     };
     for other in more {
@@ -53,6 +55,35 @@ fn spaced(word: &str) -> Vec<String> {
         }
     }
     all
+}
+
+/// Greek capitals that look like Latin ones, by their small letters, and the Latin letters.
+const LOOK_ALIKE: [(&str, char); 14] = [
+    ("αά", 'a'),
+    ("β", 'b'),
+    ("εέ", 'e'),
+    ("ζ", 'z'),
+    ("ηή", 'h'),
+    ("ιί", 'i'),
+    ("κ", 'k'),
+    ("μ", 'm'),
+    ("ν", 'n'),
+    ("οό", 'o'),
+    ("ρ", 'p'),
+    ("τ", 't'),
+    ("υύ", 'y'),
+    ("χ", 'x'),
+];
+
+/// Επικοινωνία with a Latin E, as keyboards left in the other language write it. Only words long enough to stay themselves.
+fn latin_first(word: &str) -> String {
+    let mark = if word.starts_with('=') { "=" } else { "" };
+    let mut rest = word.trim_start_matches('=').chars();
+    let first = rest.next().and_then(|c| c.to_lowercase().next());
+    match first.and_then(|first| LOOK_ALIKE.iter().find(|(greek, _)| greek.contains(first))) {
+        Some((_, latin)) if rest.as_str().chars().count() > 4 => format!("{mark}{latin}{}", rest.as_str()),
+        _ => word.to_owned(),
+    }
 }
 
 /// Consonants of Devanagari spoken at one place, and the nasal of that place.
@@ -143,6 +174,13 @@ mod tests {
         assert_eq!(spellings("hủy đơn", "vi"), ["hủy đơn", "huỷ đơn"]);
         assert_eq!(spellings("chìa khoá*", "vi"), ["chìa khoá*", "chìa khóa*"]);
         assert_eq!(spellings("quý khách, hoàn tiền", "vi").len(), 1);
+    }
+
+    #[test]
+    fn letters_of_the_other_keyboard_are_known_where_they_are_typed() {
+        assert_eq!(spellings("=επικοινωνία", "el"), ["=επικοινωνία", "=eπικοινωνία"]);
+        assert_eq!(spellings("Έλα", "el").len(), 1);
+        assert_eq!(spellings("доставка і оплата", "uk"), ["доставка і оплата", "доставка i оплата"]);
     }
 
     #[test]

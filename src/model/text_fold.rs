@@ -237,11 +237,13 @@ fn fold_once(text: &str) -> String {
     ComposingNormalizer::new_nfc().normalize(&out).into_owned()
 }
 
-/// Trade marks stay signs: their compatible letters would grow onto the word before.
+/// Trade marks stay signs: their compatible letters would grow onto the word before. An acute accent typed for an apostrophe is one.
 fn sign_kept(c: char) -> char {
     match c {
         '™' => '\u{fdd0}',
         '℠' => '\u{fdd1}',
+        // Its compatible form is a mark upon a space.
+        '\u{b4}' => '\'',
         c => c,
     }
 }
