@@ -3,6 +3,8 @@
 //! In: labels in many languages as links of a page in that language, and labels that stand on no text at all (images, titles,
 //! svg). Out of the reader: topics. Single words are proved by the samples of their lists; here it is the classes of mistakes.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests: what is written here is known to be right")]
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
