@@ -167,6 +167,56 @@ fn around(text: &str) -> String {
     text.chars().skip(at.saturating_sub(200)).take(400).collect()
 }
 
+/// The first letters of every record we write compressed.
+const MEMBER: &[u8] = &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
+/// Where the records of a capture begin.
+fn members(bytes: &[u8]) -> Vec<usize> {
+    (0..bytes.len()).filter(|at| bytes[*at..].starts_with(MEMBER)).collect()
+}
+
+#[tokio::test]
+async fn a_capture_opened_by_its_contents_or_read_through_gives_the_same_report() {
+    let server = Server::start(site()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lamps.warc.gz");
+    let path = file.to_str().unwrap();
+    let start = server.url("/");
+    let live = run(&["audit", start.as_str(), "--record", path, "-f", "json", "-q", "--timing-samples", "2"]).await;
+    let live = report(&live);
+    let whole = fs::read(&file).unwrap();
+    let starts = members(&whole);
+    let (section, closing) = (starts[starts.len() - 2], starts[starts.len() - 1]);
+    assert!(decompressed(&file).contains("\"crc32\":"));
+    let judged = async |bytes: &[u8]| {
+        fs::write(&file, bytes).unwrap();
+        let output = run(&["audit", path, "-q", "-f", "json"]).await;
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+        report(&output)
+    };
+    assert_eq!(judged(&whole).await, live);
+    let listed = run(&["capture", "ls", path]).await;
+    assert_eq!(judged(&whole[..section]).await, live, "without contents");
+    assert_eq!(run(&["capture", "ls", path]).await.stdout, listed.stdout);
+    assert_eq!(judged(&whole[..closing]).await, live, "a section that nothing names");
+    let foreign = record("response", "http://elsewhere.example/", "", &answer(&page(3)));
+    assert_eq!(judged(&[&whole[..], &gzipped(foreign.as_bytes())].concat()).await, live, "a record behind them");
+    // Contents of another file, and of this one when it was shorter: whole records, that do not fit.
+    let ours = [&whole[..section], &gzipped(foreign.as_bytes()), &whole[section..]].concat();
+    assert_eq!(judged(&ours).await, live);
+    // What is damaged is told as ever, be it a page or the contents.
+    for at in [whole.len() / 2, (section + closing) / 2, closing + 20] {
+        let mut broken = whole.clone();
+        broken[at] ^= 0x10;
+        let report = judged(&broken).await;
+        assert!(report["warnings"].to_string().contains("the capture is damaged in 1 place"), "{}", report["warnings"]);
+        assert_eq!(run(&["capture", "verify", path]).await.status.code(), Some(1));
+    }
+    fs::write(&file, &whole).unwrap();
+    assert_eq!(run(&["capture", "verify", path]).await.status.code(), Some(0));
+}
+
 /// Addresses a capture holds answers of.
 async fn held(file: &str) -> BTreeSet<String> {
     let listed = run(&["capture", "ls", "--json", file]).await;
@@ -208,7 +258,7 @@ async fn a_run_that_is_killed_again_and_again_ends_as_one_that_never_was() {
     let whole = run(&[&["audit", start.as_str(), "--no-record"][..], &common[..]].concat()).await;
     assert_eq!(whole.status.code(), Some(0));
     let whole = report(&whole);
-    let mut kills = 0;
+    let (mut kills, mut held_then) = (0, 0);
     // One capture killed over and over, and others killed once, each somewhere else.
     for steps in [vec![6; 7], vec![1], vec![2, 20], vec![33]] {
         let folder = tempfile::tempdir().unwrap();
@@ -222,6 +272,7 @@ async fn a_run_that_is_killed_again_and_again_ends_as_one_that_never_was() {
                 break;
             }
             kills += 1;
+            held_then += known.len();
             let now = counts(&server);
             for url in &known {
                 assert_eq!(before.get(url), now.get(url), "{url} was held and is asked for again");
@@ -235,8 +286,16 @@ async fn a_run_that_is_killed_again_and_again_ends_as_one_that_never_was() {
         assert!(known.iter().all(|url| before.get(url) == now.get(url)), "what is held is not asked for again");
         assert_eq!(report(&end), whole);
         assert_eq!(report(&run(&["audit", file, "-q", "-f", "json"]).await), whole);
+        // Of a file that was gone on with contents are made anew; without them it is judged alike.
+        let bytes = fs::read(file).unwrap();
+        let starts = members(&bytes);
+        let shorter = Path::new(file).with_file_name("s.warc.gz");
+        fs::write(&shorter, &bytes[..starts[starts.len() - 2]]).unwrap();
+        assert!(decompressed(Path::new(file)).contains("\"crc32\":") && !decompressed(&shorter).contains("\"crc32\":"));
+        assert_eq!(report(&run(&["audit", shorter.to_str().unwrap(), "-q", "-f", "json"]).await), whole);
         assert_eq!(run(&["capture", "verify", file]).await.status.code(), Some(0));
     }
+    println!("{kills} kills; {held_then} answers held before them, none asked for again; pages and verdicts lost: none");
     assert!(kills >= 10, "{kills} kills");
 }
 
@@ -258,6 +317,12 @@ async fn a_torn_end_is_cut_said_and_asked_for_again() {
         assert!(said.contains("answers are known") && said.contains("bytes were cut off"), "{said}");
         assert_eq!(report(&end), whole);
     }
+    // Only the contents are torn: nothing is asked for again.
+    fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
+    let asked = server.seen().len();
+    let end = run(&arguments).await;
+    assert!(String::from_utf8_lossy(&end.stderr).contains("bytes were cut off"));
+    assert_eq!((report(&end), server.seen().len()), (whole.clone(), asked));
     // Damage in the middle is no torn end: to cut there would lose what stands behind.
     let mut broken = bytes.clone();
     broken[bytes.len() / 2] ^= 0xff;
@@ -408,4 +473,83 @@ async fn two_captures_are_compared_page_by_page() {
     assert!(text.contains("- http://lamps.example/gone") && text.contains("1 the same, 1 changed, 1 gone, 0 new"), "{text}");
     assert!(text.contains("- Call 020 7946 0001") && text.contains("+ Call 020 7946 0002"), "{text}");
     assert!(!text.contains('\u{1b}'), "what a site wrote must not steer a terminal");
+}
+
+#[tokio::test]
+async fn a_capture_without_pages_says_what_it_holds_instead() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |path: &str, status: u16| {
+        record(
+            "response",
+            &format!("http://lamps.example/{path}"),
+            "",
+            &format!("HTTP/1.1 {status} -\r\nContent-Type: text/html\r\n\r\n<h1>No</h1>"),
+        )
+    };
+    let errors = [refused("", 403), refused("a", 404), refused("b", 404), refused("c", 503)].concat();
+    let picture = record("response", "http://lamps.example/a.png", "", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\u{1}");
+    let request = record("request", "http://lamps.example/", "", "GET / HTTP/1.1\r\n\r\n");
+    let cases: [(&str, &str, &[&str], &[&str]); 4] = [
+        ("errors", &errors, &[], &["none of its 4 answers", "2 × HTTP 404, 1 × HTTP 403, 1 × HTTP 503", "refused these pages", "--record"]),
+        ("pictures", &picture, &[], &["1 × image/png", "pages themselves"]),
+        ("requests", &request, &[], &["no answer of a web server in it", "response records"]),
+        (
+            "mixed",
+            &(foreign() + &refused("x", 404).replace("lamps", "poles")),
+            &["--brand", "poles.example"],
+            &["no page of poles.example to judge", "1 × HTTP 404"],
+        ),
+    ];
+    for (name, bytes, more, words) in cases {
+        let file = folder.path().join(format!("{name}.warc"));
+        fs::write(&file, bytes).unwrap();
+        let end = run(&[&["audit", file.to_str().unwrap()][..], more].concat()).await;
+        let said = String::from_utf8_lossy(&end.stderr).into_owned();
+        assert_eq!(end.status.code(), Some(3), "{name}: {said}");
+        assert!(words.iter().all(|word| said.contains(word)) && said.contains("help:"), "{name}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_printed_whole_is_said_to_be_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("long.warc.gz");
+    let path = file.to_str().unwrap();
+    let coded = |target: &str, body: &[u8]| {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n";
+        let block = [&head[..], body].concat();
+        let fields = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{:012x}>\r\nWARC-Date: 2026-03-01T10:00:00Z\r\n\
+             WARC-Target-URI: {target}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n",
+            target.len(),
+            block.len()
+        );
+        gzipped(&[fields.as_bytes(), &block, b"\r\n\r\n"].concat())
+    };
+    let line = "a line that is not all that long, said again and again\n";
+    let long = answer(&line.repeat((66 << 20) / line.len()));
+    let part = record("response", "http://lamps.example/part", "WARC-Truncated: length\r\n", &answer("<p>half"));
+    let records = [
+        gzipped(record("response", "http://lamps.example/long", "", &long).as_bytes()),
+        coded("http://lamps.example/bomb", &gzipped(&vec![b'a'; 8 << 20])),
+        gzipped(part.as_bytes()),
+        gzipped(record("response", "http://lamps.example/whole", "", &answer("<p>whole")).as_bytes()),
+    ];
+    fs::write(&file, records.concat()).unwrap();
+    let cases: [(&str, &[&str], i32, &[&str]); 6] = [
+        ("long", &[], 3, &["only the first 64 MiB are printed", "help: `cxaudit capture ls FILE`"]),
+        ("long", &["--stored"], 3, &["only the first 64 MiB are printed"]),
+        ("bomb", &[], 3, &["unpacks to far more than it should", "help: --stored"]),
+        ("bomb", &["--stored"], 0, &[]),
+        ("part", &[], 0, &["holds only a part of this body (WARC-Truncated: length)"]),
+        ("whole", &[], 0, &[]),
+    ];
+    for (name, more, exit, words) in cases {
+        let url = format!("http://lamps.example/{name}");
+        let end = run(&[&["capture", "cat", path, &url][..], more].concat()).await;
+        let said = String::from_utf8_lossy(&end.stderr).into_owned();
+        assert_eq!(end.status.code(), Some(exit), "{name}: {said}");
+        assert!(!end.stdout.is_empty() && words.iter().all(|word| said.contains(word)), "{name}: {said}");
+        assert_eq!(said.is_empty(), words.is_empty(), "{name}: {said}");
+    }
 }

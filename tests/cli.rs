@@ -21,7 +21,11 @@ const HELP: &[(&[&str], &str)] = &[
     (&["capture", "cat", "--help"], "capture-cat"),
     (&["capture", "verify", "--help"], "capture-verify"),
     (&["capture", "diff", "--help"], "capture-diff"),
+    (&["observe", "--help"], "observe"),
+    (&["observe", "new", "--help"], "observe-new"),
+    (&["observe", "check", "--help"], "observe-check"),
     (&["rules", "--help"], "rules"),
+    (&["rules", "coverage", "--help"], "rules-coverage"),
     (&["rules", "list", "--help"], "rules-list"),
     (&["rules", "explain", "--help"], "rules-explain"),
     (&["rules", "test", "--help"], "rules-test"),
@@ -53,6 +57,11 @@ fn a_start_page_that_is_no_brand_is_said_so() {
 }
 
 #[test]
+fn answers_of_a_person_are_asked_checked_and_judged() {
+    transcript::run("observe");
+}
+
+#[test]
 fn reports_go_where_they_are_asked_to() {
     transcript::run("output");
 }
@@ -68,7 +77,7 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "docs/captures.md", "examples/sites/README.md"] {
+    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md"] {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

@@ -331,3 +331,57 @@ async fn seeds_scope_and_depth_bound_what_is_read() {
     assert_eq!(pages.keys().map(String::as_str).collect::<Vec<_>>(), ["/", "/en/a", "/en/b", "/en/seed"]);
     assert_eq!((outcome.skipped["scope"], outcome.skipped["depth"]), (1, 1));
 }
+
+/// Asserts that no request came before its place at this spacing, counted from before the first one; how many came.
+fn in_pace(server: &Server, spacing: std::time::Duration, before_us: u64) -> usize {
+    let seen = server.seen();
+    let mut arrivals: Vec<u64> = seen.iter().map(|seen| seen.at_us - before_us).collect();
+    arrivals.sort_unstable();
+    for (place, at_us) in arrivals.iter().enumerate() {
+        // A request may come late and the next one in time: half a spacing, at most ten milliseconds, is made up for.
+        let due = u64::try_from(place).unwrap() * u64::try_from(spacing.as_micros()).unwrap();
+        assert!(at_us + 10_000 >= due, "request {place} came {} us too early: {}", due - at_us, seen[place].target);
+    }
+    arrivals.len()
+}
+
+/// Thirty pages, two sitemaps under an index, and a robots file that may ask for a delay.
+fn paced_site(robots: &str) -> Routes {
+    let paths: Vec<String> = (0..30).map(|n| format!("/p{n:02}")).collect();
+    let mut routes = site(&[("/", &paths.iter().map(String::as_str).collect::<Vec<_>>())])
+        .on("/robots.txt", Behaviour::file("text/plain", robots))
+        .on(
+            "/sitemap.xml",
+            Behaviour::file(
+                "application/xml",
+                "<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap><sitemap><loc>/s2.xml</loc></sitemap></sitemapindex>",
+            ),
+        )
+        .on("/s1.xml", Behaviour::file("application/xml", "<urlset><url><loc>/lost</loc></url></urlset>"))
+        .on("/s2.xml", Behaviour::file("application/xml", "<urlset><url><loc>/moved</loc></url></urlset>"))
+        .on("/moved", Behaviour::Redirect(302, "/lost".into()))
+        .page("/lost", "<title>lost</title><p>lost and found</p>");
+    for (number, path) in paths.iter().enumerate() {
+        let page = Behaviour::Page(format!("{}<p>{path}</p>", links(&["/"])));
+        let slow = Behaviour::After(std::time::Duration::from_millis(number as u64 * 37 % 150), Box::new(page.clone()));
+        // One page is refused once; what follows is slower by our own choice, never faster.
+        let behaviour = if number == 25 { Behaviour::Sequence(vec![Behaviour::busy(503, "1"), page]) } else { slow };
+        routes = routes.on(path, behaviour);
+    }
+    routes
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_comes_before_its_time_robots_sitemaps_and_redirects_included() {
+    for (robots, rate, spacing) in [("User-agent: *\nAllow: /\n", 50.0, 20), ("User-agent: *\nCrawl-delay: 0.05\n", 0.0, 50)] {
+        let server = Server::start(paced_site(robots)).await.unwrap();
+        let mut wishes = spec(server.url("/"));
+        (wishes.budget.requests_per_second, wishes.budget.concurrency) = (rate, 16);
+        let begun_us = server.now_us();
+        let (outcome, pages) = crawl(&wishes).await;
+        assert_eq!(outcome.unwrap().pages.len(), 32);
+        assert_eq!(pages.len(), 32);
+        let asked = in_pace(&server, std::time::Duration::from_millis(spacing), begun_us);
+        assert!(asked >= 38, "pages, robots.txt, sitemaps, a redirect, one asked again: {asked}");
+    }
+}

@@ -23,9 +23,10 @@ async fn audited(server: &Server, change: impl FnOnce(&mut AuditSpec)) -> Report
     let pack = pack::load(&[], "generic").unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kept.warc.gz");
-    let job = Job { spec: spec.clone(), from: Origin::Network, record: Record::File(file.clone()) };
+    let job = Job { spec: spec.clone(), from: Origin::Network, record: Record::File(file.clone()), observed: std::sync::Arc::default() };
     let live = audit::audit(job, pack, &Stop::default(), &|_| {}).await.unwrap().report;
-    let again = Job { spec, from: Origin::Capture(captures::open(&file).unwrap()), record: Record::No };
+    let again =
+        Job { spec, from: Origin::Capture(captures::open(&file).unwrap()), record: Record::No, observed: std::sync::Arc::default() };
     let again = audit::audit(again, pack, &Stop::default(), &|_| {}).await.unwrap().report;
     assert_eq!(live.warnings, again.warnings);
     assert_eq!(live.coverage, again.coverage);

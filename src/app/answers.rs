@@ -17,7 +17,7 @@ use crate::model::secrets;
 use crate::model::spec::{Budget, HttpSettings};
 use crate::net::{self, Client, Fetched, Request, Want};
 
-use super::recorder::Recorder;
+use super::recorder::{Lost, Recorder};
 
 /// Where the answers of one audit come from.
 pub(super) struct Answers {
@@ -105,7 +105,7 @@ impl Answers {
     }
 
     /// Closes the capture; what went wrong with it, if anything.
-    pub(super) async fn end(&self, interrupted: bool) -> Option<String> {
+    pub(super) async fn end(&self, interrupted: bool) -> Option<Lost> {
         let (requests, wire_bytes) = self.sums();
         match &self.recorder {
             Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes, notes: self.notes() }).await,

@@ -4,10 +4,12 @@
 //! on the order in which pages came, and only `run.clock` and `run.timing_samples` differ from run to run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
+use crate::model::observation::Observations;
 use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool, Touchpoint};
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
@@ -28,6 +30,7 @@ pub(super) struct Gathered {
     pub(super) spec: AuditSpec,
     pub(super) pack: &'static Pack,
     pub(super) collectors: BTreeSet<Collector>,
+    pub(super) observed: Arc<Observations>,
     pub(super) outcome: CrawlOutcome,
     pub(super) census: Census,
     pub(super) panel: BTreeMap<Role, Vec<String>>,
@@ -69,6 +72,7 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
         scorecard,
         findings,
         touchpoints,
+        observations: super::observe::kept(gathered.pack, &gathered.observed),
         run: Run {
             rules_digest: gathered.pack.rules.digest().to_owned(),
             profile: gathered.spec.profile.clone(),

@@ -13,6 +13,7 @@ use crate::crawl::{self, CrawlOutcome, Source, Visitor};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
 use crate::model::fact::PageFacts;
+use crate::model::observation::Observations;
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::{Collector, Role};
@@ -21,11 +22,11 @@ use crate::rules::RunState;
 
 use super::answers::Answers;
 use super::assemble::{Gathered, assemble};
-use super::captures::{self, Job, Origin};
+use super::captures::{self, Capture, Job, Origin};
 use super::error::AppError;
 use super::pack::Pack;
 use super::reading::{PER_ROLE, Part, Reading};
-use super::recorder::Recorder;
+use super::recorder::{Lost, Recorder};
 
 pub use crate::crawl::Progress;
 
@@ -78,13 +79,11 @@ pub struct Audited {
 /// capture that cannot be written or read.
 pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Audited, AppError> {
     let clock = Stopwatch::start();
-    let Prepared { spec, answers, served, foreign, audited_at, capture, notes, troubles } = prepare(job).await?;
+    let observed = Arc::clone(&job.observed);
+    let Prepared { spec, answers, served, foreign, audited_at, capture, notes, judged } = prepare(job).await?;
     stop.set(Arc::clone(&answers));
-    let mut collectors = BTreeSet::from([Collector::Static]);
-    if matches!(spec.target, Target::Url(_)) && !foreign {
-        collectors.insert(Collector::Timing);
-    }
-    let run = RunState { collectors: collectors.clone() };
+    let collectors = collectors(&spec, foreign, &observed);
+    let run = RunState { collectors: collectors.clone(), observed: Arc::clone(&observed) };
     let reading = Arc::new(Reading::new(pack, run, spec.panel.clone()));
     let visitor: Arc<dyn Visitor> = Arc::<Reading>::clone(&reading);
     let source: Arc<dyn Source> = Arc::<Answers>::clone(&answers);
@@ -96,14 +95,21 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
             return Err(error.into());
         }
     };
-    outcome.warnings.extend(troubles);
+    outcome.warnings.extend(judged.iter().flat_map(|capture| capture.troubles()));
     let mut part = reading.finish();
     let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
     judge_panel(&mut part, &pages, &samples);
     let (requests, wire_bytes) = answers.sums();
-    let trouble = answers.end(outcome.interrupted).await;
+    let (whole, note) = match answers.end(outcome.interrupted).await {
+        None => (true, None),
+        Some(Lost::Index(words)) => (true, Some(words)),
+        Some(Lost::Rest(words)) => {
+            outcome.warnings.push(words.clone());
+            (false, Some(words))
+        }
+    };
     drop(served);
     let Part { fold, summary, census, met, .. } = part;
     let graph = census.graph(&outcome);
@@ -114,6 +120,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         spec: captures::kept(&spec),
         pack,
         collectors,
+        observed,
         outcome,
         census,
         panel,
@@ -126,17 +133,19 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         audited_at,
         took_ms: clock.elapsed_ms(),
     });
-    Ok(Audited {
-        report,
-        capture: capture.filter(|_| trouble.is_none()),
-        notes: notes.into_iter().chain(trouble.map(lost)).collect(),
-        stopped,
-    })
+    Ok(Audited { report, capture: capture.filter(|_| whole), notes: notes.into_iter().chain(note).collect(), stopped })
 }
 
-/// What is said when the capture could not be written to its end.
-fn lost(why: String) -> String {
-    format!("the capture is not whole: {why}; the report is. Free room, then go on with --resume")
+/// What this run can gather.
+fn collectors(spec: &AuditSpec, foreign: bool, observed: &Observations) -> BTreeSet<Collector> {
+    let mut collectors = BTreeSet::from([Collector::Static]);
+    if matches!(spec.target, Target::Url(_)) && !foreign {
+        collectors.insert(Collector::Timing);
+    }
+    if !observed.answers.is_empty() {
+        collectors.insert(Collector::Observations);
+    }
+    collectors
 }
 
 /// What an audit needs before its first request.
@@ -149,12 +158,12 @@ struct Prepared {
     audited_at: String,
     capture: Option<PathBuf>,
     notes: Vec<String>,
-    /// What is wrong with the capture that is judged: for the report.
-    troubles: Vec<String>,
+    /// The capture that is judged: what is wrong with it is told when it was used.
+    judged: Option<Arc<Capture>>,
 }
 
 async fn prepare(job: Job) -> Result<Prepared, AppError> {
-    let Job { spec, from, record } = job;
+    let Job { spec, from, record, .. } = job;
     let keep = spec.http.keep_secrets;
     let prepared = |spec, answers, audited_at| Prepared {
         spec,
@@ -164,7 +173,7 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
         audited_at,
         capture: None,
         notes: Vec::new(),
-        troubles: Vec::new(),
+        judged: None,
     };
     match from {
         Origin::Network => {
@@ -187,14 +196,14 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
             Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, started) })
         }
         Origin::Capture(known) => {
-            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, None, keep, &spec.budget);
-            Ok(Prepared { troubles, ..prepared(spec, answers, started) })
+            Ok(Prepared { judged, ..prepared(spec, answers, started) })
         }
         Origin::Host(known, host) => {
-            let (started, troubles) = (known.started().to_owned(), known.troubles());
+            let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, Some(host), keep, &spec.budget);
-            Ok(Prepared { foreign: true, troubles, ..prepared(spec, answers, started) })
+            Ok(Prepared { foreign: true, judged, ..prepared(spec, answers, started) })
         }
     }
 }

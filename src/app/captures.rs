@@ -6,11 +6,10 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use url::Url;
-
 pub use crate::capture::Capture;
-use crate::capture::{About, Host, Recording, index_path};
+use crate::capture::{About, Recording, index_path};
 use crate::crawl;
+use crate::model::observation::Observations;
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
 use crate::net;
@@ -30,6 +29,8 @@ pub struct Job {
     pub from: Origin,
     /// Capture to be written.
     pub record: Record,
+    /// What a person saw of the brand.
+    pub observed: Arc<Observations>,
 }
 
 /// Where a run is recorded.
@@ -89,46 +90,6 @@ fn begins_as_capture(path: &Path) -> bool {
 pub fn settings_of(capture: &Capture) -> Option<Result<AuditSpec, AppError>> {
     let text = capture.settings()?;
     Some(serde_json::from_str(text).map_err(|error| AppError::OtherVersion { path: capture.path().to_owned(), why: error.to_string() }))
-}
-
-/// The hosts of a foreign capture to audit: the one that is named, all, or the one that nearly all pages are of.
-///
-/// # Errors
-/// No such host, no page at all, or no host that nearly all pages are of: the message lists what there is.
-pub fn hosts(capture: &Capture, brand: Option<&str>, all: bool) -> Result<Vec<(String, Url)>, AppError> {
-    let hosts = capture.hosts();
-    let with_pages: Vec<(&String, &Host)> = hosts.iter().filter(|(_, host)| host.pages > 0).collect();
-    let start = |(name, host): &(&String, &Host)| Some(((*name).clone(), host.start.clone()?));
-    let wrong = |what: String| AppError::Hosts { path: capture.path().to_owned(), what, listed: listed(&with_pages) };
-    if with_pages.is_empty() {
-        return Err(wrong("no HTML page in it".to_owned()));
-    }
-    if all {
-        return Ok(with_pages.iter().filter_map(start).collect());
-    }
-    if let Some(brand) = brand {
-        let named = Url::parse(brand).ok().and_then(|url| url.host_str().map(str::to_owned));
-        let bare = named.unwrap_or_else(|| brand.to_owned()).trim().to_ascii_lowercase();
-        let bare = bare.strip_prefix("www.").unwrap_or(&bare);
-        let found: Vec<_> = with_pages.iter().filter(|(name, _)| *name == bare).filter_map(start).collect();
-        return if found.is_empty() { Err(wrong(format!("no page of {brand} in it"))) } else { Ok(found) };
-    }
-    let sum: u64 = with_pages.iter().map(|(_, host)| u64::from(host.pages)).sum();
-    let most = with_pages.iter().max_by_key(|(_, host)| host.pages);
-    match most.filter(|(_, host)| u64::from(host.pages) * 10 >= sum * 9).and_then(start) {
-        Some(found) => Ok(vec![found]),
-        None => Err(wrong(format!("pages of {} hosts in it", with_pages.len()))),
-    }
-}
-
-fn listed(hosts: &[(&String, &Host)]) -> String {
-    let mut hosts: Vec<_> = hosts.to_vec();
-    hosts.sort_by(|a, b| b.1.pages.cmp(&a.1.pages).then_with(|| a.0.cmp(b.0)));
-    let mut text: Vec<String> = hosts.iter().take(12).map(|(name, host)| format!("{name} ({})", host.pages)).collect();
-    if hosts.len() > 12 {
-        text.push(format!("and {} more", hosts.len() - 12));
-    }
-    text.join(", ")
 }
 
 /// A new name in the cache folder, with room made for it.

@@ -22,6 +22,14 @@ pub enum AppError {
         /// Why.
         source: std::io::Error,
     },
+    /// An answers file cannot be read or written.
+    #[error("{path}: {source}")]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// No rule, profile or dimension of that name.
     #[error("{what} `{name}` is not known; {help}")]
     Unknown {
@@ -59,6 +67,16 @@ pub enum AppError {
         /// Hosts with their pages.
         listed: String,
     },
+    /// A capture, or a host of one, has no page to judge.
+    #[error("{path}: {what}")]
+    NoPages {
+        /// The capture.
+        path: PathBuf,
+        /// What it holds instead.
+        what: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// The words and fingerprints could not be made into automata.
     #[error(transparent)]
     Facts(#[from] FactsError),
@@ -73,8 +91,12 @@ impl AppError {
         match self {
             Self::Crawl(CrawlError::Start { problem, .. }) => Some(&problem.advice),
             Self::Hosts { .. } => Some("name one by --brand HOST, or judge each as a brand of its own by --by-host"),
+            Self::NoPages { advice, .. } => Some(advice),
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
+            Self::Answers { .. } => {
+                Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over")
+            }
             Self::RulesFolder { .. } => Some("give --rules a folder with the shape of the built-in pack"),
             _ => None,
         }
@@ -82,6 +104,6 @@ impl AppError {
 
     /// Whether the user's words or files are at fault, rather than the site or the machine.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::Rules(_) | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
+        matches!(self, Self::Rules(_) | Self::Answers { .. } | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
     }
 }

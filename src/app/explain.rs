@@ -41,6 +41,8 @@ pub struct Wish {
     pub max_pages: u32,
     /// `User-Agent` sent.
     pub user_agent: String,
+    /// Private addresses are asked too.
+    pub allow_private: bool,
 }
 
 /// The explanation as text.
@@ -55,7 +57,7 @@ pub fn explain(pack: &'static Pack, wish: &Wish) -> Result<String, AppError> {
     let mut summary = SiteSummary::new();
     pages.iter().for_each(|page| summary.add(&page.facts, &page.roles, page.depth));
     let facts = summary.finish(&input).facts;
-    let run = RunState { collectors: collectors.into_iter().collect() };
+    let run = RunState { collectors: collectors.into_iter().collect(), ..RunState::default() };
     let explained = rules::explain(&pack.rules, &wish.rule, &run, &pages, &facts, &graph);
     Ok(explained.map(|explained| text(&explained)).unwrap_or_default())
 }
@@ -102,7 +104,7 @@ fn site(pack: &'static Pack, wish: &Wish) -> Result<Gathered, AppError> {
         seeds: Vec::new(),
         scope: Scope { obey_robots: true, sitemaps: true, ..Scope::default() },
         budget: Budget { requests_per_second: rate, ..budget },
-        http: HttpSettings { user_agent: wish.user_agent.clone(), ..HttpSettings::default() },
+        http: HttpSettings { user_agent: wish.user_agent.clone(), allow_private: wish.allow_private, ..HttpSettings::default() },
         devices: vec![Device::Phone],
         languages: Vec::new(),
         probes: false,

@@ -19,11 +19,22 @@ use super::error::AppError;
 /// Decoded bytes of a body at most.
 const BODY: u64 = 64 << 20;
 
+/// A body out of a capture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its bytes, with the head before them where it was wanted.
+    pub bytes: Vec<u8>,
+    /// Why these are not all bytes the capture holds, and what to do.
+    pub cut: Option<(String, &'static str)>,
+    /// Why the capture itself holds only a part.
+    pub partly: Option<String>,
+}
+
 /// A body out of a capture, content coding undone, or as it is stored; the head before it if wanted.
 ///
 /// # Errors
 /// The capture holds no such address.
-pub async fn body(capture: &Capture, address: &str, head: bool, stored: bool) -> Result<Vec<u8>, AppError> {
+pub async fn body(capture: &Capture, address: &str, head: bool, stored: bool) -> Result<Body, AppError> {
     let missing = |help: &str| AppError::Unknown { what: "address", name: address.to_owned(), help: help.to_owned() };
     let url = Url::parse(address).map_err(|error| missing(&format!("{error}: write it whole, as `cxaudit capture ls` does")))?;
     let answer = capture.foreign(&crate::crawl::normalise(&url)).or_else(|| capture.foreign(&url));
@@ -36,13 +47,33 @@ pub async fn body(capture: &Capture, address: &str, head: bool, stored: bool) ->
         }
         out.extend_from_slice(b"\r\n");
     }
+    let beyond = |length| {
+        let words = format!("the record has {length} bytes: only the first {} MiB are printed", BODY >> 20);
+        (words, "`cxaudit capture ls FILE` says at which byte of the file it begins: other WARC tools print it whole from there")
+    };
+    let mut cut = answer.longer.map(beyond);
+    let partly = answer.truncated.map(|why| format!("the capture holds only a part of this body (WARC-Truncated: {why})"));
     if stored {
         out.extend_from_slice(&answer.body);
     } else {
-        let (_, body) = net::replayed(answer.status, answer.version, answer.headers, answer.body, Want::Any { cap: BODY }, BODY).await;
+        let (response, body) =
+            net::replayed(answer.status, answer.version, answer.headers, answer.body, Want::Any { cap: BODY }, BODY).await;
         out.extend_from_slice(&body);
+        cut = cut.or_else(|| undecoded(response.body.note.as_deref()).map(|words| (words, "--stored prints the body as it is stored")));
     }
-    Ok(out)
+    // What broke off when it was recorded breaks off again when it is decoded.
+    cut = cut.filter(|_| partly.is_none() || answer.longer.is_some());
+    Ok(Body { bytes: out, cut, partly })
+}
+
+/// Why a stored body could not be decoded to its end.
+fn undecoded(note: Option<&str>) -> Option<String> {
+    Some(match note? {
+        "cap" => format!("the body is longer than {} MiB: only its beginning is printed", BODY >> 20),
+        "ratio" => "the body unpacks to far more than it should: only its beginning is printed".to_owned(),
+        "bad-encoding" => "the body is not in the coding that its header names: it is printed as far as it could be read".to_owned(),
+        other => format!("the body could not be read to its end ({other})"),
+    })
 }
 
 /// How two captures differ.

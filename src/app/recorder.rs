@@ -1,13 +1,13 @@
 //! The thread that writes the capture while the crawl goes on.
 //!
 //! In: fetches, timings, the end. Out: nothing before it is with the operating system: who asked waits for that. When the
-//! disk fails, the file is left whole up to the last record, nothing more is written, and the audit goes on without.
+//! disk fails, the file is left whole up to the last fetch, nothing more is written, and the audit goes on without.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::capture::{Ending, Kept, Recording};
+use crate::capture::{CaptureError, Ending, Kept, Recording};
 use crate::model::exchange::Timing;
 
 /// Answers that may wait to be written.
@@ -22,32 +22,56 @@ enum Job {
 /// Writes from a thread of its own.
 pub(super) struct Recorder {
     jobs: mpsc::Sender<(Job, oneshot::Sender<()>)>,
-    failed: Arc<Mutex<Option<String>>>,
+    done: Arc<Mutex<Done>>,
+}
+
+/// How far it came.
+#[derive(Default)]
+struct Done {
+    /// Fetches that were kept.
+    kept: u64,
+    /// Fetches that were to be kept.
+    met: u64,
+    failed: Option<CaptureError>,
+}
+
+/// Why a capture is not what it should be, in words.
+#[derive(Debug)]
+pub(super) enum Lost {
+    /// It ends before the run does: for the report.
+    Rest(String),
+    /// Only its index is not there.
+    Index(String),
 }
 
 impl Recorder {
     /// Starts the thread; it ends with the last handle.
     pub(super) fn start(mut recording: Recording) -> Self {
         let (jobs, mut taken) = mpsc::channel::<(Job, oneshot::Sender<()>)>(QUEUE);
-        let failed: Arc<Mutex<Option<String>>> = Arc::default();
-        let told = Arc::clone(&failed);
+        let done: Arc<Mutex<Done>> = Arc::default();
+        let told = Arc::clone(&done);
         std::thread::spawn(move || {
-            while let Some((job, done)) = taken.blocking_recv() {
-                let mut failed = told.lock().unwrap_or_else(PoisonError::into_inner);
-                if failed.is_none() {
+            while let Some((job, answer)) = taken.blocking_recv() {
+                let mut done = told.lock().unwrap_or_else(PoisonError::into_inner);
+                let fetch = u64::from(matches!(job, Job::Fetch(_)));
+                done.met += fetch;
+                if done.failed.is_none() {
                     let written = match job {
                         Job::Fetch(kept) => recording.fetch(&kept),
                         Job::Timings(url, samples) => recording.timings(url, samples),
                         Job::End(ending) => recording.end(ending),
                     };
-                    *failed = written.err().map(|error| error.to_string());
+                    match written {
+                        Ok(()) => done.kept += fetch,
+                        Err(error) => done.failed = Some(error),
+                    }
                 }
-                drop(failed);
+                drop(done);
                 // Who asked may be gone by now.
-                let _ = done.send(());
+                let _ = answer.send(());
             }
         });
-        Self { jobs, failed }
+        Self { jobs, done }
     }
 
     /// Keeps a fetch; returns when it is written.
@@ -61,9 +85,19 @@ impl Recorder {
     }
 
     /// Ends the capture; what went wrong while it was written, if anything.
-    pub(super) async fn end(&self, ending: Ending) -> Option<String> {
+    pub(super) async fn end(&self, ending: Ending) -> Option<Lost> {
         self.run(Job::End(ending)).await;
-        self.failed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let error = done.failed.as_ref()?;
+        Some(match error {
+            CaptureError::Index { .. } => Lost::Index(format!("the capture is whole, its index is not there: {error}; {}", error.advice())),
+            _ => Lost::Rest(format!(
+                "the capture is not whole: {error}; it holds {} of {} answers of this run, the report is of all; {}; --resume goes on with it",
+                done.kept,
+                done.met,
+                error.advice()
+            )),
+        })
     }
 
     async fn run(&self, job: Job) {

@@ -8,8 +8,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::closing;
 use super::error::WarcError;
 use super::failure::CaptureError;
+use super::opening;
 use super::read::Limits;
 use super::verify::{self, Digests, Report};
 
@@ -19,7 +21,7 @@ const LISTED: usize = 20;
 /// A file, checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Check {
-    /// Nothing is damaged, wrong, short or doubled.
+    /// Nothing is damaged, wrong, short or doubled, and the contents tell of the records that are there.
     pub sound: bool,
     /// Records by type.
     pub records: std::collections::BTreeMap<&'static str, u64>,
@@ -40,15 +42,21 @@ pub struct Check {
 pub fn check(path: &Path) -> Result<Check, CaptureError> {
     let of = |error: WarcError| CaptureError::of(path, error);
     let file = File::open(path).map_err(|error| of(error.into()))?;
+    let packed = opening::is_packed(&file).map_err(|error| of(error.into()))?;
     let report = verify::verify(BufReader::with_capacity(256 * 1024, file), Limits::default()).map_err(of)?;
+    let truthful = closing::is_true(path, packed).map_err(of)?;
+    let mut troubles = troubles(&report);
+    if !truthful {
+        troubles.push("its contents, by which it is opened, say other things than its records do".to_owned());
+    }
     let sum = |count: fn(&Digests) -> u64| count(&report.blocks) + count(&report.payloads);
     Ok(Check {
-        sound: report.is_sound(),
+        sound: report.is_sound() && truthful,
         records: report.kinds.iter().map(|(kind, count)| (kind.as_str(), *count)).collect(),
         digests_right: sum(|digests| digests.right),
         digests_wrong: sum(|digests| digests.wrong),
         digests_unknown: sum(|digests| digests.absent + digests.unknown),
-        troubles: troubles(&report),
+        troubles,
     })
 }
 

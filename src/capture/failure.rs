@@ -28,6 +28,14 @@ pub enum CaptureError {
         /// Whole records behind it.
         beyond: u64,
     },
+    /// The capture is whole, the index beside it is not there.
+    #[error("{path}: {source}")]
+    Index {
+        /// The index.
+        path: PathBuf,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// Another process writes it.
     #[error("{0}: another cxaudit is writing this capture")]
     Busy(PathBuf),
@@ -41,6 +49,7 @@ impl CaptureError {
                 ErrorKind::NotFound => "check the name of the file",
                 ErrorKind::PermissionDenied => "check whose file and folder it is",
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk, or name a file on another by --record",
+                ErrorKind::FileTooLarge => "raise the bound on file sizes (`ulimit -f`), or name a file on another disk by --record",
                 _ => "check the disk the file is on",
             },
             WarcError::NotWarc { .. } => {
@@ -57,6 +66,7 @@ impl CaptureError {
         match self {
             Self::File { advice, .. } => advice,
             Self::Damaged { .. } => "judge it as it is, without --resume, or record the site anew",
+            Self::Index { .. } => "captures are read without an index too; other tools make one themselves",
             Self::Busy(_) => "wait for it to end, or stop it",
         }
     }

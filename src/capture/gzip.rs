@@ -13,6 +13,9 @@ pub(super) const MAGIC: [u8; 3] = [0x1F, 0x8B, 8];
 /// Bytes of a member's header at most: names and comments in it are no use.
 pub(super) const HEADER: usize = 8 << 10;
 
+/// Bytes that deflate packs into one at most.
+const DENSEST: usize = 1_032;
+
 /// How far decoding may go beyond what is compressed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bomb {
@@ -108,6 +111,28 @@ impl Inflater {
     }
 }
 
+/// The text of a member that is all of `bytes`, its checksum right; none when it is anything else, or has more than `most` bytes.
+///
+/// Decoded in one step into room of the size its trailer names: a third cheaper than by a window. Within `most` nothing is a bomb.
+pub(super) fn whole(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let packed = bytes.get(header(bytes).ok()??..)?;
+    let (packed, trailer) = packed.split_last_chunk::<8>()?;
+    let [sum @ .., _, _, _, _] = trailer;
+    let (sum, size) = (u32::from_le_bytes(*sum), u32::from_le_bytes(*trailer.last_chunk::<4>()?));
+    let size = usize::try_from(size).ok()?;
+    // Deflate packs no more than 1,032 bytes into one: whatever the trailer claims, no more room is made.
+    if size > most || size > packed.len().saturating_mul(DENSEST) {
+        return None;
+    }
+    let mut text = vec![0; size];
+    let mut state = Decompress::new(false);
+    let status = state.decompress(packed, &mut text, FlushDecompress::Finish).ok()?;
+    let all = status == Status::StreamEnd && state.total_in() == packed.len() as u64 && state.total_out() == size as u64;
+    let mut found = Crc::new();
+    found.update(&text);
+    (all && found.sum() == sum).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -133,6 +158,31 @@ mod tests {
         let trailer = bytes[length + step.taken..].try_into().unwrap();
         assert!(inflater.fits(trailer));
         assert!(!inflater.fits([0; 8]));
+    }
+
+    #[test]
+    fn a_whole_member_is_read_in_one_step_or_not_at_all() {
+        let text = b"lamps and their light ".repeat(300);
+        for level in [0, 1, 9] {
+            let mut writer = GzBuilder::new().write(Vec::new(), Compression::new(level));
+            writer.write_all(&text).unwrap();
+            let bytes = writer.finish().unwrap();
+            assert_eq!(whole(&bytes, text.len()), Some(text.clone()));
+            assert_eq!(whole(&bytes, text.len() - 1), None);
+            assert_eq!(whole(&[&bytes[..], b"x"].concat(), 1 << 20), None);
+            for cut in 0..bytes.len() {
+                assert_eq!(whole(&bytes[..cut], 1 << 20), None, "{cut}");
+            }
+            for place in [4, 5, 6] {
+                let mut claimed = bytes.clone();
+                let at = claimed.len() - place + 2;
+                claimed[at] ^= 0x55;
+                assert_eq!(whole(&claimed, usize::MAX), None);
+            }
+        }
+        let mut empty = GzBuilder::new().write(Vec::new(), Compression::fast());
+        empty.flush().unwrap();
+        assert_eq!(whole(&empty.finish().unwrap(), 10), Some(Vec::new()));
     }
 
     #[test]

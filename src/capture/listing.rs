@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::contents::LOOKED_AT;
 use super::error::WarcError;
 use super::index::Entry;
 use super::read::{Item, Limits, Reader};
@@ -14,8 +15,6 @@ use super::runs::Runs;
 
 /// Bytes of lines held in memory.
 const HELD: usize = 32 << 20;
-/// Bytes of a block that an entry is made of.
-const LOOKED_AT: usize = 64 << 10;
 
 type Scratch = Box<dyn FnMut() -> io::Result<File> + Send>;
 
@@ -44,6 +43,14 @@ impl Listing {
         self.runs.push(entry.line())
     }
 
+    /// Leaves no trace of an index that is not to be.
+    pub(super) fn abandon(self) {
+        let Self { runs, scratch, .. } = self;
+        drop(runs);
+        // Runs are only there when the capture was large.
+        let _ = std::fs::remove_dir_all(scratch);
+    }
+
     /// Sorts the entries and puts the index in its place.
     pub(super) fn finish(self) -> io::Result<()> {
         let part = beside(&self.of, ".cdxj.part");
@@ -58,13 +65,17 @@ impl Listing {
     }
 }
 
-/// Makes the index of a capture by reading it through.
-pub(super) fn made_anew(of: &Path) -> Result<(), WarcError> {
+/// Makes the index of a capture by reading it through to byte `end`; shows what it finds.
+pub(super) fn made_anew(of: &Path, end: u64, show: &mut dyn FnMut(&Item)) -> Result<(), WarcError> {
     let mut listing = Listing::new(of);
     let name = name_of(of);
     let limits = Limits { block: LOOKED_AT, ..Limits::default() };
     let mut reader = Reader::seekable(BufReader::new(File::open(of)?), limits)?;
     while let Some(item) = reader.next_item()? {
+        if matches!(&item, Item::Record(record) if record.span.offset >= end) {
+            break;
+        }
+        show(&item);
         if let Item::Record(record) = item
             && let Some(entry) = Entry::of(&record, &name)
         {

@@ -5,6 +5,8 @@
 
 mod checked;
 mod chunked;
+mod closing;
+mod contents;
 #[cfg(test)]
 mod damage_tests;
 mod digest;
@@ -22,6 +24,9 @@ mod kept;
 mod listing;
 mod new_record;
 mod opened;
+mod opening;
+#[cfg(test)]
+mod opening_tests;
 mod read;
 mod record;
 mod recording;

@@ -6,7 +6,7 @@
 use super::digest;
 use super::error::WarcError;
 use super::fields;
-use super::record::{HEAD_BYTES, HEAD_FIELDS, Kind};
+use super::record::{HEAD_BYTES, HEAD_FIELDS, Kind, unbracketed};
 
 /// What a record's payload is, for its digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,11 @@ pub(super) fn head(record: &NewRecord<'_>, id: &str, block_digest: &str, payload
     field("Content-Length", &record.block.len().to_string());
     text.push_str("\r\n");
     if text.len() > HEAD_BYTES || count > HEAD_FIELDS { Err(WarcError::HeadTooLong(text.len())) } else { Ok(text) }
+}
+
+/// A target as it is read again from the head it was written to.
+pub(super) fn read_back(uri: &str) -> String {
+    unbracketed(&fields::safe_value(&safe_uri(uri))).to_owned()
 }
 
 /// A URI with white space and control characters percent-encoded: bare they would end the field or a CDX column.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -14,47 +15,41 @@ use serde::Serialize;
 use url::Url;
 
 use super::digest::{Claim, Hasher, short};
-use super::error::{Damage, WarcError};
-use super::failure::CaptureError;
-use super::gzip;
+use super::error::Damage;
 use super::http_block;
-use super::kept::{Asked, EndNote, Ending, Kept, Key, Note, TimingNote};
-use super::read::{self, Item, Limits, Reader, Record};
+use super::kept::{Asked, Ending, Kept, Key, Note};
+use super::read::{self, Limits, Record};
 use super::record::Kind;
 use crate::model::exchange::{Outcome, Timing};
 use crate::model::spec::brand_of;
 
-/// Bytes of each block that are looked at while a capture is opened.
-const LOOKED_AT: usize = 64 * 1024;
 /// Bytes of the file held at once.
-const BUFFER: usize = 256 * 1024;
+pub(super) const BUFFER: usize = 256 * 1024;
 /// Longest record that is read in one piece, in bytes of the file.
 const AT_ONCE: u64 = 32 << 20;
-/// Damaged stretches that are kept to be told; all are counted.
-const TOLD: usize = 20;
 
 /// Where a record stands: byte of the file, bytes from there that are enough to read it, and decoded byte of the gzip member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
-    offset: u64,
-    length: u64,
-    within: u64,
+    pub(super) offset: u64,
+    pub(super) length: u64,
+    pub(super) within: u64,
 }
 
 /// A fetch of ours: its response record, if one came, and its note.
-#[derive(Debug, Clone, Copy)]
-struct Fetch {
-    response: Option<Spot>,
-    note: Spot,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fetch {
+    pub(super) response: Option<Spot>,
+    pub(super) note: Spot,
 }
 
 /// What a capture has of an address, whoever made it.
-#[derive(Debug, Clone)]
-struct Found {
-    spot: Spot,
-    kind: Kind,
-    status: u16,
-    mime: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) spot: Spot,
+    pub(super) kind: Kind,
+    pub(super) status: u16,
+    pub(super) mime: String,
 }
 
 /// An answer of a foreign capture.
@@ -68,6 +63,10 @@ pub struct Stored {
     pub headers: Vec<(String, String)>,
     /// The body as it is stored, chunks joined.
     pub body: Bytes,
+    /// Bytes of the record's block, head included, when it is longer than is read at once; then `body` is its beginning.
+    pub longer: Option<u64>,
+    /// Why the capture itself holds only a part of the body: `length`, `time`, `disconnect`, `unspecified`.
+    pub truncated: Option<String>,
 }
 
 /// An answer a capture holds, in a line.
@@ -102,148 +101,33 @@ pub struct Host {
 /// An opened capture.
 #[derive(Debug)]
 pub struct Capture {
-    path: PathBuf,
-    file: Mutex<File>,
-    settings: Option<String>,
+    pub(super) path: PathBuf,
+    /// Makes of an address the one it is looked up by.
+    pub(super) compared: fn(&Url) -> Url,
+    pub(super) file: Mutex<File>,
+    pub(super) settings: Option<String>,
     /// Date of the first record.
-    started: String,
+    pub(super) started: String,
     /// Its records are compressed: their checksums are looked at while they are read.
-    packed: bool,
-    fetches: BTreeMap<Key, Fetch>,
-    timings: BTreeMap<String, Vec<Timing>>,
-    ending: Option<Ending>,
+    pub(super) packed: bool,
+    pub(super) fetches: BTreeMap<Key, Fetch>,
+    pub(super) timings: BTreeMap<String, Vec<Timing>>,
+    pub(super) ending: Option<Ending>,
     /// By address as links are compared.
-    answers: BTreeMap<String, Found>,
+    pub(super) answers: BTreeMap<String, Found>,
     /// Answers of ours whose note is not read yet: without it they were torn off.
-    pending: Vec<(String, Found)>,
+    pub(super) pending: Vec<(String, Found)>,
     /// Response records by id, for revisits; foreign captures and ours.
-    by_id: BTreeMap<u64, Spot>,
-    damages: Vec<Damage>,
-    damaged: u32,
+    pub(super) by_id: BTreeMap<u64, Spot>,
+    pub(super) damages: Vec<Damage>,
+    pub(super) damaged: u32,
     /// Revisits of what the capture does not hold.
-    lost_revisits: u32,
+    pub(super) lost_revisits: u32,
+    /// Records that were read and are not those that were meant.
+    pub(super) strangers: AtomicU32,
 }
 
 impl Capture {
-    /// Opens a file. `compared` makes of an address the one it is looked up by.
-    ///
-    /// # Errors
-    /// It cannot be read or is no WARC file; what it is instead is said.
-    pub fn open(path: &Path, compared: fn(&Url) -> Url) -> Result<Self, CaptureError> {
-        let failed = |error: WarcError| CaptureError::of(path, error);
-        let file = File::open(path).map_err(|error| failed(error.into()))?;
-        let mut capture = Self {
-            path: path.to_owned(),
-            file: Mutex::new(file.try_clone().map_err(|error| failed(error.into()))?),
-            settings: None,
-            started: String::new(),
-            packed: is_packed(&file).map_err(|error| failed(error.into()))?,
-            fetches: BTreeMap::new(),
-            timings: BTreeMap::new(),
-            ending: None,
-            answers: BTreeMap::new(),
-            pending: Vec::new(),
-            by_id: BTreeMap::new(),
-            damages: Vec::new(),
-            damaged: 0,
-            lost_revisits: 0,
-        };
-        let limits = Limits { block: LOOKED_AT, ..Limits::default() };
-        let mut reader = Reader::seekable(BufReader::with_capacity(BUFFER, file), limits).map_err(failed)?;
-        let mut last: Option<(String, Spot)> = None;
-        while let Some(item) = reader.next_item().map_err(failed)? {
-            match item {
-                Item::Record(record) => capture.take(record, &mut last, compared),
-                Item::Damage(damage) => {
-                    capture.damaged += 1;
-                    if capture.damages.len() < TOLD {
-                        capture.damages.push(damage);
-                    }
-                }
-            }
-        }
-        Ok(capture)
-    }
-
-    fn take(&mut self, record: Record, last: &mut Option<(String, Spot)>, compared: fn(&Url) -> Url) {
-        let spot = Spot { offset: record.span.offset, length: record.span.length, within: record.within };
-        if self.started.is_empty() {
-            self.started.clone_from(&record.head.date);
-        }
-        match record.head.kind {
-            Kind::Warcinfo => {
-                let text = String::from_utf8_lossy(&record.block.bytes).into_owned();
-                let settings = text.lines().find_map(|line| line.strip_prefix("cxaudit-settings:"));
-                self.settings = self.settings.take().or_else(|| settings.map(|text| text.trim().to_owned()));
-            }
-            Kind::Metadata => self.take_note(&record, spot, last),
-            Kind::Response | Kind::Revisit | Kind::Resource => {
-                self.by_id.insert(short(&record.head.id), spot);
-                self.take_answer(&record, spot, compared);
-                *last = Some((record.head.id, spot));
-            }
-            Kind::Request | Kind::Conversion | Kind::Continuation | Kind::Other => {}
-        }
-    }
-
-    /// A note of ours; other metadata is nobody's business here.
-    fn take_note(&mut self, record: &Record, spot: Spot, last: &Option<(String, Spot)>) {
-        let bytes = &record.block.bytes;
-        if bytes.starts_with(b"{\"fetch\":") {
-            if let Ok(note) = serde_json::from_slice::<Note>(bytes) {
-                let concurrent = record.head.get("warc-concurrent-to");
-                let response = match (concurrent, last) {
-                    (Some(wanted), Some((id, spot))) if wanted == id => Some(*spot),
-                    (Some(wanted), _) => self.by_id.get(&short(wanted)).copied(),
-                    (None, _) => None,
-                };
-                self.fetches.insert(note.asked.key(), Fetch { response, note: spot });
-                for (url, found) in std::mem::take(&mut self.pending) {
-                    self.file(url, found);
-                }
-            }
-        } else if bytes.starts_with(b"{\"timing\":") {
-            if let Ok(note) = serde_json::from_slice::<TimingNote>(bytes) {
-                self.timings.insert(note.url, note.samples);
-            }
-        } else if bytes.starts_with(b"{\"end\":")
-            && let Ok(note) = serde_json::from_slice::<EndNote>(bytes)
-        {
-            self.ending = Some(note.run);
-        }
-    }
-
-    fn take_answer(&mut self, record: &Record, spot: Spot, compared: fn(&Url) -> Url) {
-        let Some(url) = record.head.target.as_deref().and_then(|target| Url::parse(target).ok()) else { return };
-        if !matches!(url.scheme(), "http" | "https") {
-            return;
-        }
-        let kind = record.head.kind;
-        let (status, mime) = if kind == Kind::Resource {
-            (200, record.head.content_type.clone().unwrap_or_default())
-        } else {
-            let Ok(response) = http_block::response(&record.block.bytes) else { return };
-            (response.status, response.message.get("content-type").unwrap_or_default().to_owned())
-        };
-        let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let found = Found { spot, kind, status, mime };
-        let url: String = compared(&url).into();
-        if self.settings.is_some() { self.pending.push((url, found)) } else { self.file(url, found) }
-    }
-
-    /// Files an answer under its address; of several a success is kept before a redirect, and that before the rest.
-    fn file(&mut self, url: String, found: Found) {
-        let rank = |status: u16| match status {
-            200..=299 => 0,
-            300..=399 => 1,
-            _ => 2,
-        };
-        let known = self.answers.entry(url).or_insert_with(|| found.clone());
-        if rank(found.status) < rank(known.status) {
-            *known = found;
-        }
-    }
-
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -283,6 +167,10 @@ impl Capture {
                 self.damaged, first.offset, first.why
             ));
         }
+        let strangers = self.strangers.load(Ordering::Relaxed);
+        if strangers > 0 {
+            troubles.push(format!("{strangers} record(s) are not what the capture says of them: they are not judged"));
+        }
         if self.lost_revisits > 0 {
             troubles.push(format!("{} record(s) refer to bodies that the capture does not hold", self.lost_revisits));
         }
@@ -292,13 +180,19 @@ impl Capture {
     /// The answer to a question of ours; none when it was not asked, or stands in a damaged part.
     pub fn find(&self, asked: &Asked) -> Option<Kept> {
         let fetch = *self.fetches.get(&asked.key())?;
-        let note: Note = serde_json::from_slice(&self.own(fetch.note)?.block.bytes).ok()?;
+        let record = self.own(fetch.note)?;
+        let note: Note = serde_json::from_slice(&record.block.bytes).ok()?;
+        let meant = record.head.kind == Kind::Metadata && note.asked.key() == asked.key();
+        let record = self.meant(record, meant)?;
+        let answer = record.head.get("warc-concurrent-to");
         let Some(spot) = fetch.response else {
             let (outcome, _) = note.outcome(Vec::new());
             let failed = matches!(outcome, Outcome::Failed(_));
             return failed.then(|| kept(note, outcome, Bytes::new(), Bytes::new()));
         };
-        let mut stored = self.answer(self.own(spot)?, Self::own)?;
+        let response = self.own(spot)?;
+        let meant = answer == Some(response.head.id.as_str());
+        let mut stored = self.answer(self.meant(response, meant)?, Self::own)?;
         for (name, _) in stored.headers.iter_mut().filter(|(name, _)| name == http_block::ORIGINAL_CODING) {
             "transfer-encoding".clone_into(name);
         }
@@ -309,7 +203,9 @@ impl Capture {
 
     /// What a capture has of an address, whoever made it.
     pub fn foreign(&self, compared: &Url) -> Option<Stored> {
-        self.answer(self.record(self.answers.get(compared.as_str())?.spot)?, Self::record)
+        let record = self.record(self.answers.get(compared.as_str())?.spot)?;
+        let meant = self.is_of(&record, compared.as_str());
+        self.answer(self.meant(record, meant)?, Self::record)
     }
 
     /// All answers, by address.
@@ -352,7 +248,7 @@ impl Capture {
     }
 
     /// A record that we wrote, if it still is what it was: where no checksum of a compressed member says so, its digest does.
-    fn own(&self, spot: Spot) -> Option<Record> {
+    pub(super) fn own(&self, spot: Spot) -> Option<Record> {
         let record = self.record(spot)?;
         let holds = |claim: &str| {
             let claim = Claim::parse(claim)?;
@@ -364,22 +260,44 @@ impl Capture {
         whole.then_some(record)
     }
 
-    fn record(&self, spot: Spot) -> Option<Record> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        if spot.within > 0 || spot.length > AT_ONCE {
-            return read::read_at(BufReader::with_capacity(BUFFER, &mut *file), spot.offset, spot.within, Limits::default()).ok();
+    /// Whether a record is of an address as links are compared.
+    fn is_of(&self, record: &Record, compared: &str) -> bool {
+        let target = record.head.target.as_deref().and_then(|target| Url::parse(target).ok());
+        target.is_some_and(|url| (self.compared)(&url).as_str() == compared)
+    }
+
+    /// A record, if it is the one that was meant: contents that lie put others in its place.
+    fn meant(&self, record: Record, is: bool) -> Option<Record> {
+        if !is {
+            self.strangers.fetch_add(1, Ordering::Relaxed);
         }
+        is.then_some(record)
+    }
+
+    /// What stands at a place of the file.
+    pub(super) fn bytes(&self, spot: Spot) -> Option<Vec<u8>> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let mut bytes = vec![0; usize::try_from(spot.length).ok()?];
         file.seek(SeekFrom::Start(spot.offset)).and_then(|_| file.read_exact(&mut bytes)).ok()?;
-        drop(file);
-        read::read_at(Cursor::new(bytes), 0, 0, Limits::default()).ok()
+        Some(bytes)
+    }
+
+    fn record(&self, spot: Spot) -> Option<Record> {
+        if spot.within > 0 || spot.length > AT_ONCE {
+            let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+            return read::read_at(BufReader::with_capacity(BUFFER, &mut *file), spot.offset, spot.within, Limits::default()).ok();
+        }
+        let bytes = self.bytes(spot)?;
+        let record = read::read_alone(&bytes, Limits::default());
+        record.or_else(|| read::read_at(Cursor::new(bytes), 0, 0, Limits::default()).ok())
     }
 
     fn answer(&self, record: Record, read: fn(&Self, Spot) -> Option<Record>) -> Option<Stored> {
         match record.head.kind {
             Kind::Resource => {
+                let (longer, truncated) = partly(&record);
                 let headers = record.head.content_type.map(|value| ("content-type".to_owned(), value)).into_iter().collect();
-                Some(Stored { status: 200, version: "HTTP/1.1".to_owned(), headers, body: record.block.bytes.into() })
+                Some(Stored { status: 200, version: "HTTP/1.1".to_owned(), headers, body: record.block.bytes.into(), longer, truncated })
             }
             Kind::Revisit => {
                 let own = http_block::response(&record.block.bytes).ok()?;
@@ -397,13 +315,24 @@ impl Capture {
 
     /// The answer that a revisit refers to, by id or by address.
     fn referred(&self, revisit: &Record, read: fn(&Self, Spot) -> Option<Record>) -> Option<Stored> {
-        let by_id = revisit.head.get("warc-refers-to").and_then(|id| self.by_id.get(&short(id))).copied();
+        let id = revisit.head.get("warc-refers-to");
+        let by_id = id.and_then(|id| self.by_id.get(&short(id))).copied();
         let by_address = || {
             let target = revisit.head.get("warc-refers-to-target-uri").or(revisit.head.target.as_deref())?;
-            let found = self.answers.get(Url::parse(target).ok()?.as_str())?;
-            (found.kind == Kind::Response).then_some(found.spot)
+            let url = Url::parse(target).ok()?;
+            let found = self.answers.get(url.as_str()).filter(|found| found.kind == Kind::Response)?;
+            let record = read(self, found.spot)?;
+            let meant = self.is_of(&record, url.as_str());
+            self.meant(record, meant)
         };
-        let original = read(self, by_id.or_else(by_address)?)?;
+        let original = match by_id {
+            Some(spot) => {
+                let record = read(self, spot)?;
+                let meant = Some(record.head.id.as_str()) == id;
+                self.meant(record, meant)?
+            }
+            None => by_address()?,
+        };
         if original.head.kind != Kind::Response {
             return None;
         }
@@ -417,14 +346,6 @@ impl Found {
     }
 }
 
-/// Whether a file begins with a gzip member.
-fn is_packed(mut file: &File) -> std::io::Result<bool> {
-    let mut head = Vec::new();
-    file.take(2).read_to_end(&mut head)?;
-    file.rewind()?;
-    Ok(gzip::MAGIC.starts_with(&head) && !head.is_empty())
-}
-
 fn is_html(mime: &str) -> bool {
     matches!(mime, "text/html" | "application/xhtml+xml")
 }
@@ -436,7 +357,14 @@ fn stored(record: &Record) -> Option<Stored> {
         (std::borrow::Cow::Borrowed(body), _) => Bytes::copy_from_slice(body),
         (std::borrow::Cow::Owned(body), _) => Bytes::from(body),
     };
-    Some(Stored { status: response.status, version: response.message.version, headers: response.message.fields, body })
+    let (longer, truncated) = partly(record);
+    Some(Stored { status: response.status, version: response.message.version, headers: response.message.fields, body, longer, truncated })
+}
+
+/// How much of a body is missing: bytes of a block that is longer than was read, and why its maker kept only a part.
+fn partly(record: &Record) -> (Option<u64>, Option<String>) {
+    let longer = (!record.block.is_whole()).then_some(record.block.length);
+    (longer, record.head.get("warc-truncated").map(str::to_owned))
 }
 
 fn kept(note: Note, outcome: Outcome, body: Bytes, wire: Bytes) -> Kept {

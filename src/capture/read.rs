@@ -10,7 +10,9 @@ use std::io::{Read, Seek, SeekFrom};
 pub(crate) use super::gzip::Bomb;
 
 use super::error::{Damage, WarcError};
-use super::record::Head;
+use super::fields;
+use super::gzip;
+use super::record::{HEAD_BYTES, Head};
 use super::scan::{Scan, Seen};
 use super::sniff;
 use super::source::Source;
@@ -51,7 +53,6 @@ pub(crate) struct Block {
 
 impl Block {
     /// Whether all bytes there are were kept.
-    #[cfg(test)]
     pub(crate) fn is_whole(&self) -> bool {
         self.bytes.len() as u64 == self.length
     }
@@ -190,4 +191,22 @@ pub(crate) fn read_at<R: Read + Seek>(input: R, offset: u64, within: u64, limits
             _ => Err(WarcError::NoRecord(offset)),
         };
     }
+}
+
+/// Reads the one record that `bytes` are, as writers of one record a member leave them: behind its block stand two line ends and
+/// nothing else. None for all others: [`read_at`] knows what to make of them.
+pub(crate) fn read_alone(bytes: &[u8], limits: Limits) -> Option<Record> {
+    let packed = bytes.starts_with(&gzip::MAGIC);
+    let most = limits.block.saturating_add(HEAD_BYTES).min(usize::try_from(limits.bomb.free).unwrap_or(usize::MAX));
+    let mut text = if packed { gzip::whole(bytes, most)? } else { bytes.to_vec() };
+    let from = fields::end(text.get(..HEAD_BYTES.min(text.len()))?, 0)?;
+    let head = Head::parse(text.get(..from)?).ok()?;
+    let length = usize::try_from(head.length).ok().filter(|length| *length <= limits.block)?;
+    if text.get(from.checked_add(length)?..)? != b"\r\n\r\n" {
+        return None;
+    }
+    text.truncate(from + length);
+    text.drain(..from);
+    let block = Block { length: length as u64, bytes: text };
+    Some(Record { span: Span { offset: 0, length: bytes.len() as u64 }, within: 0, head, block, closed: true })
 }

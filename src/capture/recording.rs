@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::closing::{self, Contents};
+use super::contents::{Line, Told};
 use super::digest;
 use super::error::WarcError;
 use super::failure::CaptureError;
@@ -67,6 +69,8 @@ pub struct Recording {
     bodies: BTreeMap<u128, Body>,
     /// None where the file was gone on with: its index is made by reading it through.
     listing: Option<Listing>,
+    /// As with the index: none where the file was gone on with.
+    contents: Option<Contents>,
     unsynced: u32,
 }
 
@@ -104,11 +108,13 @@ impl Recording {
         if beyond > 0 {
             return Err(CaptureError::Damaged { path: path.to_owned(), at: whole, beyond });
         }
+        let sum = closing::sum_of(&file, whole).map_err(io)?;
         file.set_len(whole).and_then(|()| file.seek(SeekFrom::End(0)).map(|_| ())).map_err(io)?;
         let mut recording = Self::over(file, path, about, (whole, records))?;
+        recording.writer = recording.writer.behind(sum);
         // An index of what was there would be wrong from now on; that there is none is no failure.
         let _ = std::fs::remove_file(listing::index_path(path));
-        recording.listing = None;
+        (recording.listing, recording.contents) = (None, None);
         if whole == 0 {
             recording.info(about).map_err(at)?;
         }
@@ -121,7 +127,8 @@ impl Recording {
         let gzip = path.extension().is_some_and(|extension| extension == "gz").then_some(LEVEL);
         let writer = Writer::new(file, Settings { gzip, offset, records, ..Settings::new(&seed) });
         let path = path.to_owned();
-        Ok(Self { writer, now: about.now, bodies: BTreeMap::new(), listing: Some(Listing::new(&path)), path, unsynced: 0 })
+        let (listing, contents) = (Some(Listing::new(&path)), Some(Contents::default()));
+        Ok(Self { writer, now: about.now, bodies: BTreeMap::new(), listing, contents, path, unsynced: 0 })
     }
 
     fn info(&mut self, about: &About) -> Result<(), WarcError> {
@@ -134,7 +141,7 @@ impl Recording {
         let name = listing::name_of(&self.path);
         let extra = [("WARC-Filename", name.as_str())];
         let record = NewRecord { extra: &extra, ..NewRecord::new(Kind::Warcinfo, &date, "application/warc-fields", block.as_bytes()) };
-        self.writer.write(&record)?;
+        write(&mut self.writer, &mut self.contents, &record)?;
         Ok(self.writer.sync()?)
     }
 
@@ -158,19 +165,62 @@ impl Recording {
         self.settled(start, result)
     }
 
-    /// Writes how the run ended, and the index beside the file.
+    /// Writes how the run ended, the file's contents behind it, and the index beside the file.
     ///
     /// # Errors
-    /// As [`Recording::fetch`].
+    /// As [`Recording::fetch`]; [`CaptureError::Index`] where the file is whole and only its index could not be written.
     pub fn end(&mut self, run: Ending) -> Result<(), CaptureError> {
         let start = self.writer.offset();
         let written = self.note("urn:cxaudit:run", None, &EndNote { end: 1, run }).and_then(|()| Ok(self.writer.sync()?));
         self.settled(start, written)?;
-        let listed = match self.listing.take() {
-            Some(listing) => listing.finish().map_err(WarcError::from),
-            None => listing::made_anew(&self.path),
+        match (self.listing.take(), self.contents.take()) {
+            (Some(listing), Some(contents)) => {
+                let (start, date) = (self.writer.offset(), (self.now)());
+                let closed = contents.close(&mut self.writer, &date).and_then(|()| Ok(self.writer.sync()?));
+                let listed = listing.finish().map_err(|error| self.no_index(error.into()));
+                self.closed(start, closed).and(listed)
+            }
+            _ => self.read_through(),
+        }
+    }
+
+    /// Reads a file through that was gone on with: for its index and its contents.
+    fn read_through(&mut self) -> Result<(), CaptureError> {
+        let (end, date) = (self.writer.offset(), (self.now)());
+        // None: what is not as we write it is read through whenever it is opened.
+        let mut state = Ok(Some(Contents::default()));
+        let writer = &mut self.writer;
+        let listed = listing::made_anew(&self.path, end, &mut |item| {
+            let Ok(Some(contents)) = &mut state else { return };
+            match contents.add_read(item, writer, &date) {
+                Ok(true) => {}
+                Ok(false) => state = Ok(None),
+                Err(error) => state = Err(error),
+            }
+        });
+        let closed = match state {
+            Ok(Some(contents)) if listed.is_ok() => contents.close(&mut self.writer, &date).and_then(|()| Ok(self.writer.sync()?)),
+            Ok(_) => {
+                // Sections that nothing names are of no use; that they stay is no failure.
+                let _ = self.writer.get_ref().set_len(end);
+                Ok(())
+            }
+            Err(error) => Err(error),
         };
-        listed.map_err(|error| CaptureError::of(&listing::index_path(&self.path), error))
+        let listed = listed.map_err(|error| self.no_index(error));
+        self.closed(end, closed).and(listed)
+    }
+
+    fn no_index(&self, error: WarcError) -> CaptureError {
+        CaptureError::Index { path: listing::index_path(&self.path), source: Box::new(error) }
+    }
+
+    /// Contents that could not be written are cut off: the file is whole without them.
+    fn closed(&mut self, start: u64, result: Result<(), WarcError>) -> Result<(), CaptureError> {
+        result.map_err(|error| match self.writer.get_ref().set_len(start) {
+            Ok(()) => self.no_index(error),
+            Err(_) => CaptureError::of(&self.path, error),
+        })
     }
 
     /// After a failed write nothing half may stay: a fetch is there whole or not at all.
@@ -178,6 +228,9 @@ impl Recording {
         result.map_err(|error| {
             // If even the cut fails, the torn end is told and cut when the file is opened again.
             let _ = self.writer.get_ref().set_len(start);
+            if let Some(listing) = self.listing.take() {
+                listing.abandon();
+            }
             CaptureError::of(&self.path, error)
         })
     }
@@ -249,8 +302,8 @@ impl Recording {
                 &block,
             )
         };
-        let written = self.writer.write(&record)?;
-        self.list(leg, known.is_some(), date, &written)?;
+        let written = write(&mut self.writer, &mut self.contents, &record)?;
+        self.list(leg, known.is_some(), date, &written);
         if let (Some(key), None, Some(digest)) = (key, known, written.payload_digest)
             && self.bodies.len() < REMEMBERED
         {
@@ -259,8 +312,8 @@ impl Recording {
         Ok(written.id)
     }
 
-    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) -> Result<(), WarcError> {
-        let Some(listing) = &mut self.listing else { return Ok(()) };
+    fn list(&mut self, leg: &Leg, revisit: bool, date: &str, written: &Written) {
+        let Some(listing) = &mut self.listing else { return };
         let mime = leg.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| media_type(value));
         let entry = Entry {
             url: leg.url.to_string(),
@@ -272,7 +325,12 @@ impl Recording {
             within: 0,
             filename: listing::name_of(&self.path),
         };
-        Ok(listing.add(&entry)?)
+        // A disk without room for the index may have some for the capture: at the end the index is made anew, or its lack is told.
+        if listing.add(&entry).is_err()
+            && let Some(listing) = self.listing.take()
+        {
+            listing.abandon();
+        }
     }
 
     /// Writes a note.
@@ -285,8 +343,17 @@ impl Recording {
             concurrent_to: &concurrent,
             ..NewRecord::new(Kind::Metadata, &date, "application/json", &block)
         };
-        self.writer.write(&record).map(|_| ())
+        write(&mut self.writer, &mut self.contents, &record).map(|_| ())
     }
+}
+
+/// Writes a record, and what is taken of it into the contents.
+fn write(writer: &mut Writer<File>, contents: &mut Option<Contents>, record: &NewRecord<'_>) -> Result<Written, WarcError> {
+    let written = writer.write(record)?;
+    if let (Some(contents), Some(told)) = (contents, Told::of_written(record, &written.id)) {
+        contents.add(&Line(written.span.offset, written.span.length, told), writer, record.date)?;
+    }
+    Ok(written)
 }
 
 /// Opens a file for us alone.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::damage_tests::{good, gz};
 use super::http_block;
 use super::index::Entry;
-use super::read::{Item, Limits, Reader, read_at};
+use super::read::{Item, Limits, Reader, read_alone, read_at};
 use super::record::{Head, Kind};
 use super::surt::surt;
 use super::tail::{Tail, tail};
@@ -27,6 +27,11 @@ fn everything(bytes: &[u8]) -> usize {
             assert!(record.span.offset + record.span.length <= bytes.len() as u64);
             let again = read_at(Cursor::new(bytes), record.span.offset, record.within, limits);
             assert!(again.is_ok() || record.within > 0, "{record:?} {again:?}");
+            let slice = &bytes[record.span.offset as usize..][..record.span.length as usize];
+            if let Some(alone) = read_alone(slice, limits) {
+                let slowly = read_at(Cursor::new(slice), 0, 0, limits).unwrap();
+                assert_eq!((alone.head, alone.block), (slowly.head, slowly.block));
+            }
             let line = Entry::of(&record, "x").map(|entry| entry.line());
             assert!(line.is_none_or(|line| !line.contains(['\n', '\r'])));
         }

@@ -53,6 +53,8 @@ pub(crate) struct Writer<W> {
     offset: u64,
     records: u64,
     deflate: Option<Compress>,
+    /// Checksum of all bytes before `offset`.
+    sum: Crc,
     /// A write failed: bytes of a record may stand behind `offset`.
     torn: bool,
     /// The record being made; kept for its room.
@@ -64,7 +66,7 @@ impl<W: Write> Writer<W> {
     pub(crate) fn new(out: W, settings: Settings<'_>) -> Self {
         let deflate = settings.gzip.map(|level| Compress::new(Compression::new(level.clamp(1, 9)), false));
         let (seed, offset, records) = (settings.seed.to_owned(), settings.offset, settings.records);
-        Self { out, seed, offset, records, deflate, torn: false, member: Vec::new() }
+        Self { out, seed, offset, records, deflate, sum: Crc::new(), torn: false, member: Vec::new() }
     }
 
     /// Writes a record and flushes it. Errors that say so leave the file as it was; after an error of the medium the file must
@@ -92,6 +94,7 @@ impl<W: Write> Writer<W> {
         self.out.write_all(&self.member)?;
         self.out.flush()?;
         self.torn = false;
+        self.sum.update(&self.member);
         self.offset += span.length;
         self.records += 1;
         // A single huge body must not be paid for to the end of the run.
@@ -99,6 +102,17 @@ impl<W: Write> Writer<W> {
             self.member = Vec::new();
         }
         Ok(Written { span, id, block_digest, payload_digest })
+    }
+
+    /// Goes on behind bytes that have this checksum.
+    pub(super) fn behind(mut self, sum: Crc) -> Self {
+        self.sum = sum;
+        self
+    }
+
+    /// CRC-32 of the file's bytes before [`Writer::offset`].
+    pub(super) fn sum(&self) -> u32 {
+        self.sum.sum()
     }
 
     /// Byte behind the last whole record.

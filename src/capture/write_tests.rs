@@ -1,7 +1,7 @@
 //! What is written, read again.
 
 use super::error::WarcError;
-use super::read::{Item, Limits, Reader, Record, read_at};
+use super::read::{Item, Limits, Reader, Record, read_alone, read_at};
 use super::record::Kind;
 use super::write::{NewRecord, Payload, Settings, Writer, Written};
 
@@ -47,6 +47,9 @@ fn round_trip_gzip_and_plain() {
             assert_eq!((record.span, &record.head.id, record.closed), (made.span, &made.id, true));
             assert_eq!(record.head.get("warc-block-digest"), Some(made.block_digest.as_str()));
             assert_eq!(&read_at(std::io::Cursor::new(&bytes), made.span.offset, 0, Limits::default()).unwrap(), record);
+            let slice = &bytes[made.span.offset as usize..][..made.span.length as usize];
+            let alone = read_alone(slice, Limits::default()).unwrap();
+            assert_eq!((&alone.head, &alone.block, alone.closed), (&record.head, &record.block, true));
         }
         assert_eq!(read[0].head.target.as_deref(), Some("https://tea.example/a%20b%0d%0aX:%20y"));
         assert_eq!(read[0].head.get("x-odd-name"), Some("a  Content-Length: 0"));

@@ -39,6 +39,9 @@ pub(super) enum Command {
     /// Look into captures (WARC files): list, print, check, compare
     #[command(subcommand)]
     Capture(CaptureCommand),
+    /// What only a person can see: write a file of questions, check the answers
+    #[command(subcommand)]
+    Observe(ObserveCommand),
     /// List, explain, test and write rules
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -210,6 +213,9 @@ pub(super) struct JudgeArgs {
     /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media [default: generic]
     #[arg(long, value_name = "NAME", env = "CXAUDIT_PROFILE")]
     pub profile: Option<String>,
+    /// What a person saw of the brand (`cxaudit observe new` writes the questions); repeatable
+    #[arg(long, value_name = "FILE")]
+    pub observations: Vec<PathBuf>,
     /// Cold timing samples taken of each panel page; 0 takes none [default: 5]
     #[arg(long, value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
     pub timing_samples: Option<u16>,
@@ -259,6 +265,30 @@ pub(super) enum CaptureCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum ObserveCommand {
+    /// Print (or write) an answers file with every question that the rules ask a person
+    New {
+        /// Host or id of the brand the answers are about
+        brand: String,
+        /// Write it here instead of printing it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Language of the questions: en, he, el, uk [default: en]
+        #[arg(long, value_name = "LANG", env = "CXAUDIT_LANG")]
+        lang: Option<String>,
+        #[command(flatten)]
+        pack: PackArgs,
+    },
+    /// Check an answers file, and tell what its answers come to
+    Check {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        pack: PackArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     /// List the rules
     List {
@@ -283,6 +313,9 @@ pub(super) enum RulesCommand {
         /// HTML pages at most
         #[arg(long, value_name = "N", default_value_t = 100)]
         max_pages: u32,
+        /// Follow the site to private addresses too: loopback, private networks, link-local, cloud metadata
+        #[arg(long)]
+        allow_private: bool,
         #[command(flatten)]
         pack: PackArgs,
     },
@@ -303,6 +336,14 @@ pub(super) enum RulesCommand {
         gaps: bool,
         #[command(flatten)]
         pack: PackArgs,
+    },
+    /// What published audits ask for, and which rules, questions to a person or reasons answer it
+    Coverage {
+        #[command(flatten)]
+        pack: PackArgs,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print (or write) a new rule file to start from
     New {
@@ -336,6 +377,8 @@ pub(super) enum GenerateCommand {
         /// The dimension
         dimension: String,
     },
+    /// docs/coverage.md
+    CoverageDoc,
     /// The exit code table of the README
     ExitCodes,
 }
@@ -361,6 +404,7 @@ fn audit_examples() -> String {
          Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
          Keep what was fetched, judge it again later without the network:\n    cxaudit audit https://example.com/ --record example.warc.gz\n    cxaudit audit example.warc.gz --rules our-rules/\n  \
          Go on with a run that was stopped:\n    cxaudit audit https://example.com/ --resume\n  \
+         With what a person saw: reply times, parcels, tone:\n    cxaudit observe new example.com -o answers.yaml\n    cxaudit audit https://example.com/ --observations answers.yaml\n  \
          A staging site behind a password, on another address:\n    cxaudit audit https://shop.example/ --user me:secret --resolve shop.example:443:192.0.2.7\n\n{}",
         Exit::help()
     )

@@ -50,6 +50,9 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
             Err(error) => return refused(&error),
         }
     }
+    if let Err(exit) = super::observe::hand_out(&args.judge.observations, &mut with_packs, color) {
+        return exit;
+    }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
@@ -131,18 +134,19 @@ async fn watch(stop: Stop) {
 
 fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
     audited.notes.iter().for_each(|note| show::say(note));
-    match output.write(&audited.report) {
-        Ok(lines) => {
-            if !quiet {
-                lines.iter().for_each(|line| show::say(line));
-                said_of_capture(audited);
-            }
-            if audited.stopped { Exit::Interrupted } else { Exit::Done }
-        }
-        Err(error) => {
-            show::error(&error, None);
-            Exit::CouldNotAudit
-        }
+    let (lines, failed) = output.write(&audited.report);
+    if !quiet {
+        lines.iter().for_each(|line| show::say(line));
+    }
+    failed.iter().for_each(|failed| show::error(&failed.what, Some(failed.advice)));
+    // Where a report was lost, what it can be had from again is no chatter.
+    if !quiet || !failed.is_empty() {
+        said_of_capture(audited);
+    }
+    match (failed.is_empty(), audited.stopped) {
+        (false, _) => Exit::CouldNotAudit,
+        (true, true) => Exit::Interrupted,
+        (true, false) => Exit::Done,
     }
 }
 

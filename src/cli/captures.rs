@@ -61,7 +61,7 @@ fn list(capture: &Capture, as_json: bool) -> Exit {
 
 fn cat(file: &Path, url: &str, head: bool, stored: bool) -> Result<Exit, AppError> {
     let capture = captures::open(file)?;
-    let bytes = block_on(look::body(&capture, url, head, stored))??;
+    let look::Body { bytes, cut, partly } = block_on(look::body(&capture, url, head, stored))??;
     let mut stdout = std::io::stdout().lock();
     // What a site sent must not steer a terminal; a pipe gets it byte for byte.
     let written = if stdout.is_terminal() {
@@ -75,7 +75,14 @@ fn cat(file: &Path, url: &str, head: bool, stored: bool) -> Result<Exit, AppErro
             show::error(&format!("cannot write: {error}"), None);
             Exit::CouldNotAudit
         }
-        _ => Exit::Done,
+        _ => {
+            partly.iter().for_each(|words| show::say(words));
+            // Whoever pipes this on must not take a part for the whole.
+            cut.map_or(Exit::Done, |(words, advice)| {
+                show::error(&words, Some(advice));
+                Exit::CouldNotAudit
+            })
+        }
     })
 }
 

@@ -1,6 +1,6 @@
 //! `cxaudit generate`: what is checked in because other programs or readers need it. Hidden: for this project's own use.
 
-use crate::app::{generate, pack};
+use crate::app::{coverage, generate, pack};
 use crate::model::vocabulary::Dimension;
 
 use super::args::GenerateCommand;
@@ -14,6 +14,10 @@ pub(super) fn run(command: GenerateCommand) -> Exit {
         GenerateCommand::RuleSchema => generate::rule_schema(),
         GenerateCommand::FactsDoc => generate::facts_doc(),
         GenerateCommand::ExitCodes => Exit::markdown(),
+        GenerateCommand::CoverageDoc => match pack::load(&[], "generic") {
+            Ok(pack) => coverage::doc(pack),
+            Err(error) => return super::audit::refused(&error),
+        },
         GenerateCommand::RulesDoc { dimension } => {
             let Some(known) = Dimension::from_word(&dimension) else {
                 show::error(&format!("no dimension `{dimension}`"), Some(&dimensions()));

@@ -13,6 +13,7 @@ pub mod fuzzed;
 mod generate;
 mod jobs;
 mod limits;
+mod observe;
 mod output;
 mod progress;
 mod rules;

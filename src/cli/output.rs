@@ -1,6 +1,6 @@
 //! Where reports go: stdout in the chosen format, and files in the format of their extension.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::model::report::Report;
@@ -44,26 +44,59 @@ impl Output {
         }
     }
 
-    /// Writes the report everywhere; the lines say where.
-    pub(super) fn write(&self, report: &Report) -> Result<Vec<String>, String> {
-        let mut said = Vec::new();
+    /// Writes the report everywhere, also where it could not be written somewhere else: the lines say where, and what failed.
+    pub(super) fn write(&self, report: &Report) -> (Vec<String>, Vec<Unwritten>) {
+        let (mut said, mut failed) = (Vec::new(), Vec::new());
         for (pattern, format) in &self.files {
             let path = PathBuf::from(pattern.replace("{brand}", &file_name(&report.brand.id)));
             let mut view = self.view.clone();
             view.color = false;
-            let mut bytes = Vec::new();
-            (format.write)(report, &view, &mut bytes).map_err(|error| error.to_string())?;
-            write_whole(&path, &bytes)
-                .map_err(|error| format!("cannot write {}: {error}; the report was not lost if -f printed it", path.display()))?;
-            said.push(format!("{} report: {}", format.name, path.display()));
+            let written = made(report, format, &view).and_then(|bytes| write_whole(&path, &bytes));
+            match written {
+                Ok(()) => said.push(format!("{} report: {}", format.name, path.display())),
+                Err(error) => failed.push(Unwritten { what: format!("cannot write {}: {error}", path.display()), advice: advice(&error) }),
+            }
         }
-        let mut bytes = Vec::new();
-        (self.format.write)(report, &self.view, &mut bytes).map_err(|error| error.to_string())?;
         let mut stdout = std::io::stdout().lock();
-        match stdout.write_all(&bytes).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("cannot write the report: {error}")),
-            _ => Ok(said),
+        let written = made(report, self.format, &self.view).and_then(|bytes| stdout.write_all(&bytes)).and_then(|()| stdout.flush());
+        if let Err(error) = written
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            failed.push(Unwritten {
+                what: format!("cannot write the report to stdout: {error}; what stands there is not whole"),
+                advice: advice(&error),
+            });
         }
+        (said, failed)
+    }
+}
+
+/// The report in a format.
+fn made(report: &Report, format: &Format, view: &View) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    (format.write)(report, view, &mut bytes).map_err(std::io::Error::other)?;
+    Ok(bytes)
+}
+
+/// A place the report could not be written to.
+pub(super) struct Unwritten {
+    /// Where, and why.
+    pub(super) what: String,
+    /// What to do.
+    pub(super) advice: &'static str,
+}
+
+/// What to do about a file that cannot be written.
+fn advice(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "make room on that disk or name a file on another; a report that stood there before is as it was"
+        }
+        ErrorKind::FileTooLarge => {
+            "raise the bound on file sizes (`ulimit -f`) or name another place; a report that stood there before is as it was"
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "name a file in a folder that may be written to",
+        _ => "name a file in another folder",
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::app::error::AppError;
 use crate::app::pack::{self, Pack};
 use crate::app::rules::LintLevel;
-use crate::app::{explain, generate, rules};
+use crate::app::{coverage, explain, generate, rules};
 use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::Dimension;
 
@@ -19,20 +19,21 @@ pub(super) fn run(command: RulesCommand, color: ColorWhen) -> Exit {
         RulesCommand::List { pack, dimension, json } => with(&pack, color, |pack| list(pack, dimension.as_deref(), json)),
         RulesCommand::Test { filter, mutate, pack } => with(&pack, color, |pack| test(pack, filter.as_deref(), mutate)),
         RulesCommand::Lint { gaps, pack } => with(&pack, color, |pack| lint(pack, gaps)),
-        RulesCommand::Explain { rule, target, base_url, max_pages, pack } => with(&pack, color, |pack| {
-            let wish = explain::Wish { rule, target, base_url, max_pages, user_agent: settings::USER_AGENT.to_owned() };
+        RulesCommand::Explain { rule, target, base_url, max_pages, allow_private, pack } => with(&pack, color, |pack| {
+            let wish = explain::Wish { rule, target, base_url, max_pages, user_agent: settings::USER_AGENT.to_owned(), allow_private };
             match explain::explain(pack, &wish) {
                 Ok(text) => printed(&text),
                 Err(error) => super::audit::refused(&error),
             }
         }),
+        RulesCommand::Coverage { pack, json } => with(&pack, color, |pack| coverage(pack, json)),
         RulesCommand::New { id, dir } => new(&id, dir.as_deref()),
         RulesCommand::Schema => printed(&generate::rule_schema()),
     }
 }
 
 /// Loads the pack; its problems are drawn with their lines.
-fn with(args: &PackArgs, color: ColorWhen, job: impl FnOnce(&'static Pack) -> Exit) -> Exit {
+pub(super) fn with(args: &PackArgs, color: ColorWhen, job: impl FnOnce(&'static Pack) -> Exit) -> Exit {
     match pack::load(&args.rules, "generic") {
         Ok(pack) => job(pack),
         Err(AppError::Rules(errors)) => {
@@ -47,6 +48,21 @@ fn printed(text: &str) -> Exit {
     if show::print(text) { Exit::Done } else { Exit::CouldNotAudit }
 }
 
+fn printed_json(text: Result<String, serde_json::Error>) -> Exit {
+    match text {
+        Ok(text) if show::print_json(format!("{text}\n")) => Exit::Done,
+        Ok(_) => Exit::CouldNotAudit,
+        Err(error) => {
+            show::error(&error.to_string(), None);
+            Exit::CouldNotAudit
+        }
+    }
+}
+
+fn coverage(pack: &Pack, json: bool) -> Exit {
+    if json { printed_json(coverage::json(pack)) } else { printed(&coverage::lines(pack)) }
+}
+
 fn list(pack: &Pack, dimension: Option<&str>, json: bool) -> Exit {
     let wanted = match dimension.map(|word| (word, Dimension::from_word(word))) {
         Some((word, None)) => {
@@ -58,14 +74,7 @@ fn list(pack: &Pack, dimension: Option<&str>, json: bool) -> Exit {
     };
     let rules: Vec<&RuleMeta> = pack.rules.metas().iter().filter(|rule| wanted.is_none_or(|d| rule.dimension == d)).collect();
     if json {
-        return match serde_json::to_string_pretty(&rules) {
-            Ok(text) if show::print_json(format!("{text}\n")) => Exit::Done,
-            Ok(_) => Exit::CouldNotAudit,
-            Err(error) => {
-                show::error(&error.to_string(), None);
-                Exit::CouldNotAudit
-            }
-        };
+        return printed_json(serde_json::to_string_pretty(&rules));
     }
     let mut text = String::new();
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);

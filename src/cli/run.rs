@@ -19,11 +19,24 @@ pub fn run() -> Exit {
         }
     };
     logs(&cli);
+    outlive_full_files();
     match cli.command {
         Command::Audit(args) => super::audit::run(*args, cli.quiet, cli.color),
         Command::Capture(command) => super::captures::run(&command),
+        Command::Observe(command) => super::observe::run(command, cli.color),
         Command::Rules(command) => super::rules::run(command, cli.color),
         Command::Generate(command) => super::generate::run(command),
+    }
+}
+
+/// Lets a write beyond the bound on file sizes (`ulimit -f`) fail as on a full disk; else the system ends the program, and what
+/// it had gathered is lost. Whoever handles the signal once handles it for good.
+fn outlive_full_files() {
+    #[cfg(unix)]
+    if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() {
+        let _inside = runtime.enter();
+        // Where it cannot be handled all is as it was.
+        let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(libc::SIGXFSZ));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Candidates in a line, in memory up to a bound and in an unnamed file beyond it.
 //!
 //! In: candidates in the order they are to be asked for. Out: the same, in portions. The file has no name, so it is gone with
-//! the process however that ends. When the disk fails, what was not written stays in memory, and it is said.
+//! the process however that ends. When the disk fails or is full, nothing is lost: what was not written stays in memory, and it
+//! is said.
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Chain, Cursor, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
 use url::Url;
@@ -97,7 +98,12 @@ impl Waiting {
 
 /// What is said when candidates could not be written to disk.
 pub(super) fn not_kept(error: &io::Error) -> String {
-    format!("addresses to come could not be kept on disk ({error}): memory was not bounded")
+    let place = tempfile::env::temp_dir();
+    format!(
+        "addresses to come could not be kept on disk in {} ({error}): they were kept in memory, beyond its bound; make room there, or name \
+         another folder by TMPDIR",
+        place.display()
+    )
 }
 
 /// What is said when candidates could not be read back.
@@ -114,7 +120,10 @@ pub(super) struct Queue {
     weight: usize,
     bound: usize,
     written: Option<BufWriter<File>>,
-    reading: Option<BufReader<File>>,
+    /// Whole records that were written and not yet read back; behind them half a one may stand.
+    records: usize,
+    /// What is in the file, then what the writer still held when the disk was full.
+    reading: Option<Chain<BufReader<File>, Cursor<Vec<u8>>>>,
     length: usize,
     /// What went wrong with the disk.
     pub(super) trouble: Option<String>,
@@ -123,7 +132,17 @@ pub(super) struct Queue {
 impl Queue {
     /// An empty line that holds about `bound` bytes in memory.
     pub(super) fn new(bound: usize) -> Self {
-        Self { held: VecDeque::new(), behind: VecDeque::new(), weight: 0, bound, written: None, reading: None, length: 0, trouble: None }
+        Self {
+            held: VecDeque::new(),
+            behind: VecDeque::new(),
+            weight: 0,
+            bound,
+            written: None,
+            records: 0,
+            reading: None,
+            length: 0,
+            trouble: None,
+        }
     }
 
     /// Candidates in it.
@@ -149,7 +168,10 @@ impl Queue {
         if self.written.is_none() {
             self.written = Some(BufWriter::new(tempfile::tempfile()?));
         }
-        self.written.as_mut().map_or(Ok(()), |file| waiting.write(file))
+        let Some(file) = self.written.as_mut() else { return Ok(()) };
+        waiting.write(file)?;
+        self.records += 1;
+        Ok(())
     }
 
     /// Takes the first, `most` of them.
@@ -161,7 +183,7 @@ impl Queue {
                 Ok(None) => break,
                 Err(error) => {
                     self.trouble = Some(not_read_back(&error));
-                    (self.written, self.reading) = (None, None);
+                    (self.written, self.reading, self.records) = (None, None, 0);
                     self.length = taken.len() + self.behind.len();
                     break;
                 }
@@ -174,11 +196,14 @@ impl Queue {
 
     fn next_written(&mut self) -> io::Result<Option<Waiting>> {
         if let Some(written) = self.written.take() {
-            let mut file = written.into_inner().map_err(io::IntoInnerError::into_error)?;
+            // Not flushed: on a full disk that fails, and what is in the buffer is as good there.
+            let (mut file, unwritten) = written.into_parts();
             file.seek(SeekFrom::Start(0))?;
-            self.reading = Some(BufReader::new(file));
+            self.reading = Some(BufReader::new(file).chain(Cursor::new(unwritten.unwrap_or_default())));
         }
-        self.reading.as_mut().map_or(Ok(None), Waiting::read)
+        let Some(reading) = self.reading.as_mut().filter(|_| self.records > 0) else { return Ok(None) };
+        self.records -= 1;
+        Waiting::read(reading)?.map_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()), |waiting| Ok(Some(waiting)))
     }
 }
 
@@ -250,7 +275,20 @@ mod tests {
             taken.extend(queue.take(2));
         }
         assert_eq!(taken, [0, 1, 2, 4, 5].map(waiting));
-        assert!(queue.trouble.unwrap().contains("read back"));
+        assert_eq!(queue.trouble.unwrap(), "full", "what was written is read back without the half record");
+    }
+
+    #[test]
+    fn a_file_that_lost_its_end_is_told_and_the_rest_is_asked_for() {
+        let mut queue = Queue::new(0);
+        (0..3).for_each(|number| queue.push(waiting(number)));
+        let mut written = queue.written.take().unwrap();
+        written.flush().unwrap();
+        written.get_ref().set_len(written.get_ref().metadata().unwrap().len() - 1).unwrap();
+        queue.written = Some(written);
+        assert_eq!(queue.take(9), [0, 1].map(waiting));
+        assert!(queue.trouble.as_deref().unwrap().contains("read back"));
+        assert_eq!((queue.len(), queue.take(9)), (0, Vec::new()));
     }
 
     #[test]

@@ -121,8 +121,8 @@ pub(crate) struct Walked {
     pub(crate) styled: Vec<NodeId>,
     /// `address` elements, in document order, bounded.
     pub(crate) addresses: Vec<NodeId>,
-    /// Some element is closed by attribute or style.
-    pub(crate) closed: bool,
+    /// Elements closed by attribute or style, in document order.
+    pub(crate) closed: Vec<NodeId>,
     /// Some class, id or label says crumb.
     pub(crate) crumbs: bool,
     /// Selectors took more steps than one page may cost: what follows was not looked at.
@@ -130,6 +130,15 @@ pub(crate) struct Walked {
 }
 
 impl Walked {
+    fn note(&mut self, element: NodeId, styled: bool, closed: bool) {
+        if styled && self.styled.len() < STYLED_KEPT {
+            self.styled.push(element);
+        }
+        if closed {
+            self.closed.push(element);
+        }
+    }
+
     /// Takes the answer to the set's own question out of the matches.
     fn settle_crumbs(&mut self, asker: Option<u32>) {
         if let Some(at) = self.matches.iter().position(|(of, _)| Some(*of) == asker) {
@@ -261,7 +270,7 @@ impl SelectorSet {
                     walked.addresses.push(element.id());
                 }
             }
-            let mut styled = false;
+            let (mut styled, mut closed) = (false, false);
             for (name, value) in &element.value().attrs {
                 let Some(asked) = self.asked.get(&name.local) else { continue };
                 match asked.sense {
@@ -269,17 +278,15 @@ impl SelectorSet {
                     Sense::Class => value.split_ascii_whitespace().for_each(|class| called.extend(self.classes.get(class))),
                     Sense::Style => {
                         styled = true;
-                        walked.closed = walked.closed || is_closed(None, Some(value));
+                        closed |= is_closed(None, Some(value));
                     }
                     Sense::Width => styled = true,
-                    Sense::Hidden => walked.closed = true,
+                    Sense::Hidden => closed = true,
                     Sense::None => {}
                 }
                 own |= self.call(asked, tag, &name.local, value, &mut called, &mut scratch);
             }
-            if styled && walked.styled.len() < STYLED_KEPT {
-                walked.styled.push(element.id());
-            }
+            walked.note(element.id(), styled, closed);
             met |= own;
             open.enter(&node, above | own);
             if !called.is_empty() {

@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::html::{NodeId, attribute};
+use crate::html::{ElementRef, NodeId};
 use crate::model::text::Normalised;
 
 use super::context::Context;
@@ -38,17 +38,15 @@ impl Folded {
     /// The panels of a page.
     pub(crate) fn of(ctx: &Context) -> Self {
         let mut folded = Self::default();
-        if !ctx.walked.closed {
-            return folded;
-        }
         let opened = LazyCell::new(|| opened(ctx));
-        let mut open = vec![ctx.page.tree.root_element().id()];
-        while let Some(id) = open.pop() {
-            let Some(node) = ctx.page.tree.tree.get(id) else { continue };
-            match node.value().as_element() {
-                Some(element) if holds_no_words(element.name()) => {}
-                Some(element) if is_closed(attribute(element, "hidden"), attribute(element, "style")) => folded.take(ctx, id, &opened),
-                _ => open.extend(node.children().rev().map(|child| child.id())),
+        let mut last = None;
+        for id in &ctx.walked.closed {
+            let Some(node) = ctx.page.tree.tree.get(*id) else { continue };
+            // What is closed inside of what is closed was taken with it.
+            let mut around = ElementRef::wrap(node).into_iter().chain(node.ancestors().filter_map(ElementRef::wrap));
+            if !around.any(|element| Some(element.id()) == last || holds_no_words(element.value().name())) {
+                last = Some(*id);
+                folded.take(ctx, *id, &opened);
             }
         }
         folded
@@ -74,7 +72,7 @@ impl Folded {
         topics.iter().map(of).collect()
     }
 
-    fn take(&mut self, ctx: &Context, panel: NodeId, opened: &BTreeSet<String>) {
+    fn take(&mut self, ctx: &Context, panel: NodeId, opened: &LazyCell<BTreeSet<String>, impl FnOnce() -> BTreeSet<String>>) {
         let mut open = vec![(panel, false)];
         for _ in 0..MAX_NODES {
             let Some((id, is_panel)) = open.pop() else { break };

@@ -43,6 +43,7 @@ mod message_url;
 mod microdata;
 mod mobile;
 mod navigation;
+mod openings;
 mod paths;
 mod patterns;
 mod payment;
@@ -58,6 +59,7 @@ mod reader;
 mod response_signals;
 #[cfg(test)]
 mod samples;
+mod searches;
 mod sheet;
 mod signals;
 mod site;

@@ -11,6 +11,7 @@ use crate::model::query::{Pattern, QuerySet, TopicId};
 
 use super::error::FactsError;
 use super::globs::{alternatives, glob_matches};
+use super::searches::plainly;
 use super::vendors::and_parents;
 
 /// Bytes one compiled expression may take.
@@ -84,11 +85,16 @@ impl Matcher {
         }
     }
 
+    /// The expression it is, if it is one.
+    pub(crate) fn expression(&self) -> Option<&str> {
+        if let Self::Regex(regex) = self { Some(regex.as_str()) } else { None }
+    }
+
     /// Where it holds in a long text of lines: every place of an expression, every whole line of a glob.
     pub(crate) fn places(&self, text: &str, most: usize) -> Vec<Range<usize>> {
         match self {
             Self::Words(_) | Self::Hosts(_) => Vec::new(),
-            Self::Regex(regex) => regex.find_iter(text).filter(|m| !m.is_empty()).take(most).map(|m| m.range()).collect(),
+            Self::Regex(regex) => plainly(regex, text, most),
             Self::Glob(globs) => {
                 let mut places = Vec::new();
                 let mut from = 0;

@@ -136,7 +136,7 @@ impl Words {
 /// word for telephone, so only numbers beside one count.
 fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     let folded = Folded::of(ctx);
-    if folded.text.chars().filter(|c| c.is_numeric()).count() < FEWEST_DIGITS {
+    if folded.text.chars().filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() < FEWEST_DIGITS {
         return;
     }
     let marks = folded.matches(ctx, &[CALLED, &["fax.label"], &["vat.label"]]);

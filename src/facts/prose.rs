@@ -2,7 +2,7 @@
 //!
 //! In: text. Out: counts. Two characters of a script without spaces count as one word.
 
-use super::boundary::{Class, plain_end};
+use super::boundary::Class;
 
 /// Words of a text.
 pub(crate) fn words(text: &str) -> usize {
@@ -73,6 +73,19 @@ fn continues(c: char) -> bool {
     matches!(c, '\'' | '’' | '-' | '״' | '׳')
 }
 
+/// What a byte is to the end of a sentence: 1 stands in a word, 0 between words, 2 has to be looked at.
+const ENDS: [u8; 256] = {
+    let mut kinds = [2; 256];
+    let mut at = 0;
+    while at < 128 {
+        if !matches!(at as u8, b'.' | b'!' | b'?' | b';') {
+            kinds[at] = (at as u8).is_ascii_alphanumeric() as u8;
+        }
+        at += 1;
+    }
+    kinds
+};
+
 /// Sentences of a block of text: ends that are followed by space, and one more for what is left.
 pub(crate) fn sentences(text: &str, greek: bool) -> usize {
     let mut count = 0;
@@ -80,10 +93,13 @@ pub(crate) fn sentences(text: &str, greek: bool) -> usize {
     let mut since_end = 0;
     let mut rest = text;
     loop {
-        // A run of letters and digits ends nothing.
-        let run = plain_end(rest.as_bytes(), 0);
-        letters += run;
-        since_end += run;
+        // Most of a text ends nothing.
+        let mut run = 0;
+        for kind in rest.bytes().map(|byte| ENDS[usize::from(byte)]).take_while(|kind| *kind < 2) {
+            letters = if kind == 1 { letters + 1 } else { 0 };
+            since_end += usize::from(kind);
+            run += 1;
+        }
         rest = &rest[run..];
         let Some(c) = rest.chars().next() else { break };
         rest = &rest[c.len_utf8()..];

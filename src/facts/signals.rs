@@ -17,6 +17,7 @@ use super::gather::{Gather, short};
 use super::link_signals::{LinkSignals, is_within};
 use super::patterns::Matcher;
 use super::response_signals::ResponseSignals;
+use super::searches::Searches;
 use super::sheet::Sheet;
 use super::url_signals::UrlSignals;
 
@@ -43,6 +44,10 @@ pub(crate) struct Signals {
     /// Words asked of the text, by topic.
     words: BTreeMap<TopicId, Vec<(SignalId, Option<Region>)>>,
     texts: Vec<Asked>,
+    /// Those of the texts' expressions that are searched for together.
+    searches: Searches,
+    /// For each of the texts, which of the searches it is.
+    searched: Vec<Option<usize>>,
     titles: Vec<(SignalId, Matcher)>,
     items: Vec<(SignalId, Matcher, Option<String>)>,
     vendors: Vec<(SignalId, Option<String>, Option<String>)>,
@@ -64,6 +69,8 @@ impl Signals {
             controls: Vec::new(),
             words: BTreeMap::new(),
             texts: Vec::new(),
+            searches: Searches::default(),
+            searched: Vec::new(),
             titles: Vec::new(),
             items: Vec::new(),
             vendors: Vec::new(),
@@ -84,6 +91,7 @@ impl Signals {
                 _ => {}
             }
         }
+        (signals.searches, signals.searched) = Searches::new(signals.texts.iter().map(|asked| asked.matcher.expression()));
         Ok(signals)
     }
 
@@ -163,10 +171,12 @@ impl Signals {
 
     fn text_patterns(&self, ctx: &Context, gather: &mut Gather) {
         let (text, title) = (&ctx.page.text.text, &ctx.page.title);
+        let beginnings = self.searches.beginnings(text);
         // Asked one by one: joined into one automaton, their states multiply and are made anew on every page.
-        for asked in &self.texts {
+        for (asked, searched) in self.texts.iter().zip(&self.searched) {
             let mut offsets = Offsets::default();
-            for range in asked.matcher.places(text, PLACES) {
+            let found = searched.and_then(|number| self.searches.places(number, text, beginnings.get(number)?, PLACES));
+            for range in found.unwrap_or_else(|| asked.matcher.places(text, PLACES)) {
                 let block = ctx.block_at(range.start);
                 let quoted = block.is_some_and(|b| b.place.quoted);
                 if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) {

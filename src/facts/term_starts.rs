@@ -3,23 +3,23 @@
 //! In: the terms of the word lists with their languages. Out: an answer per place, which may be a false yes and never a
 //! false no. Kept apart for each language that pages are read in, since most beginnings are words of some other language.
 
-/// Bits of a set over hashes of beginnings.
-const LONG: usize = 1 << 17;
-/// Bits of a set over the first two bytes.
-const SHORT: usize = 1 << 16;
+/// Blocks of a set.
+const BLOCKS: usize = 256;
+/// Bits of a block.
+const BITS: usize = 512;
 
-/// Beginnings of some terms.
+/// Beginnings that share a hash of their first three bytes: all that is asked of one word lies in one line of the cache.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Block([u64; BITS / 64]);
+
+/// Beginnings of some terms: of their first three, four, six or eight bytes, as many as they have.
 #[derive(Debug, Clone)]
-struct Beginnings {
-    /// Of terms of less than four bytes, by their first two.
-    short: Box<[u64; SHORT / 64]>,
-    /// Of others, by a hash of their first four, six or eight bytes.
-    long: Box<[u64; LONG / 64]>,
-}
+struct Beginnings(Box<[Block; BLOCKS]>);
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { short: Box::new([0; SHORT / 64]), long: Box::new([0; LONG / 64]) }
+        Self(Box::new([Block([0; BITS / 64]); BLOCKS]))
     }
 }
 
@@ -28,23 +28,35 @@ impl Beginnings {
         let word = first_eight(term);
         match term.len() {
             0 => {}
-            1 => (0..=255).for_each(|second| set(&mut *self.short, usize::from(term[0]) | second << 8)),
-            2 | 3 => set(&mut *self.short, two(word)),
-            4 | 5 => set(&mut *self.long, four(word)),
-            6 | 7 => set(&mut *self.long, six(word)),
-            _ => set(&mut *self.long, eight(word)),
+            1 => (0..=0xffff).for_each(|behind: u64| self.set(word | behind << 8, three)),
+            2 => (0..=0xff).for_each(|behind: u64| self.set(word | behind << 16, three)),
+            3 => self.set(word, three),
+            4 | 5 => self.set(word, four),
+            6 | 7 => self.set(word, six),
+            _ => self.set(word, eight),
+        }
+    }
+
+    fn set(&mut self, word: u64, hash: fn(u64) -> u64) {
+        let (at, bit) = (block(word), bit(hash(word)));
+        if let Some(word) = self.0.get_mut(at).and_then(|block| block.0.get_mut(bit / 64)) {
+            *word |= 1 << (bit % 64);
         }
     }
 
     fn join(&mut self, other: &Self) {
-        self.short.iter_mut().zip(other.short.iter()).for_each(|(bits, more)| *bits |= more);
-        self.long.iter_mut().zip(other.long.iter()).for_each(|(bits, more)| *bits |= more);
+        let words = |of: &Block| of.0;
+        for (mine, theirs) in self.0.iter_mut().zip(other.0.iter().map(words)) {
+            mine.0.iter_mut().zip(theirs).for_each(|(bits, more)| *bits |= more);
+        }
     }
 
     #[inline]
     fn may_begin(&self, rest: &[u8]) -> bool {
         let word = first_eight(rest);
-        get(&self.short, two(word)) || get(&self.long, four(word)) || get(&self.long, six(word)) || get(&self.long, eight(word))
+        let block = &self.0[block(word)];
+        let get = |hash: u64| block.0[bit(hash) / 64] >> (bit(hash) % 64) & 1;
+        get(three(word)) | get(four(word)) | get(six(word)) | get(eight(word)) != 0
     }
 }
 
@@ -58,40 +70,40 @@ fn first_eight(bytes: &[u8]) -> u64 {
 }
 
 #[inline]
-fn two(word: u64) -> usize {
-    (word & 0xffff) as usize
+fn three(word: u64) -> u64 {
+    hashed(word & 0xff_ffff, 0xff51_afd7_ed55_8ccd)
 }
 
 #[inline]
-fn four(word: u64) -> usize {
+fn four(word: u64) -> u64 {
     hashed(word & 0xffff_ffff, 0x9e37_79b9_7f4a_7c15)
 }
 
 #[inline]
-fn six(word: u64) -> usize {
+fn six(word: u64) -> u64 {
     hashed(word & 0xffff_ffff_ffff, 0xc2b2_ae3d_27d4_eb4f)
 }
 
 #[inline]
-fn eight(word: u64) -> usize {
+fn eight(word: u64) -> u64 {
     hashed(word, 0xd6e8_feb8_6659_fd93)
 }
 
 #[inline]
-fn hashed(word: u64, by: u64) -> usize {
-    ((word ^ word >> 29).wrapping_mul(by) >> 47) as usize
+fn hashed(word: u64, by: u64) -> u64 {
+    (word ^ word >> 29).wrapping_mul(by)
 }
 
-/// A bit of a set whose length is known, so that no bound is asked for a number that fits.
+/// The block of a word.
 #[inline]
-fn get<const WORDS: usize>(bits: &[u64; WORDS], at: usize) -> bool {
-    bits[at / 64 % WORDS] >> (at % 64) & 1 == 1
+fn block(word: u64) -> usize {
+    (three(word) >> 56) as usize % BLOCKS
 }
 
-fn set(bits: &mut [u64], at: usize) {
-    if let Some(word) = bits.get_mut(at / 64) {
-        *word |= 1 << (at % 64);
-    }
+/// Which bit of its block stands for a beginning.
+#[inline]
+fn bit(hash: u64) -> usize {
+    (hash >> 46) as usize % BITS
 }
 
 /// Beginnings by the set of languages a text is read in (see [`super::languages::Languages::set`]).
@@ -132,7 +144,7 @@ impl TermStarts {
 
     /// Bytes taken.
     pub(crate) fn bytes(&self) -> usize {
-        self.sets.len() * (LONG + SHORT) / 8
+        self.sets.len() * BLOCKS * BITS / 8
     }
 }
 

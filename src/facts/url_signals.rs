@@ -3,6 +3,7 @@
 //! In: such signals, compiled; a page's context. Out: hits. An address is matched by its path and query; words of a topic
 //! are looked for in its segments (`/about-us` reads "about us").
 
+use regex::RegexSet;
 use url::{Position, Url};
 
 use crate::model::fact::{Hit, Sighting};
@@ -12,12 +13,15 @@ use super::context::Context;
 use super::error::FactsError;
 use super::gather::{Gather, short};
 use super::paths::{PathGlob, segments_of};
-use super::patterns::Matcher;
+use super::patterns::{Matcher, expression_set};
 
 /// Such signals, compiled.
 #[derive(Debug, Default)]
 pub(crate) struct UrlSignals {
     urls: Vec<(SignalId, Matcher, Option<PathGlob>)>,
+    /// Expressions asked of the address, all in one pass, and their signals.
+    expressions: RegexSet,
+    expressed: Vec<SignalId>,
     anchors: Vec<(SignalId, Matcher)>,
     asks_words: bool,
 }
@@ -29,8 +33,13 @@ impl UrlSignals {
     /// A pattern that cannot be read.
     pub(crate) fn new<'q>(signals: impl Iterator<Item = (SignalId, &'q Signal)>, queries: &QuerySet) -> Result<Self, FactsError> {
         let mut compiled = Self::default();
+        let mut expressions = Vec::new();
         for (id, signal) in signals {
             match signal {
+                Signal::Url(Pattern::Regex(expression)) => {
+                    expressions.push(expression.as_str());
+                    compiled.expressed.push(id);
+                }
                 Signal::Url(pattern) => {
                     let segments = match pattern {
                         Pattern::Glob(glob) if !glob.starts_with('/') => Some(PathGlob::new(glob)),
@@ -44,6 +53,7 @@ impl UrlSignals {
                 _ => {}
             }
         }
+        compiled.expressions = expression_set(&expressions)?;
         Ok(compiled)
     }
 
@@ -60,11 +70,16 @@ impl UrlSignals {
     }
 
     fn address(&self, ctx: &Context, gather: &mut Gather) {
+        let url: &Url = &ctx.page.url;
+        let full = &url[Position::BeforePath..Position::AfterQuery];
+        if !self.expressed.is_empty() {
+            for id in self.expressions.matches(full).iter().filter_map(|at| self.expressed.get(at)) {
+                gather.other(*id, || hit(full));
+            }
+        }
         if self.urls.is_empty() {
             return;
         }
-        let url: &Url = &ctx.page.url;
-        let full = &url[Position::BeforePath..Position::AfterQuery];
         let segments = segments_of(url);
         let topics = if self.asks_words { topics_of(ctx, &segments) } else { Vec::new() };
         for (id, matcher, glob) in &self.urls {

@@ -29,6 +29,6 @@ pub use html5ever::LocalName;
 pub use page::{
     Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
-pub use read::{Source, read, read_within};
+pub use read::{Source, read, read_within, tree};
 pub use scraper::{ElementRef, Selector};
 pub use shared::SharedBlocks;

@@ -58,6 +58,11 @@ pub fn read_within(source: &Source<'_>, limits: PageLimits) -> Page {
     page
 }
 
+/// The tree of a page alone, its charset told first: the least that reading it takes, for measuring.
+pub fn tree(source: &Source<'_>) -> scraper::Html {
+    parse::parse(&charset::decode(source.bytes, source.content_type, source.url, source.truncated).text).html
+}
+
 fn tell_language(page: &mut Page, content_language: Option<&str>) {
     if page.declared_language.is_none() {
         let by_meta = || page.metas.iter().find(|meta| meta.name == "content-language").map(|meta| meta.content.as_str());

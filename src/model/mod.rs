@@ -8,6 +8,7 @@ mod fact_rows;
 pub mod harmless;
 pub mod limits;
 mod metric_rows;
+pub mod observation;
 pub mod page;
 pub mod query;
 pub mod report;

@@ -41,6 +41,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Channels found and not found.
     pub touchpoints: Vec<Touchpoint>,
+    /// What a person saw, sorted by question: answers of `--observations`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<Observed>,
     /// What the verdicts point to, by id.
     pub evidence: Vec<Evidence>,
     /// Things the reader should know about the run.
@@ -321,6 +324,27 @@ pub struct Touchpoint {
     pub languages: Vec<Lang>,
     /// What was seen.
     pub evidence: Vec<EvidenceId>,
+}
+
+/// One answer of a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Observed {
+    /// Id of the question.
+    pub question: String,
+    /// The question.
+    pub asked: String,
+    /// What it is counted in: `yes-no`, `share`, `marks`, `minutes`, `hours`, `days`, `count`.
+    pub scale: String,
+    /// The answer on that scale; yes is 1, no is 0.
+    pub value: f64,
+    /// Link or file that shows it.
+    pub evidence: String,
+    /// Who saw it.
+    pub by: String,
+    /// The day, `YYYY-MM-DD`.
+    pub at: String,
+    /// What else there was to say.
+    pub note: String,
 }
 
 /// Whether a channel was found.

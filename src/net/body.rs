@@ -51,8 +51,8 @@ where
     let kept = kept.filter(|_| !encoding.is_empty());
     let counted = stream.map(|chunk| {
         let chunk = chunk.map_err(|error| io::Error::other(Cut::Broken(error.to_string())))?;
-        let seen = wire.fetch_add(chunk.len() as u64, Ordering::Relaxed).saturating_add(chunk.len() as u64);
-        if seen > limit {
+        // The chunk that crosses the bound is handed on: what of it lies under the cap is read wherever the network cut it.
+        if wire.fetch_add(chunk.len() as u64, Ordering::Relaxed) > limit {
             return Err(io::Error::other(Cut::TooLong));
         }
         if let Some(kept) = kept {
@@ -195,6 +195,16 @@ mod tests {
 
     fn named(name: &str) -> Vec<String> {
         vec![name.to_owned()]
+    }
+
+    #[tokio::test]
+    async fn the_cap_holds_to_the_byte_however_large_the_last_chunk_is() {
+        let plan = Plan { cap: 1_000, deadline: clock::now() + IN_MEMORY, inflation: 200, sniff: false };
+        for sizes in [vec![990, 200_000], vec![200_000], vec![1_000, 1], vec![500, 500, 500]] {
+            let chunks = sizes.iter().map(|size| Ok::<_, io::Error>(Bytes::from(vec![b'x'; *size])));
+            let (facts, bytes) = read(futures_util::stream::iter(chunks), Vec::new(), plan, None).await;
+            assert_eq!((bytes.len(), facts.truncated, facts.note.as_deref()), (1_000, true, Some("cap")), "{sizes:?}");
+        }
     }
 
     #[tokio::test]

@@ -1,16 +1,18 @@
 //! One object per host: who may send to it, and when.
 //!
-//! The order is fail-fast, permit, back-off, pace, send; what a host answers is told back to it. Rates are exact: each request
-//! takes the next free slot, so an idle spell saves nothing up for a burst. Hosts never wait for each other.
+//! The order is fail-fast, permit, turn, back-off, pace, send; what a host answers is told back to it. Only the one whose turn
+//! it is waits for a time, and looks at the clock again when it wakes: what a pause, a Crawl-delay or a request given up
+//! changed meanwhile holds for it and for all behind it. When a request may go out is `pace`'s. Hosts never wait for each other.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Mutex as Turnstile, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 use super::backoff::Backoff;
 use super::clock;
+use super::pace::Pace;
 use super::request::failure;
 use crate::model::exchange::{FetchError, FetchErrorKind};
 
@@ -19,8 +21,6 @@ const UNREACHABLE_AFTER: u32 = 5;
 /// How long it is left alone.
 const LEFT_ALONE: Duration = Duration::from_secs(30);
 
-/// Least and greatest spacing that a host which minds our rate gets.
-const EASED: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
 /// Spacing from which waiting for the next slot is worth a word.
 const LONG_SPACING: Duration = Duration::from_secs(2);
 
@@ -29,13 +29,14 @@ const LONG_SPACING: Duration = Duration::from_secs(2);
 pub(super) struct Host {
     name: String,
     permits: Semaphore,
+    /// First come, first served: requests go out in the order in which they were asked for.
+    turn: Turnstile<()>,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    interval: Duration,
-    next_slot: Option<Instant>,
+    pace: Pace,
     backoff: Backoff,
     unreachable: u32,
     closed: Option<(Instant, FetchError)>,
@@ -79,26 +80,27 @@ impl Drop for Busy<'_> {
 impl Host {
     /// A host that may be asked every `interval`, and take `most` time in all.
     pub(super) fn new(name: String, concurrency: u16, interval: Duration, most: Option<Duration>) -> Self {
-        let state = State { interval, most, ..State::default() };
-        Self { name, permits: Semaphore::new(usize::from(concurrency.max(1))), state: Mutex::new(state) }
+        let state = State { pace: Pace::every(interval), most, ..State::default() };
+        Self { name, permits: Semaphore::new(usize::from(concurrency.max(1))), turn: Turnstile::default(), state: Mutex::new(state) }
     }
 
     /// Waits until a request may go out. Fails at once where the host cannot be reached or refuses everything.
     pub(super) async fn enter(&self) -> Result<Pass<'_>, FetchError> {
         self.open()?;
         let permit = self.permits.acquire().await.ok();
-        let mut paced = false;
+        let mut ready = clock::now();
+        let _turn = self.turn.lock().await;
         let mut busy = None;
-        loop {
+        let sent = loop {
             self.open()?;
             let now = clock::now();
             if busy.is_none() && self.with(|state| state.backoff.wait(now).is_some()) {
                 busy = Some(Busy::with(self));
             }
-            let Some(until) = self.with(|state| state.next_wait(now, &mut paced)) else { break };
+            let Some(until) = self.with(|state| state.next_wait(now, &mut ready)) else { break now };
             tokio::time::sleep_until(until).await;
-        }
-        Ok(Pass { sent: clock::now(), _permit: permit, _busy: busy.unwrap_or_else(|| Busy::with(self)) })
+        };
+        Ok(Pass { sent, _permit: permit, _busy: busy.unwrap_or_else(|| Busy::with(self)) })
     }
 
     /// Lets it take whatever time the run has.
@@ -108,7 +110,7 @@ impl Host {
 
     /// Raises the spacing of requests to at least `delay`.
     pub(super) fn slow_down(&self, delay: Duration) {
-        self.with(|state| state.interval = state.interval.max(delay));
+        self.with(|state| state.pace.slow_down(delay));
     }
 
     /// Notes that the host answered, whatever it said.
@@ -123,7 +125,7 @@ impl Host {
             state.reached();
             let refusal = state.backoff.busy(clock::now(), sent, asked);
             if refusal.too_fast {
-                state.ease();
+                state.pace.ease();
             }
             refusal.paused
         })
@@ -161,8 +163,8 @@ impl Host {
     pub(super) fn waiting(&self) -> Option<String> {
         let now = clock::now();
         let (pause, slot, interval) = self.with(|state| {
-            let slot = state.next_slot.and_then(|slot| slot.checked_duration_since(now));
-            (state.backoff.wait(now), slot, state.interval)
+            let slot = state.pace.due().and_then(|due| due.checked_duration_since(now));
+            (state.backoff.wait(now), slot, state.pace.interval())
         });
         if let Some(left) = pause {
             return Some(format!("{} asked for a pause: {} s left", self.name, left.as_secs() + 1));
@@ -216,25 +218,13 @@ impl State {
         self.taken + self.since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
     }
 
-    /// When to look again; none means now is the time. `paced` remembers that the caller holds its slot.
-    fn next_wait(&mut self, now: Instant, paced: &mut bool) -> Option<Instant> {
+    /// When to look again; none means that a request goes out now. `ready` is since when it could have, were it not for the pace.
+    fn next_wait(&mut self, now: Instant, ready: &mut Instant) -> Option<Instant> {
         if let Some(left) = self.backoff.wait(now) {
-            // Slots taken before the pause are void: their holders would all go out at once when it ends.
-            *paced = false;
-            return Some(now + left);
+            *ready = now + left;
+            return Some(*ready);
         }
-        if *paced || self.interval.is_zero() {
-            return None;
-        }
-        *paced = true;
-        let slot = self.next_slot.map_or(now, |slot| slot.max(now));
-        self.next_slot = Some(slot + self.interval);
-        (slot > now).then_some(slot)
-    }
-
-    /// Doubles the spacing, within bounds of our own (a longer Crawl-delay stays).
-    fn ease(&mut self) {
-        self.interval = self.interval.max((self.interval * 2).clamp(EASED.0, EASED.1));
+        self.pace.take(now, *ready).err()
     }
 
     fn unreachable(&mut self, now: Instant, error: &FetchError) {
@@ -256,65 +246,9 @@ impl State {
 mod tests {
     use super::*;
 
-    fn state(interval_ms: u64) -> State {
-        State { interval: Duration::from_millis(interval_ms), ..State::default() }
-    }
-
-    #[test]
-    fn slots_are_spaced_and_nothing_is_saved_up() {
-        let (mut state, start) = (state(100), clock::now());
-        let first = start + Duration::from_secs(5);
-        let slots: Vec<Option<Instant>> = (0..3).map(|_| state.next_wait(first, &mut false)).collect();
-        let after = |ms: u64| Some(first + Duration::from_millis(ms));
-        assert_eq!(slots, [None, after(100), after(200)]);
-        let late = first + Duration::from_secs(60);
-        assert_eq!(state.next_wait(late, &mut false), None);
-        assert_eq!(state.next_wait(late, &mut false), Some(late + Duration::from_millis(100)));
-    }
-
-    #[test]
-    fn a_pause_comes_before_the_slot_and_holds_everyone() {
-        let (mut state, start) = (state(100), clock::now());
-        state.backoff.busy(start, start, Some(Duration::from_secs(3)));
-        let mut paced = false;
-        assert_eq!(state.next_wait(start, &mut paced), Some(start + Duration::from_secs(3)));
-        assert!(!paced, "no slot is taken during a pause");
-        assert_eq!(state.next_wait(start + Duration::from_secs(3), &mut paced), None);
-        assert!(paced);
-    }
-
-    #[test]
-    fn nobody_bursts_out_of_a_pause() {
-        let (mut state, start) = (state(100), clock::now());
-        let mut holders = [false; 3];
-        for paced in &mut holders {
-            state.next_wait(start, paced);
-        }
-        state.backoff.busy(start, start, Some(Duration::from_secs(3)));
-        let later = start + Duration::from_secs(2);
-        assert!(holders.iter_mut().all(|paced| state.next_wait(later, paced).is_some()));
-        let end = start + Duration::from_secs(3);
-        let slots: Vec<_> = holders.iter_mut().map(|paced| state.next_wait(end, paced)).collect();
-        assert_eq!(slots, [None, Some(end + Duration::from_millis(100)), Some(end + Duration::from_millis(200))]);
-    }
-
-    #[test]
-    fn a_host_that_minds_the_rate_is_asked_more_slowly() {
-        let mut state = state(0);
-        let mut spacings = Vec::new();
-        for _ in 0..6 {
-            state.ease();
-            spacings.push(state.interval.as_millis());
-        }
-        assert_eq!(spacings, [200, 400, 800, 1600, 2000, 2000]);
-        state.interval = Duration::from_secs(20);
-        state.ease();
-        assert_eq!(state.interval.as_secs(), 20);
-    }
-
     #[test]
     fn an_unreachable_host_is_left_alone_for_a_while() {
-        let (mut state, start) = (state(0), clock::now());
+        let (mut state, start) = (State::default(), clock::now());
         for _ in 0..UNREACHABLE_AFTER {
             assert!(state.open(start).is_ok());
             state.unreachable(start, &failure(FetchErrorKind::Connect, "refused"));
@@ -329,7 +263,7 @@ mod tests {
 
     #[test]
     fn time_is_taken_while_anything_is_under_way_and_counts_once() {
-        let (mut state, start) = (state(0), clock::now());
+        let (mut state, start) = (State::default(), clock::now());
         let at = |ms: u64| start + Duration::from_millis(ms);
         state.begin(at(0));
         state.begin(at(100));

@@ -34,6 +34,9 @@ mod inflight;
 mod inward;
 mod lookup;
 mod media;
+mod pace;
+#[cfg(test)]
+mod paced;
 mod replay;
 mod request;
 mod route;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::model::catalogue::{FactName, Level, MetricName, fact_row, metric_row};
 use crate::model::fact::Value;
-use crate::model::query::SignalId;
+use crate::model::query::{SignalId, TopicId};
 use crate::model::vocabulary::{Collector, Probe, Region, Role, Trait};
 
 use super::counting::of_exchange;
@@ -70,8 +70,11 @@ pub(super) enum Kind {
         to: Role,
         max: Option<f64>,
     },
-    /// A question a person answers; no run has its answers yet, so the least share asked for is not kept.
-    Observed,
+    /// A question a person answers.
+    Observed {
+        question: String,
+        bounds: Bounds,
+    },
 }
 
 /// Bounds of a number, both inclusive.
@@ -97,7 +100,7 @@ pub(super) struct Doubt {
     /// It stands in header fields or cookies, so a stand-in for the brand's server is no witness.
     pub(super) headers: bool,
     /// Topics whose words it looks for.
-    pub(super) topics: Vec<String>,
+    pub(super) topics: Vec<TopicId>,
 }
 
 /// Rows of the fact catalogue that satisfy `filters`.
@@ -158,7 +161,7 @@ impl Condition {
             Kind::Near { of, to, .. } => vec![of, to],
             Kind::Probe { each, .. } => each.iter().map(AsRef::as_ref).collect(),
             Kind::Role(_) | Kind::Trait(_) | Kind::Signal { .. } | Kind::Fact { .. } | Kind::Metric { .. } => Vec::new(),
-            Kind::Clicks { .. } | Kind::Observed => Vec::new(),
+            Kind::Clicks { .. } | Kind::Observed { .. } => Vec::new(),
         }
     }
 
@@ -187,7 +190,7 @@ impl Condition {
     /// True for what is asked of the site as a whole and cannot be answered by one page.
     pub(super) fn is_site_atom(&self) -> bool {
         match &self.kind {
-            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed | Kind::SomePage(_) => true,
+            Kind::Trait(_) | Kind::Probe { .. } | Kind::Clicks { .. } | Kind::Observed { .. } | Kind::SomePage(_) => true,
             Kind::Fact { query, .. } => fact_row(query.name).level == Level::Site,
             Kind::Metric { name, .. } => metric_row(*name).level == Level::Site,
             _ => false,
@@ -236,11 +239,11 @@ impl Condition {
     }
 
     /// Topics whose words it asks for on a page.
-    pub(super) fn topics(&self) -> BTreeSet<&str> {
+    pub(super) fn topics(&self) -> BTreeSet<TopicId> {
         let mut out = BTreeSet::new();
         for condition in self.walk() {
             if let Kind::Signal { doubt, .. } | Kind::Fact { doubt, .. } = &condition.kind {
-                out.extend(doubt.topics.iter().map(String::as_str));
+                out.extend(&doubt.topics);
             }
         }
         out

@@ -2,20 +2,17 @@
 //!
 //! In: hits and rows of a page. Out: counts and truths. Where they come from is `on_page`'s and `on_site`'s business.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::model::catalogue::MetricName;
-use crate::model::fact::{Fact, Hits, Value};
+use crate::model::fact::{Fact, Hit, Hits, Value};
 use crate::model::verdict::UnknownCause;
 use crate::model::vocabulary::Region;
 
 use super::condition::{Bounds, FactQuery};
 use super::truth::Truth;
 
-/// Matches counted: distinct ones, and why there may be more.
+/// Matches counted, and why there may be more.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
-    pub(super) whats: BTreeSet<String>,
     pub(super) number: u32,
     pub(super) doubt: Option<UnknownCause>,
 }
@@ -29,15 +26,17 @@ impl Counted {
 }
 
 /// Distinct matches as far as they were kept, and the rest as they were counted.
-pub(super) fn count_hits(hits: &Hits, counted: &mut Counted) {
-    let mut of_one: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for hit in &hits.first {
-        *of_one.entry((&hit.what, &hit.seen.excerpt)).or_default() += 1;
-    }
+pub(super) fn count_hits(hits: &Hits) -> u32 {
+    let same = |a: &Hit, b: &Hit| a.what == b.what && a.seen.excerpt == b.seen.excerpt;
+    let is_new = |(at, hit): &(usize, &Hit)| !hits.first.iter().take(*at).any(|other| same(other, hit));
     let kept = u32::try_from(hits.first.len()).unwrap_or(u32::MAX);
-    let distinct = u32::try_from(of_one.len()).unwrap_or(u32::MAX);
-    counted.number += distinct + hits.count.saturating_sub(kept);
-    counted.whats.extend(hits.first.iter().map(|hit| if hit.what.is_empty() { hit.seen.excerpt.clone() } else { hit.what.clone() }));
+    let distinct = u32::try_from(hits.first.iter().enumerate().filter(is_new).count()).unwrap_or(u32::MAX);
+    distinct + hits.count.saturating_sub(kept)
+}
+
+/// What was matched, in short.
+pub(super) fn whats_of(hits: &Hits) -> impl Iterator<Item = &String> {
+    hits.first.iter().map(|hit| if hit.what.is_empty() { &hit.seen.excerpt } else { &hit.what })
 }
 
 /// Whether a row is one of those asked for.

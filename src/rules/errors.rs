@@ -66,6 +66,8 @@ impl fmt::Display for RuleError {
 pub struct RuleErrors {
     errors: Vec<RuleError>,
     sources: BTreeMap<String, String>,
+    /// What they are in, for the last line of a drawing.
+    of: &'static str,
 }
 
 impl fmt::Display for RuleErrors {
@@ -81,6 +83,12 @@ impl fmt::Display for RuleErrors {
 }
 
 impl RuleErrors {
+    /// The same as problems of something else than rule files.
+    pub(super) fn of(mut self, what: &'static str) -> Self {
+        self.of = what;
+        self
+    }
+
     /// The problems, by file and place.
     pub fn errors(&self) -> &[RuleError] {
         &self.errors
@@ -104,7 +112,7 @@ impl RuleErrors {
             out.push_str("\n\n");
         }
         let count = self.errors.len();
-        out.push_str(&format!("{count} problem{} in the rule files\n", if count == 1 { "" } else { "s" }));
+        out.push_str(&format!("{count} problem{} in {}\n", if count == 1 { "" } else { "s" }, self.of));
         out
     }
 }
@@ -176,7 +184,7 @@ impl Problems {
                 RuleError { file, line: at.line.max(1), column: at.column.max(1), span, message, help }
             })
             .collect();
-        RuleErrors { errors, sources }
+        RuleErrors { errors, sources, of: "the rule files" }
     }
 }
 

@@ -90,7 +90,7 @@ pub fn explain(set: &RuleSet, rule: &str, run: &RunState, pages: &[ReadPage], si
 }
 
 fn view<'a>(set: &'a RuleSet, page: &'a ReadPage, run: &'a RunState) -> PageView<'a> {
-    PageView { set, page: &page.facts, roles: &page.roles, depth: page.depth, collectors: &run.collectors, forced: None }
+    PageView::of(set, &page.facts, (&page.roles, page.depth), &run.collectors, None)
 }
 
 fn page_node(condition: &Condition, view: &PageView<'_>) -> ExplainNode {

@@ -5,6 +5,7 @@
 
 use crate::model::catalogue::{MetricName, metric_row};
 use crate::model::fact::{Fact, Sighting, Value};
+use crate::model::observation::Scale;
 use crate::model::verdict::Evidence;
 
 use super::condition::{Bounds, Condition, FactQuery, Kind};
@@ -30,6 +31,18 @@ fn asked(bounds: &Bounds, unit: &str) -> String {
         (Some(min), Some(max)) => format!("{} to {}", plain(min, unit), with_unit(max, unit)),
         (Some(min), None) => format!("at least {}", with_unit(min, unit)),
         (None, Some(max)) => format!("at most {}", with_unit(max, unit)),
+        (None, None) => String::new(),
+    }
+}
+
+/// What is asked of an answer: ` (at most 24 hours)`.
+pub(super) fn asked_of(scale: Scale, bounds: &Bounds) -> String {
+    match (bounds.min, bounds.max) {
+        (Some(min), None) if scale == Scale::YesNo && min >= 1.0 => " (should be yes)".to_owned(),
+        (None, Some(max)) if max <= 0.0 => format!(" (should be {})", scale.shown(max)),
+        (Some(min), Some(max)) => format!(" ({} to {})", scale.shown(min), scale.shown(max)),
+        (Some(min), None) => format!(" (at least {})", scale.shown(min)),
+        (None, Some(max)) => format!(" (at most {})", scale.shown(max)),
         (None, None) => String::new(),
     }
 }
@@ -175,6 +188,7 @@ impl SiteView<'_> {
             Kind::AtLeast { n, .. } => out.extend(self.too_few(condition, &at_least(*n))),
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
             Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
+            Kind::Observed { question, bounds } => out.extend(self.answers(condition, question, bounds)),
             _ => {}
         }
     }

@@ -4,8 +4,10 @@
 //! verdicts. Nothing here depends on the order of arrival. Facts of a page are dropped as soon as they were asked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::fact::{PageFacts, PageState};
+use crate::model::observation::Observations;
 use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Device, Probe, Role};
 
@@ -16,23 +18,25 @@ use super::outcomes::Outcomes;
 use super::over_pages::judged_as;
 use super::rule::Rule;
 use super::set::{RuleSet, Slot};
-use super::sight::{Best, PER_PAGE, Sight, rank};
+use super::sight::{Best, PER_PAGE, Sight};
 use super::tally::Tally;
 use super::truth::{Forced, Truth};
 use super::voices::{Speaker, Voices};
 
 /// Which collectors this run had.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunState {
     /// Collectors that ran; a rule that needs another is out of scope.
     pub collectors: BTreeSet<Collector>,
+    /// What a person saw.
+    pub observed: Arc<Observations>,
 }
 
 /// What is kept of the pages judged so far.
 #[derive(Debug, Clone)]
 pub struct SiteFold<'r> {
     pub(super) set: &'r RuleSet,
-    pub(super) run: RunState,
+    pub(super) run: Arc<RunState>,
     pub(super) device: Device,
     pub(super) forced: Option<Forced>,
     /// Answers of probes by name.
@@ -91,7 +95,7 @@ impl RuleSet {
     pub fn fold(&self, run: &RunState) -> SiteFold<'_> {
         SiteFold {
             set: self,
-            run: run.clone(),
+            run: Arc::new(run.clone()),
             device: Device::Phone,
             forced: None,
             answers: BTreeMap::new(),
@@ -118,15 +122,15 @@ impl SiteFold<'_> {
 
     /// Judges a page of the crawl, once, with its roles and click depth.
     pub fn add(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
-        let (set, run) = (self.set, self.run.clone());
-        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
+        let (set, run) = (self.set, Arc::clone(&self.run));
+        let view = PageView::of(set, page, (roles, depth), &run.collectors, self.forced);
         for (slot, state) in set.slots.iter().zip(&mut self.slots) {
             if !slot.sampled {
                 state.ask(slot, &view);
             }
         }
         for (index, rule) in page_rules(set) {
-            if !rule.is_sampled() && concerns(rule, &view) {
+            if !rule.sampled && concerns(rule, &view) {
                 self.judge(index, rule, &view, false);
             }
         }
@@ -144,9 +148,9 @@ impl SiteFold<'_> {
 
     /// Keeps the outcomes of a page that was added, for verdicts of its own: one that may be of the panel.
     pub fn keep(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
-        let (set, run) = (self.set, self.run.clone());
-        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
-        let rules = page_rules(set).filter(|(_, rule)| !rule.is_sampled() && concerns(rule, &view));
+        let (set, run) = (self.set, Arc::clone(&self.run));
+        let view = PageView::of(set, page, (roles, depth), &run.collectors, self.forced);
+        let rules = page_rules(set).filter(|(_, rule)| !rule.sampled && concerns(rule, &view));
         let outcomes: Vec<_> = rules.map(|(index, rule)| (short(index), judge(rule, &view, self.device))).collect();
         self.panel.insert(page.url.to_string(), Outcomes::pack(&outcomes));
     }
@@ -154,14 +158,14 @@ impl SiteFold<'_> {
     /// Judges a page of the panel again, once, now with the numbers of sampled collectors: the rules that need those, and
     /// the evidence of all page rules.
     pub fn measured(&mut self, page: &PageFacts, roles: &[Role], depth: Option<u16>) {
-        let (set, run) = (self.set, self.run.clone());
-        let view = PageView { set, page, roles, depth, collectors: &run.collectors, forced: self.forced };
+        let (set, run) = (self.set, Arc::clone(&self.run));
+        let view = PageView::of(set, page, (roles, depth), &run.collectors, self.forced);
         for (slot, state) in set.slots.iter().zip(&mut self.slots) {
             if slot.sampled {
                 state.ask(slot, &view);
             }
             if view.truth(&slot.condition).is_true() {
-                state.panel.offer(rank(view.depth, page.url.as_str()), view.sights(&slot.condition));
+                state.panel.offer(view.rank.clone(), view.sights(&slot.condition));
             }
         }
         let mut outcomes = Vec::new();
@@ -169,7 +173,7 @@ impl SiteFold<'_> {
             if !concerns(rule, &view) {
                 continue;
             }
-            let outcome = if rule.is_sampled() {
+            let outcome = if rule.sampled {
                 self.judge(index, rule, &view, true)
             } else {
                 let outcome = judge(rule, &view, self.device);
@@ -187,17 +191,16 @@ impl SiteFold<'_> {
     fn judge(&mut self, index: usize, rule: &Rule, view: &PageView<'_>, panel: bool) -> Outcome {
         let outcome = judge(rule, view, self.device);
         if let (Outcome::Known { pass, .. }, Some(sights)) = (&outcome, self.sights.get_mut(index)) {
-            let rank = rank(view.depth, view.page.url.as_str());
             let best = if *pass { &mut sights.pass } else { &mut sights.fail };
-            if best.accepts(&rank) {
-                best.offer(rank, seen(&rule.check, view, *pass));
+            if best.accepts(&view.rank) {
+                best.offer(view.rank.clone(), seen(&rule.check, view, *pass));
             }
             if panel {
                 sights.panel.insert(view.page.url.to_string(), seen(&rule.check, view, *pass));
             }
         }
         if let Some(tally) = self.tallies.get_mut(index) {
-            tally.add(&outcome, &judged_as(rule, view.roles));
+            tally.add(&outcome, judged_as(rule, view.roles));
         }
         outcome
     }
@@ -270,17 +273,16 @@ impl SlotState {
             Kind::Count { of, .. } => self.count(of, view),
             _ => view.truth(&slot.condition),
         };
-        let is_home = view.depth == Some(0) || view.roles.iter().any(|role| role == "home");
-        let of_role = slot.condition.roles().iter().any(|role| view.roles.iter().any(|r| r == role));
+        let is_home = view.is_home;
+        let of_role = slot.roles.iter().any(|role| view.roles.contains(role));
         if !slot.topics.is_empty() {
             self.voices.hear(&truth, Speaker { has_words: view.has_words(&slot.topics), is_home, of_role });
         }
         match truth {
             Truth::True => {
                 self.yes = self.yes.saturating_add(1);
-                let rank = rank(view.depth, view.page.url.as_str());
-                if self.best.accepts(&rank) {
-                    self.best.offer(rank, view.sights(&slot.condition));
+                if self.best.accepts(&view.rank) {
+                    self.best.offer(view.rank.clone(), view.sights(&slot.condition));
                 }
             }
             Truth::False | Truth::Void => self.no = self.no.saturating_add(1),
@@ -295,10 +297,9 @@ impl SlotState {
 
     /// Adds a page's matches of what is counted; true when there were any.
     fn count(&mut self, of: &Condition, view: &PageView<'_>) -> Truth {
-        let counted = view.counted(of);
+        let counted = view.counted(of, Some(&mut self.whats));
         self.peak = self.peak.max(counted.number);
         let any = counted.number > 0;
-        self.whats.extend(counted.whats);
         while self.whats.len() > KEPT_WHATS {
             self.whats.pop_last();
         }

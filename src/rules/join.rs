@@ -149,7 +149,7 @@ fn tighten(condition: &mut Condition, name: &str, (min, max): (Option<f64>, Opti
             bounds.max = max.or(bounds.max);
         };
         match &mut condition.kind {
-            Kind::Metric { bounds, .. } | Kind::Count { bounds, .. } => set(bounds),
+            Kind::Metric { bounds, .. } | Kind::Count { bounds, .. } | Kind::Observed { bounds, .. } => set(bounds),
             Kind::Fact { query, .. } => set(&mut query.bounds),
             Kind::Probe { min: least, .. } => *least = min.unwrap_or(*least),
             Kind::Clicks { max: most, .. } => *most = max.or(*most),

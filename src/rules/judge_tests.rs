@@ -48,7 +48,7 @@ fn pages(set: &RuleSet, site: &[(&str, &str)]) -> Vec<ReadPage> {
 }
 
 fn static_run() -> RunState {
-    RunState { collectors: BTreeSet::from([Collector::Static]) }
+    RunState { collectors: BTreeSet::from([Collector::Static]), ..RunState::default() }
 }
 
 fn judge(set: &RuleSet, pages: &[ReadPage], panel: &[&str]) -> Judged {
@@ -364,7 +364,7 @@ fn clicks_follow_the_graph_and_its_bounds() {
 fn sampled_numbers_are_judged_on_measured_pages() {
     use crate::model::catalogue::MetricName;
     let set = one("page", "check: {metric: {name: ttfb_ms, max: 800, as: t}}\nscore: {curve: {of: t, mobile: [800, 1800], pages: p75}}");
-    let state = RunState { collectors: BTreeSet::from([Collector::Static, Collector::Timing]) };
+    let state = RunState { collectors: BTreeSet::from([Collector::Static, Collector::Timing]), ..RunState::default() };
     let site = pages(&set, &[("/", "x"), ("/a", "x")]);
     let mut fold = set.fold(&state);
     site.iter().for_each(|page| fold.add(&page.facts, &page.roles, page.depth));

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::metric_row;
+use crate::model::query::TopicId;
 use crate::model::vocabulary::{Collector, Lang};
 
 use super::condition::{Condition, Kind};
@@ -78,7 +79,7 @@ pub fn gaps(set: &RuleSet) -> BTreeMap<String, BTreeSet<Lang>> {
             continue;
         }
         let lacks = |lang: &str| {
-            let mut lexicons = topics.iter().filter_map(|topic| set.queries.lexicon(set.queries.topic(topic)?));
+            let mut lexicons = topics.iter().filter_map(|topic| set.queries.lexicon(*topic));
             lexicons.any(|lexicon| !lexicon.every_language && !lexicon.terms.contains_key(lang))
         };
         out.insert(rule.meta.id.clone(), known.iter().filter(|lang| lacks(lang)).map(|lang| (*lang).clone()).collect());
@@ -125,14 +126,14 @@ fn tests(rule: &Rule, set: &RuleSet, say: &mut impl FnMut(LintLevel, String)) {
 /// It asks for a number of a collector or for a probe. Numbers of static reading are there on every page that was read.
 fn can_be_unknown(check: &Condition) -> bool {
     check.walk().into_iter().any(|condition| match &condition.kind {
-        Kind::Probe { .. } | Kind::Observed => true,
+        Kind::Probe { .. } | Kind::Observed { .. } => true,
         // A number of the markup that is absent means that there is nothing to measure.
         Kind::Metric { name, .. } => metric_row(*name).collector != Collector::Static,
         _ => false,
     })
 }
 
-fn topics(rule: &Rule) -> BTreeSet<&str> {
+fn topics(rule: &Rule) -> BTreeSet<TopicId> {
     rule.conditions().flat_map(Condition::topics).collect()
 }
 
@@ -187,6 +188,10 @@ fn unused(set: &RuleSet, out: &mut Vec<LintFinding>) {
     }
     for name in set.fragments.iter().filter(|name| !used("fragment", name)) {
         note(file("fragments.yaml"), 1, name, "fragment");
+    }
+    for question in set.questions.values().filter(|question| !used("question", &question.id)) {
+        let place = finding(set, question.at, LintLevel::Note, &question.id, String::new());
+        note(place.file, place.line, &question.id, "question");
     }
     let categories: BTreeSet<&str> = set.queries.vendors.iter().flat_map(|v| v.categories.iter().map(String::as_str)).collect();
     for category in categories.into_iter().filter(|category| !used("category", category)) {

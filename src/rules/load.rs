@@ -23,7 +23,7 @@ use super::set::RuleSet;
 use super::trees::{self, Kind, Tree};
 use super::vendor::VendorEntry;
 use super::yaml::{Node, Yaml};
-use super::{join, tables};
+use super::{coverage, join, questions, tables};
 
 /// The pack format this program reads.
 const FORMAT: f64 = 1.0;
@@ -38,11 +38,16 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     }
     let (lexicons, vendors) = bulk(&mut trees, &mut problems);
     tables(&trees, Arc::make_mut(&mut set.queries), &mut problems);
+    trees
+        .iter()
+        .filter(|tree| tree.kind == Kind::Questions)
+        .for_each(|tree| questions::read(&tree.node, &mut set.questions, &mut problems));
     let profiles = profiles(&trees, &mut problems);
     let mut names = Names::default();
     names.add_lexicons(lexicons.iter().map(|file| &file.lexicon));
     names.add_vendors(vendors.iter().map(|entry| &entry.vendor));
     names.hosts = set.queries.hosts.keys().cloned().collect();
+    names.questions = set.questions.keys().cloned().collect();
     named(&trees, &mut names, &mut problems);
     let mut compiler = Compiler::new(&names, &mut problems);
     for (name, node) in &names.fragments {
@@ -61,6 +66,7 @@ pub fn load(files: &[PackFile]) -> Result<RuleSet, RuleErrors> {
     join::lexicons(lexicons, &mut set);
     join::vendors(vendors, &mut set, &mut problems);
     join::profiles(profiles, &mut set, &mut problems);
+    trees.iter().filter(|tree| tree.kind == Kind::Coverage).for_each(|tree| coverage::read(&tree.node, &mut set, &mut problems));
     join::replaced(&mut set, &mut problems);
     if !problems.none() {
         return Err(problems.into_errors(files));
@@ -205,7 +211,9 @@ fn rules<'n>(trees: &'n [Tree], files: &[PackFile], compiler: &mut Compiler<'_, 
 }
 
 fn digest(trees: &[Tree]) -> String {
-    let mut parts: Vec<(&Kind, &str)> = trees.iter().map(|tree| (&tree.kind, tree.flow.as_str())).collect();
+    // What is told of coverage changes no verdict.
+    let judged = trees.iter().filter(|tree| tree.kind != Kind::Coverage);
+    let mut parts: Vec<(&Kind, &str)> = judged.map(|tree| (&tree.kind, tree.flow.as_str())).collect();
     parts.sort();
     let mut hash = Sha256::new();
     for (kind, flow) in parts {

@@ -3,8 +3,10 @@
 //! `load` reads packs; [`RuleSet::fold`] judges pages as they come and the site at the end. Pages are never fetched or
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
+mod answers;
 mod condition;
 mod counting;
+mod coverage;
 #[cfg(test)]
 mod crude;
 mod errors;
@@ -17,6 +19,7 @@ mod join;
 mod judge_page;
 #[cfg(test)]
 mod judge_tests;
+mod layout;
 mod lexicon;
 mod lint;
 mod load;
@@ -37,6 +40,7 @@ mod parse_rule;
 mod parse_score;
 mod parse_signal;
 mod profile;
+mod questions;
 mod roles;
 mod rule;
 mod scaffold;
@@ -44,6 +48,7 @@ mod schema;
 mod score_fn;
 mod set;
 mod sight;
+mod speech;
 mod tables;
 mod tally;
 pub mod testing;
@@ -55,6 +60,8 @@ mod vendor;
 mod voices;
 mod yaml;
 
+pub use answers::Answers;
+pub use coverage::{Answered, CoverageGroup, Criterion, Seen};
 pub use errors::{Place, RuleError, RuleErrors};
 pub use explain::{ExplainNode, ExplainPart, Explanation, explain};
 pub use finish::Judged;
@@ -65,6 +72,7 @@ pub use load::load;
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{PackFile, embedded};
 pub use profile::{Limits, Profile, Waiver};
+pub use questions::Question;
 pub use scaffold::{BadId, scaffold};
 pub use schema::schema;
 pub use set::RuleSet;

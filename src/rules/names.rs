@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::query::{Lexicon, Signal, SignalId, Vendor};
+use crate::model::query::{Lexicon, Signal, SignalId, TopicId, Vendor};
 
 use super::errors::Problems;
 use super::yaml::Node;
@@ -20,11 +20,18 @@ pub(super) struct Names<'n> {
     pub(super) roles: BTreeMap<String, &'n Node>,
     pub(super) traits: BTreeMap<String, &'n Node>,
     pub(super) fragments: BTreeMap<String, &'n Node>,
+    pub(super) questions: BTreeSet<String>,
 }
 
 impl Names<'_> {
     pub(super) fn add_lexicons<'a>(&mut self, lexicons: impl IntoIterator<Item = &'a Lexicon>) {
         self.topics.extend(lexicons.into_iter().map(|lexicon| lexicon.topic.clone()));
+    }
+
+    /// The number a topic will have in the query set, whose lexicons are sorted too.
+    pub(super) fn topic(&self, name: &str) -> Option<TopicId> {
+        let at = self.topics.iter().position(|topic| topic == name)?;
+        u32::try_from(at).ok().map(TopicId)
     }
 
     pub(super) fn add_vendors<'a>(&mut self, vendors: impl IntoIterator<Item = &'a Vendor>) {

@@ -7,26 +7,48 @@ use std::collections::BTreeSet;
 
 use crate::model::catalogue::{MetricName, metric_row};
 use crate::model::fact::{Fact, Hit, Hits, PageFacts, PageState, Sighting};
-use crate::model::query::SignalId;
+use crate::model::query::{SignalId, TopicId};
 use crate::model::verdict::UnknownCause;
-use crate::model::vocabulary::{Collector, Role, lexicon_language};
+use crate::model::vocabulary::{Collector, Role};
 
 use super::condition::{Bounds, Condition, Doubt, FactQuery, Kind};
-use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of};
+use super::counting::{Counted, bounded, count_hits, count_of, in_bounds, of_exchange, row_holds, tally, what_of, whats_of};
 use super::faults::measured;
-use super::set::{LOGIN, RuleSet};
-use super::sight::{PER_PAGE, Sight};
+use super::layout::Layout;
+use super::set::{HOME, LOGIN, RuleSet};
+use super::sight::{PER_PAGE, Rank, Sight, rank};
 use super::truth::{Forced, Truth, joined};
 
 /// A page, ready to be asked.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct PageView<'a> {
-    pub(super) set: &'a RuleSet,
     pub(super) page: &'a PageFacts,
     pub(super) roles: &'a [Role],
     pub(super) depth: Option<u16>,
     pub(super) collectors: &'a BTreeSet<Collector>,
     pub(super) forced: Option<Forced>,
+    /// Where evidence of the page stands among that of others.
+    pub(super) rank: Rank,
+    pub(super) is_home: bool,
+    layout: Layout<'a>,
+    /// By topic, whether it has words in the page's language; none where all have.
+    spoken: Option<&'a [bool]>,
+}
+
+impl<'a> PageView<'a> {
+    /// A page of these roles and that depth.
+    pub(super) fn of(
+        set: &'a RuleSet,
+        page: &'a PageFacts,
+        (roles, depth): (&'a [Role], Option<u16>),
+        collectors: &'a BTreeSet<Collector>,
+        forced: Option<Forced>,
+    ) -> Self {
+        let is_home = depth == Some(0) || roles.iter().any(|role| role == HOME);
+        let spoken = set.speech.spoken(page.language.effective());
+        let rank = rank(depth, page.url.as_str());
+        Self { page, roles, depth, collectors, forced, rank, is_home, layout: Layout::of(page), spoken }
+    }
 }
 
 impl PageView<'_> {
@@ -37,7 +59,7 @@ impl PageView<'_> {
         }
         match &condition.kind {
             Kind::SomePage(of) => self.truth(of),
-            Kind::Count { of, bounds } => bounded(&self.counted(of), bounds),
+            Kind::Count { of, bounds } => bounded(&self.counted(of, None), bounds),
             Kind::Near { of, to, chars } => self.near(of, to, *chars),
             // A page that could not be read may be of any role.
             Kind::Role(role) => match self.unreadable() {
@@ -68,13 +90,13 @@ impl PageView<'_> {
         match &condition.kind {
             Kind::AtLeast { of, .. } => Some(tally(of.iter().map(|of| self.truth(of)))),
             Kind::Count { of, .. } => {
-                let counted = self.counted(of);
+                let counted = self.counted(of, None);
                 let low = f64::from(counted.number);
                 Some((low, if counted.doubt.is_some() { f64::MAX } else { low }))
             }
             Kind::Metric { name, .. } => self.metric(*name).ok().flatten().map(|value| (value, value)),
             Kind::Fact { query, doubt } => {
-                let low = count_of(self.rows(query, doubt).len());
+                let low = count_of(self.rows(query, doubt).count());
                 let sure = matches!(self.absent(doubt), Truth::False);
                 Some((low, if sure { low } else { f64::MAX }))
             }
@@ -103,9 +125,8 @@ impl PageView<'_> {
                 sink(hits.iter().take(PER_PAGE).map(|hit| self.sight(condition, hit)).collect(), offending, out);
             }
             Kind::Fact { query, doubt } => {
-                let rows = self.rows(query, doubt);
-                let seen =
-                    rows.iter().take(PER_PAGE).map(|row| Sight::of(&condition.name, self.page, &what_of(row), row.region, &row.seen));
+                let rows = self.rows(query, doubt).take(PER_PAGE);
+                let seen = rows.map(|row| Sight::of(&condition.name, self.page, &what_of(row), row.region, &row.seen));
                 sink(seen.collect(), offending, out);
             }
             Kind::Metric { name, bounds } => sink(self.measured(condition, *name, bounds).into_iter().collect(), offending, out),
@@ -138,7 +159,7 @@ impl PageView<'_> {
         if self.is_foreign() && !doubt.bodiless {
             return None;
         }
-        self.page.hits.get(&id).filter(|hits| hits.count > 0)
+        self.layout.hits(id)
     }
 
     fn is_foreign(&self) -> bool {
@@ -179,24 +200,18 @@ impl PageView<'_> {
     }
 
     /// Whether all these topics have words in the page's language, or one that is always tried.
-    pub(super) fn has_words(&self, topics: &[String]) -> bool {
-        let Some(lang) = self.page.language.effective().map(|lang| lexicon_language(lang)).filter(|lang| *lang != "en") else {
-            return true;
-        };
-        let queries = &self.set.queries;
-        let mut lexicons = topics.iter().filter_map(|topic| queries.lexicon(queries.topic(topic)?));
-        lexicons.all(|lexicon| lexicon.every_language || lexicon.terms.contains_key(lang))
+    pub(super) fn has_words(&self, topics: &[TopicId]) -> bool {
+        self.spoken.is_none_or(|spoken| topics.iter().all(|topic| spoken.get(topic.0 as usize).copied().unwrap_or(true)))
     }
 
-    pub(super) fn rows(&self, query: &FactQuery, doubt: &Doubt) -> Vec<&Fact> {
-        if self.is_foreign() && !doubt.bodiless {
-            return Vec::new();
-        }
-        self.page.rows(query.name).filter(|row| row_holds(query, row)).collect()
+    fn rows(&self, query: &FactQuery, doubt: &Doubt) -> impl Iterator<Item = &Fact> {
+        let foreign = self.is_foreign() && !doubt.bodiless;
+        let rows = if foreign { &[] } else { self.layout.rows(query.name) };
+        rows.iter().copied().filter(|row| row_holds(query, row))
     }
 
     fn fact(&self, query: &FactQuery, doubt: &Doubt) -> Truth {
-        let number = count_of(self.rows(query, doubt).len());
+        let number = count_of(self.rows(query, doubt).count());
         let unsure = match self.absent(doubt) {
             Truth::Unknown(cause) => Some(cause),
             _ => None,
@@ -241,28 +256,34 @@ impl PageView<'_> {
         }
     }
 
-    /// Matches of what `count` counts.
-    pub(super) fn counted(&self, of: &Condition) -> Counted {
+    /// Matches of what `count` counts; what they are is added to `whats`, if it is asked for.
+    pub(super) fn counted(&self, of: &Condition, mut whats: Option<&mut BTreeSet<String>>) -> Counted {
         let mut counted = Counted::default();
-        let leaves = if let Kind::Any(of) = &of.kind { of.iter().collect() } else { vec![of] };
-        for leaf in leaves {
+        let mut see = |what: &str| {
+            if let Some(whats) = whats.as_deref_mut().filter(|whats| !whats.contains(what)) {
+                whats.insert(what.to_owned());
+            }
+        };
+        for leaf in if let Kind::Any(of) = &of.kind { of.as_slice() } else { std::slice::from_ref(of) } {
             match &leaf.kind {
                 Kind::Signal { id, doubt } => {
                     if let Some(hits) = self.hits(*id, doubt) {
-                        count_hits(hits, &mut counted);
+                        counted.number += count_hits(hits);
+                        whats_of(hits).for_each(|what| see(what));
                     }
                     counted.note(self.absent(doubt));
                 }
                 Kind::Fact { query, doubt } => {
-                    let rows = self.rows(query, doubt);
-                    counted.number += u32::try_from(rows.len()).unwrap_or(u32::MAX);
-                    counted.whats.extend(rows.iter().map(|row| what_of(row)));
+                    for row in self.rows(query, doubt) {
+                        counted.number += 1;
+                        see(&what_of(row));
+                    }
                     counted.note(self.absent(doubt));
                 }
                 _ => match self.truth(leaf) {
                     Truth::True => {
                         counted.number += 1;
-                        counted.whats.insert(self.page.url.to_string());
+                        see(self.page.url.as_str());
                     }
                     other => counted.note(other),
                 },

@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::{FactName, MetricName, metric_row};
 use crate::model::fact::SiteFacts;
+use crate::model::observation::Observation;
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::verdict::{Evidence, UnknownCause};
 use crate::model::vocabulary::{Collector, Trait};
 
 use super::condition::{Bounds, Condition, FactQuery, Kind};
 use super::counting::{count_of, in_bounds, row_holds, tally, what_of};
-use super::faults::measured;
+use super::faults::{asked_of, measured};
 use super::fold::{SiteFold, SlotState};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
@@ -52,7 +53,11 @@ impl SiteView<'_> {
             }
             Kind::Probe { each, min, .. } => self.probe(condition, each.as_deref(), *min),
             Kind::Clicks { to, max } => self.clicks(to, *max),
-            Kind::Observed => Truth::Unknown(self.lacking(Collector::Observations)),
+            Kind::Observed { question, bounds } => match self.observed(question) {
+                Some(value) => bounds.hold(value).into(),
+                // An open question is nothing that the site hides.
+                None => Truth::Unknown(UnknownCause::OutOfScope(Collector::Observations)),
+            },
             _ => self.on_some_page(condition),
         }
     }
@@ -118,6 +123,37 @@ impl SiteView<'_> {
         }
     }
 
+    /// What people answered to a question, as one number.
+    fn observed(&self, question: &str) -> Option<f64> {
+        let values: Vec<f64> = self.fold.run.observed.of(question).iter().map(|answer| answer.value).collect();
+        self.fold.set.questions.get(question)?.scale.joined(&values)
+    }
+
+    /// Their answers as evidence: the number first with what was asked of it, then each with who saw it, when, and what shows it.
+    pub(super) fn answers(&self, condition: &Condition, question: &str, bounds: &Bounds) -> Vec<Sight> {
+        let (Some(known), Some(value)) = (self.fold.set.questions.get(question), self.observed(question)) else { return Vec::new() };
+        let asked = known.ask.get("en").map(String::as_str).unwrap_or_default();
+        let all = self.fold.run.observed.of(question);
+        let note = |answer: &Observation| if answer.note.is_empty() { String::new() } else { format!(": {}", answer.note) };
+        all.iter()
+            .take(PER_RULE)
+            .map(|answer| {
+                let (joined, of) = (known.scale.shown(value), all.len());
+                let number = if of > 1 { format!("{} (of {of} answers: {joined})", known.scale.shown(answer.value)) } else { joined };
+                let excerpt = format!(
+                    "{number}{}, seen by {} on {}, {}{}",
+                    asked_of(known.scale, bounds),
+                    answer.by,
+                    answer.at,
+                    answer.evidence,
+                    note(answer)
+                );
+                let what = evidence(self.home(), asked.to_owned());
+                Sight { name: condition.name.clone(), evidence: Evidence { excerpt, ..what } }
+            })
+            .collect()
+    }
+
     fn clicks(&self, to: &str, max: Option<f64>) -> Truth {
         if let Some((depth, _)) = self.nearest(to) {
             return max.is_none_or(|max| f64::from(depth) <= max).into();
@@ -150,6 +186,7 @@ impl SiteView<'_> {
                 Some((number, number))
             }
             Kind::Probe { .. } => self.answer(condition).map(|answer| (answer, answer)),
+            Kind::Observed { question, .. } => self.observed(question).map(|value| (value, value)),
             Kind::Clicks { to, .. } => self.nearest(to).map(|(depth, _)| (f64::from(depth), f64::from(depth))),
             _ => None,
         }
@@ -170,6 +207,7 @@ impl SiteView<'_> {
         let mut found = match &condition.kind {
             Kind::Not(of) => return self.collect(of, !negated, offending, out),
             Kind::Clicks { to, .. } => self.path(condition, to),
+            Kind::Observed { question, bounds } => self.answers(condition, question, bounds),
             Kind::Fact { query, .. } if condition.is_site_atom() => {
                 self.rows(query).take(PER_RULE).map(|row| self.row(&condition.name, row)).collect()
             }

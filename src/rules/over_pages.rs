@@ -44,7 +44,7 @@ impl SiteFold<'_> {
         if counts.not_applicable > 0 {
             return not_applicable(rule.when_page.as_ref());
         }
-        if rule.is_sampled() {
+        if rule.sampled {
             return unknown(self.missing(rule), 0.0, 1.0);
         }
         if rule.meta.roles.is_empty() {
@@ -80,8 +80,8 @@ impl SiteFold<'_> {
 }
 
 /// Roles under which a page counts for a rule: those the rule names, else all of the page's.
-pub(super) fn judged_as<'a>(rule: &Rule, roles: &'a [Role]) -> Vec<&'a str> {
-    let named = |role: &&String| rule.meta.roles.is_empty() || rule.meta.roles.contains(role);
-    let roles: Vec<&str> = roles.iter().filter(named).map(String::as_str).collect();
-    if roles.is_empty() { vec![OTHER] } else { roles }
+pub(super) fn judged_as<'a>(rule: &Rule, roles: &'a [Role]) -> impl Iterator<Item = &'a str> {
+    let named = |role: &&Role| rule.meta.roles.is_empty() || rule.meta.roles.contains(role);
+    let other = (!roles.iter().any(|role| named(&role))).then_some(OTHER);
+    roles.iter().filter(named).map(String::as_str).chain(other)
 }

@@ -21,8 +21,8 @@ pub(super) const CASE_KEYS: &[&str] = &[
 /// A readable page that says nothing: what a test is run on when it gives neither `html` nor `site`.
 const BLANK: &str = "<title>A page</title><p>A page of plain words.</p>";
 
-/// Numbers of the catalogue and answers of probes given by a test.
-type Given = (BTreeMap<MetricName, f64>, BTreeMap<Probe, f64>);
+/// Numbers of the catalogue, answers of probes and of people given by a test.
+type Given = (BTreeMap<MetricName, f64>, BTreeMap<Probe, f64>, BTreeMap<String, f64>);
 
 impl<'n> Compiler<'_, 'n> {
     /// Reads the cases of a rule, role or trait.
@@ -35,7 +35,7 @@ impl<'n> Compiler<'_, 'n> {
         let fields = self.problems.fields(node, "a test", CASE_KEYS)?;
         let expect = fields.need("expect", self.problems);
         let expect = expect.and_then(|node| self.problems.word(node, "verdict", Expect::ALL, Expect::as_str));
-        let (metrics, answers) = self.given(&fields);
+        let (metrics, answers, observed) = self.given(&fields);
         let role = self.problems.maybe_text(&fields, "role");
         if let Some(role) = &role
             && !self.names.roles.contains_key(role)
@@ -50,6 +50,7 @@ impl<'n> Compiler<'_, 'n> {
             pages: self.pages_of(&fields),
             metrics,
             answers,
+            observed,
             headers: self.pairs(&fields, "headers"),
             cookies: self.pairs(&fields, "cookies"),
             lang: self.lang(&fields),
@@ -90,20 +91,23 @@ impl<'n> Compiler<'_, 'n> {
     }
 
     fn given(&mut self, fields: &Fields<'n>) -> Given {
-        let (mut metrics, mut answers) = Given::default();
-        let Some(node) = fields.get("facts") else { return (metrics, answers) };
+        let (mut metrics, mut answers, mut observed) = Given::default();
+        let Some(node) = fields.get("facts") else { return (metrics, answers, observed) };
         for (key, value) in self.problems.map(node, "`facts`").unwrap_or_default() {
             let Some(number) = self.problems.number(value, &format!("`{}`", key.name)) else { continue };
             if let Some(metric) = MetricName::from_word(&key.name) {
                 metrics.insert(metric, number);
             } else if let Some(probe) = Probe::from_word(&key.name) {
                 answers.insert(probe, number);
+            } else if self.names.questions.contains(&key.name) {
+                observed.insert(key.name.clone(), number);
             } else {
                 let valid = MetricName::ALL.iter().map(|m| m.as_str()).chain(Probe::ALL.iter().map(|p| p.as_str()));
-                self.problems.unknown(key.at, "number or probe", &key.name, valid);
+                let valid = valid.chain(self.names.questions.iter().map(String::as_str));
+                self.problems.unknown(key.at, "number, probe or question", &key.name, valid);
             }
         }
-        (metrics, answers)
+        (metrics, answers, observed)
     }
 
     fn pairs(&mut self, fields: &Fields<'n>, key: &str) -> Vec<(String, String)> {

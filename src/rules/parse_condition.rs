@@ -222,11 +222,16 @@ impl<'n> Compiler<'_, 'n> {
     }
 
     fn observed(&mut self, node: &'n Node) -> Option<(String, Kind)> {
-        let fields = self.problems.fields(node, "`observed`", &["question", "min", "as"])?;
-        let question = fields.need("question", self.problems)?;
-        self.problems.filled(question, "`question`")?;
-        let _ = self.problems.maybe_number(&fields, "min");
-        Some((self.name(&fields), Kind::Observed))
+        let fields = self.problems.fields(node, "`observed`", &["question", "min", "max", "as"])?;
+        let asked = fields.need("question", self.problems)?;
+        let question = self.problems.filled(asked, "`question`")?;
+        if !self.names.questions.contains(&question) {
+            self.problems.unknown(asked.at, "question", &question, self.names.questions.iter().map(String::as_str));
+            return None;
+        }
+        let bounds = self.bounds(&fields, false)?;
+        self.used.insert(("question", question.clone()));
+        Some((self.name(&fields), Kind::Observed { question, bounds }))
     }
 
     /// `min` and `max`; at least one when `needed` or always for numbers that have no natural bound.

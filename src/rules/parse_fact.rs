@@ -109,7 +109,7 @@ impl<'n> Compiler<'_, 'n> {
             let values = filter.texts();
             match (row.name, field.as_str()) {
                 (FactName::Topic, "topic") => {
-                    doubt.topics.extend(values.iter().map(|v| (*v).to_owned()));
+                    doubt.topics.extend(values.iter().filter_map(|v| self.names.topic(v)));
                     self.used.extend(values.iter().map(|v| ("topic", (*v).to_owned())));
                 }
                 (FactName::Vendor, "id") => {

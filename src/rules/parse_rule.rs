@@ -63,6 +63,8 @@ impl<'n> Compiler<'_, 'n> {
         let replaces = self.problems.maybe_text(&fields, "replaces");
         let cases = fields.get("tests").map(|tests| self.cases(tests)).unwrap_or_default();
         let ((when_site, when_page), (needs_roles, needs_collectors)) = (when?, needs);
+        let check = check?;
+        let sampled = when_site.iter().chain(&when_page).chain([&check]).any(Condition::is_sampled);
         Some(Rule {
             meta: meta?,
             at: fields.at,
@@ -71,7 +73,8 @@ impl<'n> Compiler<'_, 'n> {
             when_page,
             needs_roles,
             needs_collectors,
-            check: check?,
+            check,
+            sampled,
             score: score?,
             replaces,
             cases,

@@ -79,6 +79,7 @@ impl<'n> Compiler<'_, 'n> {
                     | Kind::Fact { .. }
                     | Kind::Probe { .. }
                     | Kind::Clicks { .. }
+                    | Kind::Observed { .. }
             )
         };
         let all = check.walk();

@@ -193,9 +193,9 @@ impl<'n> Compiler<'_, 'n> {
     /// `@name`, `/re/` or a glob.
     fn pattern(&mut self, at: Place, text: &str, doubt: &mut Doubt) -> Option<Pattern> {
         if let Some(name) = text.strip_prefix('@') {
-            if self.names.topics.contains(name) {
+            if let Some(topic) = self.names.topic(name) {
                 self.used.insert(("topic", name.to_owned()));
-                doubt.topics.push(name.to_owned());
+                doubt.topics.push(topic);
                 return Some(Pattern::Words(name.to_owned()));
             }
             if self.names.hosts.contains(name) {

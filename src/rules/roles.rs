@@ -17,7 +17,7 @@ impl RuleSet {
             return Vec::new();
         }
         let collectors = BTreeSet::from([Collector::Static]);
-        let view = PageView { set: self, page, roles: &[], depth: None, collectors: &collectors, forced: None };
+        let view = PageView::of(self, page, (&[], None), &collectors, None);
         let held = self.roles.iter().filter(|role| page.state != PageState::Error || role.name == NOT_FOUND);
         held.filter(|role| view.truth(&role.condition).is_true()).map(|role| role.name.clone()).collect()
     }

@@ -24,6 +24,8 @@ pub(super) struct Rule {
     pub(super) needs_roles: Vec<Role>,
     pub(super) needs_collectors: Vec<Collector>,
     pub(super) check: Condition,
+    /// Some number it asks for is only taken of some pages, after the crawl.
+    pub(super) sampled: bool,
     pub(super) score: Score,
     /// Id of the rule it stands in for.
     pub(super) replaces: Option<String>,
@@ -34,11 +36,6 @@ impl Rule {
     /// All conditions of the rule: `when` first.
     pub(super) fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.when_site.iter().chain(&self.when_page).chain(std::iter::once(&self.check))
-    }
-
-    /// Some number it asks for is only taken of some pages, after the crawl.
-    pub(super) fn is_sampled(&self) -> bool {
-        self.conditions().any(Condition::is_sampled)
     }
 }
 
@@ -80,6 +77,8 @@ pub(super) struct Case {
     pub(super) pages: Vec<(String, String)>,
     pub(super) metrics: BTreeMap<MetricName, f64>,
     pub(super) answers: BTreeMap<Probe, f64>,
+    /// Answers of a person, by question.
+    pub(super) observed: BTreeMap<String, f64>,
     pub(super) headers: Vec<(String, String)>,
     pub(super) cookies: Vec<(String, String)>,
     pub(super) lang: Lang,

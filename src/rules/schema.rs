@@ -248,8 +248,9 @@ shapes! {
         max: Option<f64> }
     /// An observation.
     Observed { /// Id of the question.
-        question: String, /// Least share of yes.
-        min: Option<f64> }
+        question: String, /// At least, on the question's scale.
+        min: Option<f64>, /// At most.
+        max: Option<f64> }
 }
 
 /// What must not hold on a link.

@@ -5,15 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::query::QuerySet;
+use crate::model::query::{QuerySet, TopicId};
 use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::{Role, Trait};
 
 use super::condition::{Condition, ConditionId};
+use super::coverage::CoverageFile;
 use super::lexicon::WordSamples;
 use super::pack::PackFile;
 use super::profile::{Profile, Waiver};
+use super::questions::Question;
 use super::rule::{Definition, Rule};
+use super::speech::Speech;
 use super::vendor::VendorEntry;
 
 /// Checked rules and the data they are judged with. Built once per process.
@@ -37,9 +40,15 @@ pub struct RuleSet {
     /// Names that some condition refers to, by kind (`topic`, `hosts`, `vendor`, `category`, `fragment`).
     pub(super) used: BTreeSet<(&'static str, String)>,
     pub(super) fragments: BTreeSet<String>,
+    /// Questions to a person, by id.
+    pub(super) questions: BTreeMap<String, Question>,
+    /// Criteria of published audits.
+    pub(super) coverage: CoverageFile,
     /// What pages are asked for site rules, traits and site parts of `when`.
     pub(super) slots: Vec<Slot>,
     pub(super) slot_of: BTreeMap<ConditionId, usize>,
+    /// Which topics have words in which language.
+    pub(super) speech: Speech,
     pub(super) files: Arc<Vec<PackFile>>,
     pub(super) digest: String,
 }
@@ -53,11 +62,16 @@ pub(super) struct Slot {
     /// A number it asks for is only taken of some pages, after the crawl.
     pub(super) sampled: bool,
     /// Topics whose words it asks for.
-    pub(super) topics: Vec<String>,
+    pub(super) topics: Vec<TopicId>,
+    /// Roles it asks for.
+    pub(super) roles: Vec<Role>,
 }
 
 /// Role of pages that answer with an error: the only role such a page can have.
 pub(super) const NOT_FOUND: &str = "not-found";
+
+/// Role of the page a site begins with.
+pub(super) const HOME: &str = "home";
 
 /// Role of pages where customers sign in: a login form there is the page, not a wall before it.
 pub(super) const LOGIN: &str = "login";
@@ -126,13 +140,18 @@ impl RuleSet {
 
     /// A set with one rule of this one: what its tests are run on.
     pub(super) fn solo(&self, rule: &Rule) -> Self {
-        let mut set =
-            Self { rules: vec![rule.clone()], traits: self.traits.clone(), queries: Arc::clone(&self.queries), ..Self::default() };
+        let mut set = Self {
+            rules: vec![rule.clone()],
+            traits: self.traits.clone(),
+            queries: Arc::clone(&self.queries),
+            questions: self.questions.clone(),
+            ..Self::default()
+        };
         set.make_slots();
         set
     }
 
-    /// Makes the slots from the conditions of rules and traits; called whenever those change.
+    /// Makes the slots from the conditions of rules and traits; called whenever those or the words change.
     pub(super) fn make_slots(&mut self) {
         let mut slots = Vec::new();
         let mut slot_of = BTreeMap::new();
@@ -148,9 +167,11 @@ impl RuleSet {
             let roles = condition.roles();
             slot_of.insert(condition.id, slots.len());
             let of_errors = roles.contains(&NOT_FOUND);
-            let topics = condition.topics().into_iter().map(str::to_owned).collect();
-            slots.push(Slot { of_errors, sampled: condition.is_sampled(), topics, condition: condition.clone() });
+            let topics = condition.topics().into_iter().collect();
+            let roles = roles.into_iter().map(str::to_owned).collect();
+            slots.push(Slot { of_errors, sampled: condition.is_sampled(), topics, roles, condition: condition.clone() });
         }
+        self.speech = Speech::of(&self.queries);
         self.slots = slots;
         self.slot_of = slot_of;
     }

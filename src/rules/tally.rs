@@ -41,7 +41,7 @@ type Points = BTreeMap<u32, u32>;
 
 impl Tally {
     /// Adds the outcome of a page that counts under these roles.
-    pub(super) fn add(&mut self, outcome: &Outcome, roles: &[&str]) {
+    pub(super) fn add<'a>(&mut self, outcome: &Outcome, roles: impl IntoIterator<Item = &'a str>) {
         let (low, high) = match outcome {
             Outcome::NotApplicable => {
                 self.counts.not_applicable += 1;
@@ -66,10 +66,10 @@ impl Tally {
         }
         for role in roles {
             let spreads = if silent { &mut self.silent } else { &mut self.roles };
-            if !spreads.contains_key(*role) {
-                spreads.insert((*role).to_owned(), Spread::default());
+            if !spreads.contains_key(role) {
+                spreads.insert(role.to_owned(), Spread::default());
             }
-            let Some(spread) = spreads.get_mut(*role) else { continue };
+            let Some(spread) = spreads.get_mut(role) else { continue };
             *spread.lows.entry(low.max(0.0).to_bits()).or_default() += 1;
             *spread.highs.entry(high.max(0.0).to_bits()).or_default() += 1;
             match outcome {
@@ -171,7 +171,7 @@ mod tests {
     fn tally(pages: &[(&str, f32)]) -> Tally {
         let mut tally = Tally::default();
         for (role, score) in pages {
-            tally.add(&Outcome::Known { pass: *score >= 0.9, score: *score }, &[role]);
+            tally.add(&Outcome::Known { pass: *score >= 0.9, score: *score }, [*role]);
         }
         tally
     }
@@ -198,13 +198,13 @@ mod tests {
     #[test]
     fn pages_without_words_count_only_where_nobody_speaks_for_them() {
         let mut some = tally(&[("home", 1.0)]);
-        some.add(&Outcome::Unknown { cause: UnknownCause::NoWords, low: 0.0, high: 1.0 }, &["home"]);
+        some.add(&Outcome::Unknown { cause: UnknownCause::NoWords, low: 0.0, high: 1.0 }, ["home"]);
         assert!(some.speaks_for_silent());
         assert_eq!((some.scores(false, false), some.scores(true, false)), (Some((1.0, 1.0)), Some((0.5, 1.0))));
         assert_eq!((some.causes(false).count(), some.causes(true).next()), (0, Some(UnknownCause::NoWords)));
         let mut parts = tally(&[("home", 1.0)]);
         let mut other = Tally::default();
-        other.add(&Outcome::Unknown { cause: UnknownCause::NoWords, low: 0.0, high: 1.0 }, &["home"]);
+        other.add(&Outcome::Unknown { cause: UnknownCause::NoWords, low: 0.0, high: 1.0 }, ["home"]);
         parts.merge(other);
         assert_eq!(parts, some);
     }

@@ -5,11 +5,13 @@
 //! does not list are taken as false.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use url::Url;
 
 use crate::model::catalogue::{Level, MetricName, metric_row};
 use crate::model::fact::{PageFacts, SiteFacts};
+use crate::model::observation::{Observation, Observations};
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::verdict::{At, Judgement};
 use crate::model::vocabulary::{Collector, Device, Lang, Role};
@@ -175,7 +177,19 @@ pub(super) fn prepare<'c>(set: &RuleSet, case: &'c Case, bench: &dyn Bench) -> P
     if !case.answers.is_empty() {
         collectors.insert(Collector::Probes);
     }
-    Prepared { case, pages: read, site, graph, run: RunState { collectors } }
+    if !case.observed.is_empty() {
+        collectors.insert(Collector::Observations);
+    }
+    Prepared { case, pages: read, site, graph, run: RunState { collectors, observed: Arc::new(observed(case)) } }
+}
+
+/// The answers a test gives, as if somebody had seen them.
+fn observed(case: &Case) -> Observations {
+    let answer = |(question, value): (&String, &f64)| {
+        let (evidence, by, at) = ("the test".to_owned(), "a test".to_owned(), "2026-01-01".to_owned());
+        (question.clone(), vec![Observation { question: question.clone(), value: *value, evidence, by, at, note: String::new() }])
+    };
+    Observations { brand: None, answers: case.observed.iter().map(answer).collect() }
 }
 
 fn test_page(case: &Case, path: &str, html: &str) -> Option<TestPage> {
@@ -273,7 +287,7 @@ impl Prepared<'_> {
 
     fn role(&self, set: &RuleSet, definition: &Definition) -> Truth {
         let Some(page) = self.pages.first() else { return Truth::False };
-        let view = PageView { set, page: &page.facts, roles: &[], depth: page.depth, collectors: &self.run.collectors, forced: None };
+        let view = PageView::of(set, &page.facts, (&[], page.depth), &self.run.collectors, None);
         view.truth(&definition.condition)
     }
 

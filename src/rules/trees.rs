@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Hosts,
     Lang,
     Phones,
+    Questions,
+    Coverage,
     Fragments,
     Roles,
     Traits,
@@ -64,7 +66,7 @@ pub(super) fn read(files: &[PackFile], problems: &mut Problems) -> Vec<Tree> {
         .iter()
         .enumerate()
         .map(|(at, tree)| {
-            let whole = matches!(tree.kind, Kind::Lexicon(_) | Kind::Vendors(_) | Kind::Rule(..) | Kind::Profile(_));
+            let whole = matches!(tree.kind, Kind::Coverage | Kind::Lexicon(_) | Kind::Vendors(_) | Kind::Rule(..) | Kind::Profile(_));
             whole && trees.iter().skip(at + 1).any(|later| later.kind == tree.kind)
         })
         .collect();
@@ -104,7 +106,7 @@ fn one(index: usize, file: &PackFile) -> (Option<Tree>, Problems) {
     let mut syntax = Problems::default();
     let index = u32::try_from(index).unwrap_or(u32::MAX);
     let Some(kind) = kind_of(&file.path) else {
-        let help = "files of a pack: pack.yaml, roles.yaml, traits.yaml, fragments.yaml, hosts.yaml, lang.yaml, phones.yaml, <dimension>/<name>.yaml, lexicons/, vendors/, profiles/";
+        let help = "files of a pack: pack.yaml, roles.yaml, traits.yaml, fragments.yaml, hosts.yaml, lang.yaml, phones.yaml, questions.yaml, coverage.yaml, <dimension>/<name>.yaml, lexicons/, vendors/, profiles/";
         syntax.error_with(top(index), "no rule file belongs here", help);
         return (None, syntax);
     };
@@ -143,6 +145,8 @@ fn kind_of(path: &str) -> Option<Kind> {
             "hosts.yaml" => Kind::Hosts,
             "lang.yaml" => Kind::Lang,
             "phones.yaml" => Kind::Phones,
+            "questions.yaml" => Kind::Questions,
+            "coverage.yaml" => Kind::Coverage,
             "fragments.yaml" => Kind::Fragments,
             "roles.yaml" => Kind::Roles,
             "traits.yaml" => Kind::Traits,

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use async_compression::tokio::bufread::{BrotliEncoder, DeflateEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
+use cxaudit::net::Stopwatch;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -91,6 +92,8 @@ pub struct Seen {
     pub fields: Vec<(String, String)>,
     /// Number of the connection it came on, from 0.
     pub connection: usize,
+    /// When its head had come, in microseconds since the server started.
+    pub at_us: u64,
 }
 
 impl Seen {
@@ -148,6 +151,7 @@ impl Routes {
 pub struct Server {
     address: SocketAddr,
     seen: Arc<Mutex<Vec<Seen>>>,
+    clock: Stopwatch,
     _stop: DropGuard,
 }
 
@@ -164,16 +168,17 @@ impl Server {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let stop = CancellationToken::new();
         let (routes, log, token) = (Arc::new(routes), seen.clone(), stop.clone());
+        let clock = Stopwatch::start();
         let accepting = async move {
             let mut number = 0;
             while let Ok((stream, _)) = listener.accept().await {
-                let connection = Connection { routes: routes.clone(), seen: log.clone(), number };
+                let connection = Connection { routes: routes.clone(), seen: log.clone(), number, clock };
                 number += 1;
                 tokio::spawn(token.clone().run_until_cancelled_owned(connection.serve(stream)));
             }
         };
         tokio::spawn(stop.clone().run_until_cancelled_owned(accepting));
-        Ok(Self { address, seen, _stop: stop.drop_guard() })
+        Ok(Self { address, seen, clock, _stop: stop.drop_guard() })
     }
 
     /// Where it listens.
@@ -190,6 +195,11 @@ impl Server {
     /// Requests that reached it so far, in order.
     pub fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Microseconds since it started.
+    pub fn now_us(&self) -> u64 {
+        self.clock.elapsed_us()
     }
 
     /// How often a path was asked for.
@@ -210,6 +220,7 @@ struct Connection {
     routes: Arc<Routes>,
     seen: Arc<Mutex<Vec<Seen>>>,
     number: usize,
+    clock: Stopwatch,
 }
 
 impl Connection {
@@ -245,7 +256,7 @@ impl Connection {
             let Some((name, value)) = line.trim_end().split_once(':') else { break };
             fields.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
-        Ok(Some(Seen { method, target, fields, connection: self.number }))
+        Ok(Some(Seen { method, target, fields, connection: self.number, at_us: self.clock.elapsed_us() }))
     }
 
     fn choose(&self, seen: Seen) -> Behaviour {

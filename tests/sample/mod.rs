@@ -322,6 +322,7 @@ pub(crate) fn report() -> Report {
     let findings = findings(&rules, &verdicts, &scorecard);
     let timing = Timing { dns_us: Some(900), connect_us: Some(20_000), tls_us: Some(30_000), first_byte_us: 120_000, total_us: 200_000 };
     Report {
+        observations: Vec::new(),
         schema: REPORT_SCHEMA.to_owned(),
         tool: Tool { name: "cxaudit".to_owned(), version: "0.1.0".to_owned() },
         brand: Brand {
