@@ -25,8 +25,10 @@ const SCRIPTS: &[(u32, u32, u8)] = &[
     (0x0590, 0x05FF, 4),
     (0x0600, 0x06FF, 5),
     (0x0750, 0x077F, 5),
-    (0x0E00, 0x0E7F, UNSPACED),
+    (0x0E00, 0x0EFF, UNSPACED),
+    (0x1000, 0x109F, UNSPACED),
     (0x1100, 0x11FF, 7),
+    (0x1780, 0x17FF, UNSPACED),
     (0x1E00, 0x1EFF, LATIN),
     (0x1F00, 0x1FFF, 2),
     (0x3005, 0x3007, UNSPACED),
@@ -104,6 +106,8 @@ impl Class {
             0x400..=0x481 => Self::Letter(3),
             0x5d0..=0x5ea => Self::Letter(4),
             0x620..=0x64a => Self::Letter(5),
+            0x904..=0x94d => Self::Letter(0),
+            0xe01..=0xe3a | 0xe40..=0xe4e => Self::Letter(UNSPACED),
             0x3041..=0x3096 | 0x30a1..=0x30fa | 0x4e00..=0x9fff => Self::Letter(UNSPACED),
             0xac00..=0xd7a3 => Self::Letter(7),
             0x2010..=0x2027 | 0xa0..=0xa9 | 0xff01..=0xff0f | 0x3001..=0x3002 => Self::Other,
@@ -140,6 +144,11 @@ impl Class {
     pub(crate) fn is_unspaced(self) -> bool {
         self == Self::Letter(UNSPACED)
     }
+}
+
+/// A vowel or tone sign above or below a letter of Thai or Lao: what stands before it is no whole syllable.
+pub(crate) fn rides(c: char) -> bool {
+    matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}')
 }
 
 /// Class of the last character of a text.
@@ -184,6 +193,14 @@ mod tests {
     fn scripts_stand_in_order() {
         assert!(SCRIPTS.windows(2).all(|w| w[0].1 < w[1].0));
         assert!(Class::of('漢').is_unspaced() && Class::of('ก').is_unspaced() && !Class::of('한').is_unspaced());
+    }
+
+    #[test]
+    fn vowel_signs_viramas_and_tones_belong_to_their_word() {
+        for word in ["ब्लॉग", "सम्पर्क", "पेज़", "ที่", "แก้ไข", "ກັບ"] {
+            assert!(word.chars().zip(word.chars().skip(1)).all(|(a, b)| Class::of(a).joins(Class::of(b))), "{word}");
+        }
+        assert_eq!(Class::of('।'), Class::Other);
     }
 
     #[test]

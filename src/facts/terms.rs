@@ -17,6 +17,8 @@ pub(crate) struct Entry {
     pub(crate) stem: bool,
     /// Matches inside it do not count.
     pub(crate) except: bool,
+    /// Vietnamese without its marks: counts only where no letter around it bears any.
+    pub(crate) unmarked: bool,
 }
 
 impl Entry {

@@ -3,6 +3,7 @@
 //! In: such terms; labels laid bare. Out: their topics. They are no part of the automaton: running text never asks for them.
 
 use crate::model::query::TopicId;
+use crate::model::spelling::is_marked;
 
 use super::keyed::Keyed;
 use super::label_text::bare;
@@ -33,7 +34,7 @@ impl WholeLabels {
     /// Hands out the topics of a bare label; the flag tells terms whose matches do not count.
     pub(crate) fn look_up(&self, label: &str, languages: Languages, mut found: impl FnMut(TopicId, bool)) {
         let mut tell = |entries: &[Entry]| {
-            for entry in entries.iter().filter(|e| languages.meets(e.langs)) {
+            for entry in entries.iter().filter(|e| languages.meets(e.langs) && !(e.unmarked && is_marked(label))) {
                 found(TopicId(u32::from(entry.topic)), entry.except);
             }
         };

@@ -11,9 +11,10 @@ use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 
 use crate::model::query::{QuerySet, TermKind, TopicId};
+use crate::model::spelling::{is_marked, unmarked};
 use crate::model::text::Normalised;
 
-use super::boundary::{Class, last, plain_end, word_end};
+use super::boundary::{Class, last, plain_end, rides, word_end};
 use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
@@ -34,6 +35,8 @@ pub(crate) struct Lexicons {
     table: TermTable,
     whole: WholeLabels,
     new_window: Option<TopicId>,
+    /// Words about new windows with their languages, the longest first.
+    endings: Vec<(String, u128)>,
     /// Topics of labels in a language.
     known_labels: Memo<Vec<TopicId>>,
 }
@@ -86,6 +89,7 @@ impl Lexicons {
         let bits = LanguageBits::new(queries)?;
         let mut table = TermTable::default();
         let mut whole = WholeLabels::default();
+        let mut endings: Vec<(String, u128)> = Vec::new();
         for (at, lexicon) in queries.lexicons.iter().enumerate() {
             let Ok(topic) = u16::try_from(at) else { break };
             let every = lexicon.every_language;
@@ -93,12 +97,18 @@ impl Lexicons {
                 for (lang, terms) in lists {
                     let langs = bits.of_terms(lang, every);
                     for term in terms.iter().filter(|t| !t.text.is_empty()) {
-                        let entry = Entry { topic, langs, rule: bits.rule(lang), stem: false, except };
-                        match term.kind {
-                            TermKind::Phrase => table.add(&term.text, entry),
-                            TermKind::Stem => table.add(&term.text, Entry { stem: true, ..entry }),
-                            TermKind::Label => whole.add(&term.text, entry),
-                            TermKind::LabelStem => whole.add(&term.text, Entry { stem: true, ..entry }),
+                        let stem = matches!(term.kind, TermKind::Stem | TermKind::LabelStem);
+                        let entry = Entry { topic, langs, rule: bits.rule(lang), stem, except, unmarked: false };
+                        let mut add = |text: &str, entry| match term.kind {
+                            TermKind::Phrase | TermKind::Stem => table.add(text, entry),
+                            TermKind::Label | TermKind::LabelStem => whole.add(text, entry),
+                        };
+                        add(&term.text, entry);
+                        if lexicon.topic == NEW_WINDOW && !except && entry.rule != UNBOUNDED && term.text.contains(' ') {
+                            endings.push((term.text.clone(), langs));
+                        }
+                        if lang == "vi" {
+                            unmarked(&term.text).iter().for_each(|text| add(text, Entry { unmarked: true, ..entry }));
                         }
                     }
                 }
@@ -107,8 +117,10 @@ impl Lexicons {
         let texts = table.seal();
         let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
         let sets = TermSets::new(texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at))), bits.sets())?;
+        endings.sort_by_key(|(text, _)| usize::MAX - text.len());
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
-        Ok(Self { new_window: queries.topic(NEW_WINDOW), topics, bits, sets, table, whole, known_labels: Memo::default() })
+        let (new_window, known_labels) = (queries.topic(NEW_WINDOW), Memo::default());
+        Ok(Self { new_window, endings, topics, bits, sets, table, whole, known_labels })
     }
 
     /// The id of a topic.
@@ -150,7 +162,7 @@ impl Lexicons {
 
     /// Topics of a label (link text, button text, heading), sorted.
     pub(crate) fn label_topics(&self, label: &str, lang: Option<&str>, languages: Languages) -> Vec<TopicId> {
-        let normal = Normalised::of(label, lang).text;
+        let normal = self.unglued(Normalised::of(label, lang).text, languages);
         let mut found = Vec::new();
         let mut except = Vec::new();
         self.scan(&normal, languages, &mut found, &mut except);
@@ -166,6 +178,17 @@ impl Lexicons {
         topics.sort_unstable();
         topics.dedup();
         topics
+    }
+
+    /// A label with a space before the words about a new window that markup without white space glued to it.
+    fn unglued(&self, mut label: String, languages: Languages) -> String {
+        let text = label.trim_end_matches([')', '.']);
+        let known = self.endings.iter().filter(|(_, langs)| languages.meets(*langs));
+        let head = known.filter_map(|(ending, _)| text.strip_suffix(ending.as_str())).next();
+        if let Some(at) = head.filter(|head| last(head) != Class::Other).map(str::len) {
+            label.insert(at, ' ');
+        }
+        label
     }
 
     /// Words of all topics in a normalised text: per topic the longest of those that lie in one another, by place.
@@ -262,7 +285,9 @@ impl Lexicons {
                 if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
                     continue;
                 }
-                if let Some(end) = end_of(text, end, entry) {
+                if let Some(end) = end_of(text, end, entry)
+                    && !(entry.unmarked && is_marked(around(text, start, end)))
+                {
                     let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
                     if entry.except { except.push(span) } else { found.push(span) }
                 }
@@ -276,11 +301,31 @@ fn end_of(text: &str, at: usize, entry: &Entry) -> Option<usize> {
     if entry.stem {
         return Some(if entry.rule == UNBOUNDED { at } else { word_end(text, at) });
     }
+    let next = text.get(at..)?.chars().next();
     if entry.rule == UNBOUNDED {
-        return Some(at);
+        return (!next.is_some_and(rides)).then_some(at);
     }
-    let next = text.get(at..)?.chars().next().map_or(Class::Other, Class::of);
+    let next = next.map_or(Class::Other, Class::of);
     (!last(text.get(..at)?).joins(next)).then_some(at)
+}
+
+/// Bytes looked at before and behind a word that is written without marks.
+const AROUND: usize = 200;
+
+/// What stands around a match on its own line.
+fn around(text: &str, start: usize, end: usize) -> &str {
+    let (mut from, mut to) = (start.saturating_sub(AROUND), (end + AROUND).min(text.len()));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = text.get(from..start).unwrap_or_default();
+    let behind = text.get(end..to).unwrap_or_default();
+    let from = before.rfind('\n').map_or(from, |at| from + at + 1);
+    let to = behind.find('\n').map_or(to, |at| end + at);
+    text.get(from..to).unwrap_or_default()
 }
 
 /// A match counts unless it lies inside a longer phrase that the list takes out.
@@ -295,6 +340,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use crate::facts::samples::{lexicon, query_set};
+    use crate::model::query::LanguageTable;
 
     use super::*;
 
@@ -349,6 +395,7 @@ mod tests {
         assert_eq!(topics("Q&A", Some("en")), ["help.faq"]);
         assert_eq!(topics("Enter Enter", Some("en")), ["account.login"]);
         assert_eq!(topics("Enter (opens in a new window)", Some("en")), ["account.login", "opens.new-window"]);
+        assert_eq!(topics("Contact usopens in a new window.", Some("en")), ["contact.page", "opens.new-window"]);
         assert_eq!(topics("Повернення", Some("uk")), ["policy.returns"]);
         assert!(topics("Повернення додому", Some("uk")).is_empty());
     }
@@ -370,6 +417,38 @@ mod tests {
         let words = lexicons();
         assert!(words.label_topics("faq", Some("el"), words.only("el")).is_empty());
         assert_eq!(words.label_topics("ΣΥΧΝΕΣ ΕΡΩΤΗΣΕΙΣ", Some("el"), words.only("el")).len(), 1);
+    }
+
+    #[test]
+    fn vietnamese_is_read_with_its_marks_or_without_any() {
+        let words = Lexicons::new(&query_set(vec![
+            lexicon("account.login", &[("en", &["log in"]), ("vi", &["đăng nhập", "=vào"])], &[]),
+            lexicon("reco.try-on", &[("en", &["virtual try-on"]), ("vi", &["thử ảo"])], &[]),
+        ]))
+        .unwrap();
+        let topics = |label: &str, lang: &str| words.label_topics(label, Some(lang), words.languages(Some(lang))).len();
+        for hit in ["ĐĂNG NHẬP", "Dang nhap", "Thử ảo", "thu ao"] {
+            assert_eq!(topics(hit, "vi"), 1, "{hit}");
+        }
+        for miss in ["thu áo", "Bạn dang nhap", "vao", "thứ ào"] {
+            assert_eq!(topics(miss, "vi"), 0, "{miss}");
+        }
+        let text = Normalised::of("Trang này.\nDang nhap", Some("vi")).text;
+        assert_eq!(words.text_topics(&text, words.languages(Some("vi"))).len(), 1);
+        let unknown = Normalised::of("Đăng nhập", None).text;
+        assert_eq!(words.text_topics(&unknown, words.languages(None)).len(), 1);
+    }
+
+    #[test]
+    fn signs_of_a_syllable_are_no_boundary() {
+        let words = Lexicons::new(&QuerySet {
+            languages: LanguageTable { unbounded: vec!["th".to_owned()], ..LanguageTable::default() },
+            ..query_set(vec![lexicon("account.login", &[("en", &["log in"]), ("hi", &["लॉग इन"]), ("th", &["แก"])], &[])])
+        })
+        .unwrap();
+        let topics = |label: &str, lang: &str| words.label_topics(label, Some(lang), words.languages(Some(lang))).len();
+        assert_eq!((topics("अब लॉग इन करें", "hi"), topics("ब्लॉग इन हिंदी", "hi")), (1, 0));
+        assert_eq!((topics("โดยแกนำ", "th"), topics("แก้ไข", "th")), (1, 0));
     }
 
     #[test]

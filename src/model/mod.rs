@@ -14,6 +14,7 @@ pub mod query;
 pub mod report;
 pub mod secrets;
 pub mod spec;
+pub mod spelling;
 pub mod text;
 mod text_fold;
 pub mod verdict;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::query::{Lexicon, Term, TermKind};
+use crate::model::spelling::spellings;
 use crate::model::text::normalise_term;
 use crate::model::vocabulary::{Lang, lexicon_language};
 
@@ -115,7 +116,7 @@ fn terms(words: Vec<(Place, String)>, lang: &str, problems: &mut Problems) -> Ve
     let mut terms = Vec::new();
     for (at, word) in words {
         match term(&word, lang) {
-            Some(term) => terms.push(term),
+            Some(_) => terms.extend(spellings(&word, lang).iter().filter_map(|spelled| term(spelled, lang))),
             None => problems.error_with(
                 at,
                 format!("`{word}` is no word to look for"),
@@ -160,5 +161,13 @@ mod tests {
         assert_eq!(kind("=help*"), Some(("help".to_owned(), TermKind::LabelStem)));
         assert_eq!(kind("FAQ"), Some(("faq".to_owned(), TermKind::Phrase)));
         assert_eq!(kind("=*"), None);
+    }
+
+    #[test]
+    fn other_spellings_are_terms_of_their_own() {
+        let spelled = terms(vec![(Place::default(), "=ثبت\u{200c}نام".to_owned())], "fa", &mut Problems::default());
+        let texts: Vec<&str> = spelled.iter().map(|term| term.text.as_str()).collect();
+        assert_eq!(texts, ["ثبت نام", "ثبتنام"]);
+        assert!(spelled.iter().all(|term| term.kind == TermKind::Label));
     }
 }
