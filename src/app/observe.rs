@@ -31,7 +31,7 @@ pub fn read(pack: &Pack, path: &Path) -> Result<Answers, AppError> {
     let file = std::fs::File::open(path).map_err(failed)?;
     std::io::Read::read_to_end(&mut std::io::Read::take(file, MOST_BYTES), &mut bytes).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|_| failed(std::io::Error::other("it is no UTF-8 text")))?;
-    let file = PackFile { path: path.display().to_string(), text };
+    let file = PackFile { path: path.display().to_string(), text: text.into() };
     pack.rules.answers(&file, &today()).map_err(AppError::Rules)
 }
 

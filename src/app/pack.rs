@@ -51,7 +51,7 @@ fn read_folder(root: &Path, folder: &Path, files: &mut Vec<PackFile>) -> Result<
         } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
             let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
             let inside = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            files.push(PackFile { path: inside, text });
+            files.push(PackFile { path: inside, text: text.into() });
         }
     }
     Ok(())

@@ -35,6 +35,6 @@ pub enum FactsError {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// More languages than a page's set of languages can hold.
-    #[error("word lists speak {0} languages; at most 128 are possible")]
+    #[error("word lists speak {0} languages; at most 63 are possible")]
     Languages(usize),
 }

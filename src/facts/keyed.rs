@@ -74,6 +74,12 @@ impl<T> Keyed<T> {
         self.map.entry(key.into()).or_default()
     }
 
+    /// Gives back what was taken for values that did not come.
+    pub(crate) fn shrink(&mut self) {
+        self.map.values_mut().for_each(Vec::shrink_to_fit);
+        self.map.shrink_to_fit();
+    }
+
     /// Lengths in bytes that keys have, up to one, rising; 63 stands for every length from there on.
     pub(crate) fn lengths(&self, most: usize) -> impl Iterator<Item = usize> {
         let lengths = self.lengths;

@@ -15,18 +15,18 @@ pub(crate) const PLAIN: u8 = 0;
 /// No boundary is asked.
 pub(crate) const UNBOUNDED: u8 = u8::MAX;
 /// The bit of lists that are tried on every page.
-const EVERY: u128 = 1 << 127;
+const EVERY: u64 = 1 << 63;
 
 /// A set of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Languages {
-    bits: u128,
+    bits: u64,
     set: u8,
 }
 
 impl Languages {
     /// Whether terms with these bits are tried.
-    pub(crate) fn meets(self, bits: u128) -> bool {
+    pub(crate) fn meets(self, bits: u64) -> bool {
         self.bits & bits != 0
     }
 
@@ -47,7 +47,7 @@ pub(crate) struct Prefix {
     pub(crate) letters: String,
     /// How many of them.
     pub(crate) longest: usize,
-    bit: u128,
+    bit: u64,
 }
 
 /// Which bit and which boundary rule a language has.
@@ -62,11 +62,11 @@ impl LanguageBits {
     /// Gives each language of the lexicons a bit.
     ///
     /// # Errors
-    /// More than 127 languages.
+    /// More than 63 languages.
     pub(crate) fn new(queries: &QuerySet) -> Result<Self, FactsError> {
         let langs: BTreeSet<&Lang> = queries.lexicons.iter().flat_map(|l| l.terms.keys().chain(l.except.keys())).collect();
         let langs: Vec<Lang> = langs.into_iter().cloned().collect();
-        if langs.len() > 127 {
+        if langs.len() > 63 {
             return Err(FactsError::Languages(langs.len()));
         }
         let table = &queries.languages;
@@ -86,7 +86,7 @@ impl LanguageBits {
     }
 
     /// Bits of a language's terms; `every` for lists that are tried on every page.
-    pub(crate) fn of_terms(&self, lang: &str, every: bool) -> u128 {
+    pub(crate) fn of_terms(&self, lang: &str, every: bool) -> u64 {
         self.bit(lang) | if every { EVERY } else { 0 }
     }
 
@@ -98,7 +98,7 @@ impl LanguageBits {
     /// Languages tried on a page read as `lang`; all when it is not known.
     pub(crate) fn of_page(&self, lang: Option<&str>) -> Languages {
         match lang {
-            None => Languages { bits: u128::MAX, set: ALL },
+            None => Languages { bits: u64::MAX, set: ALL },
             Some(lang) => Languages { bits: self.bit(lang) | self.bit("en") | EVERY, set: self.set(lang) },
         }
     }
@@ -109,10 +109,15 @@ impl LanguageBits {
     }
 
     /// The bits of every set of languages that texts are read in.
-    pub(crate) fn sets(&self) -> Vec<u128> {
-        let mut sets = vec![u128::MAX, self.of_page(Some("")).bits];
+    pub(crate) fn sets(&self) -> Vec<u64> {
+        let mut sets = vec![u64::MAX, self.of_page(Some("")).bits];
         sets.extend(self.langs.iter().map(|lang| self.of_page(Some(lang)).bits));
         sets
+    }
+
+    /// The bits of the languages that are tried on every page.
+    pub(crate) fn common(&self) -> u64 {
+        self.of_page(Some("")).bits
     }
 
     fn set(&self, lang: &str) -> u8 {
@@ -124,7 +129,7 @@ impl LanguageBits {
         (1..=u8::MAX).zip(&self.prefixes).filter(move |(_, prefix)| languages.meets(prefix.bit) || languages.meets(EVERY))
     }
 
-    fn bit(&self, lang: &str) -> u128 {
+    fn bit(&self, lang: &str) -> u64 {
         self.at(lang).map_or(0, |at| 1 << at)
     }
 

@@ -10,7 +10,7 @@ pub(crate) struct Entry {
     /// Index of the topic.
     pub(crate) topic: u16,
     /// Languages it is a word of.
-    pub(crate) langs: u128,
+    pub(crate) langs: u64,
     /// Boundary rule.
     pub(crate) rule: u8,
     /// The word may go on.

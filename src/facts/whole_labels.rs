@@ -49,6 +49,12 @@ impl WholeLabels {
         }
     }
 
+    /// Gives back what was taken for entries that did not come.
+    pub(crate) fn shrink(&mut self) {
+        self.labels.shrink();
+        self.stems.shrink();
+    }
+
     /// Bytes taken, about.
     pub(crate) fn bytes(&self) -> usize {
         self.labels.bytes() + self.stems.bytes()

@@ -6,10 +6,6 @@
 
 use std::ops::Range;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::Automaton as _;
-use aho_corasick::nfa::contiguous::NFA;
-
 use crate::model::query::{QuerySet, TermKind, TopicId};
 use crate::model::spelling::{is_marked, unmarked};
 use crate::model::text::Normalised;
@@ -19,7 +15,7 @@ use super::error::FactsError;
 use super::label_text;
 use super::languages::{LanguageBits, Languages, PLAIN, UNBOUNDED};
 use super::memo::Memo;
-use super::term_sets::{TermSet, TermSets};
+use super::term_sets::{PageTerms, TermSets};
 use super::terms::{Entry, TermTable};
 use super::whole_labels::WholeLabels;
 
@@ -36,7 +32,7 @@ pub(crate) struct Lexicons {
     whole: WholeLabels,
     new_window: Option<TopicId>,
     /// Words about new windows with their languages, the longest first.
-    endings: Vec<(String, u128)>,
+    endings: Vec<(String, u64)>,
     /// Topics of labels in a language.
     known_labels: Memo<Vec<TopicId>>,
 }
@@ -76,20 +72,19 @@ impl Stand {
 /// The words a text is tried for.
 struct Tried<'a> {
     languages: Languages,
-    set: &'a TermSet,
-    automaton: &'a NFA,
+    terms: PageTerms<'a>,
 }
 
 impl Lexicons {
     /// Compiles the word lists of a query set.
     ///
     /// # Errors
-    /// More than 127 languages, or more words than an automaton can hold.
+    /// More than 63 languages, or more words than an automaton can hold.
     pub(crate) fn new(queries: &QuerySet) -> Result<Self, FactsError> {
         let bits = LanguageBits::new(queries)?;
         let mut table = TermTable::default();
         let mut whole = WholeLabels::default();
-        let mut endings: Vec<(String, u128)> = Vec::new();
+        let mut endings: Vec<(String, u64)> = Vec::new();
         for (at, lexicon) in queries.lexicons.iter().enumerate() {
             let Ok(topic) = u16::try_from(at) else { break };
             let every = lexicon.every_language;
@@ -116,7 +111,9 @@ impl Lexicons {
         }
         let texts = table.seal();
         let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
-        let sets = TermSets::new(texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at))), bits.sets())?;
+        let terms = texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at)));
+        let sets = TermSets::new(terms, &bits.sets(), bits.common())?;
+        whole.shrink();
         endings.sort_by_key(|(text, _)| usize::MAX - text.len());
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
         let (new_window, known_labels) = (queries.topic(NEW_WINDOW), Memo::default());
@@ -205,9 +202,8 @@ impl Lexicons {
     }
 
     fn scan(&self, text: &str, languages: Languages, found: &mut Vec<Found>, except: &mut Vec<Found>) {
-        let Some(set) = self.sets.of(languages.set()) else { return };
-        let Some(automaton) = &set.automaton else { return };
-        let tried = &Tried { languages, set, automaton };
+        let Some(terms) = self.sets.of(languages.set()) else { return };
+        let tried = &Tried { languages, terms };
         let bytes = text.as_bytes();
         let mut before = Class::Other;
         let mut next = 0;
@@ -256,42 +252,26 @@ impl Lexicons {
         }
     }
 
-    /// Walks the automaton from one place for as long as some term goes on so.
+    /// Tries all terms at one place.
     fn attempt(&self, text: &str, start: usize, stand: Stand, tried: &Tried<'_>, found: &mut Vec<Found>, except: &mut Vec<Found>) {
         let rest = text.as_bytes().get(start..).unwrap_or_default();
-        if !tried.set.starts.may_begin(rest) {
+        if !tried.terms.starts.may_begin(rest) {
             return;
         }
-        let automaton = tried.automaton;
-        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
-        for (depth, byte) in rest.iter().enumerate() {
-            state = automaton.next_state(Anchored::Yes, state, *byte);
-            if !automaton.is_special(state) {
-                continue;
-            }
-            if automaton.is_dead(state) {
-                return;
-            }
-            if !automaton.is_match(state) {
-                continue;
-            }
-            // A state's own pattern comes first; the others are its suffixes, which do not begin here.
-            let pattern = automaton.match_pattern(state, 0);
-            if automaton.pattern_len(pattern) != depth + 1 {
-                continue;
-            }
-            let end = start + depth + 1;
-            for entry in self.table.entries(tried.set.number(pattern.as_usize())) {
-                if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
-                    continue;
+        for set in tried.terms.sets.into_iter().flatten() {
+            set.walk(rest, |number, length| {
+                for entry in self.table.entries(number) {
+                    if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
+                        continue;
+                    }
+                    if let Some(end) = end_of(text, start + length, entry)
+                        && !(entry.unmarked && is_marked(around(text, start, end)))
+                    {
+                        let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
+                        if entry.except { except.push(span) } else { found.push(span) }
+                    }
                 }
-                if let Some(end) = end_of(text, end, entry)
-                    && !(entry.unmarked && is_marked(around(text, start, end)))
-                {
-                    let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
-                    if entry.except { except.push(span) } else { found.push(span) }
-                }
-            }
+            });
         }
     }
 }

@@ -163,7 +163,7 @@ mod tests {
                         source: [{claim: c, by: b, kind: article}]\ntests: [{expect: unknown}]\n";
 
     fn set() -> RuleSet {
-        let file = |path: &str, text: &str| PackFile { path: path.to_owned(), text: text.to_owned() };
+        let file = |path: &str, text: &'static str| PackFile { path: path.to_owned(), text: text.into() };
         load(&[
             file("pack.yaml", "format: 1\nname: t\nversion: '1'\n"),
             file("questions.yaml", QUESTIONS),
@@ -173,7 +173,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Answers, RuleErrors> {
-        set().answers(&PackFile { path: "answers.yaml".to_owned(), text: text.to_owned() }, "2026-11-22")
+        set().answers(&PackFile { path: "answers.yaml".to_owned(), text: text.to_owned().into() }, "2026-11-22")
     }
 
     #[test]

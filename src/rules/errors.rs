@@ -178,7 +178,7 @@ impl Problems {
         let errors = met
             .into_iter()
             .map(|(at, message, help)| {
-                let (file, text) = files.get(at.file as usize).map(|f| (f.path.clone(), f.text.clone())).unwrap_or_default();
+                let (file, text) = files.get(at.file as usize).map(|f| (f.path.clone(), f.text.clone().into_owned())).unwrap_or_default();
                 let span = within(&text, &at.range());
                 sources.entry(file.clone()).or_insert(text);
                 RuleError { file, line: at.line.max(1), column: at.column.max(1), span, message, help }

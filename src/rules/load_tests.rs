@@ -123,7 +123,7 @@ fn hostile_files_are_told_and_nothing_panics() {
     {
         assert!(with(&[("loyalty/x.yaml", text)]).is_err(), "{text}");
     }
-    assert!(load(&[PackFile { path: "notes.txt".to_owned(), text: String::new() }]).is_err());
+    assert!(load(&[PackFile { path: "notes.txt".to_owned(), text: "".into() }]).is_err());
 }
 
 #[test]
@@ -231,6 +231,6 @@ fn vendors_are_checked() {
 
 #[test]
 fn no_problem_is_about_bytes_that_are_not_there() {
-    let errors = load(&[PackFile { path: "nowhere".to_owned(), text: String::new() }]).unwrap_err();
+    let errors = load(&[PackFile { path: "nowhere".to_owned(), text: "".into() }]).unwrap_err();
     assert!(!errors.errors().is_empty() && errors.errors().iter().all(|error| error.span == (0..0)), "{errors:?}");
 }

@@ -1,6 +1,8 @@
 //! Where rule files come from: the pack inside the binary. Folders named by the user are read by `app` and handed in
 //! as the same kind of list. Nothing is parsed here.
 
+use std::borrow::Cow;
+
 use include_dir::{Dir, include_dir};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -11,8 +13,8 @@ pub struct PackFile {
     /// Path as errors show it, with forward slashes; its part behind the last `rules/` (or all of it) decides what the
     /// file is: `rules/speed/ttfb.yaml`.
     pub path: String,
-    /// Contents.
-    pub text: String,
+    /// Contents; those of the built-in pack are part of the program and not copied.
+    pub text: Cow<'static, str>,
 }
 
 /// The pack inside the binary, by path.
@@ -24,7 +26,7 @@ pub fn embedded() -> Vec<PackFile> {
         for file in folder.files() {
             if let Some(text) = file.contents_utf8() {
                 let path = file.path().to_string_lossy().replace('\\', "/");
-                files.push(PackFile { path: format!("rules/{path}"), text: text.to_owned() });
+                files.push(PackFile { path: format!("rules/{path}"), text: Cow::Borrowed(text) });
             }
         }
     }

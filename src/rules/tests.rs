@@ -19,7 +19,7 @@ pub(super) fn spec() -> Vec<PackFile> {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                files.push(PackFile { path: format!("rules/{name}"), text: fs::read_to_string(&path).unwrap() });
+                files.push(PackFile { path: format!("rules/{name}"), text: fs::read_to_string(&path).unwrap().into() });
             }
         }
     }
@@ -30,7 +30,7 @@ pub(super) fn spec() -> Vec<PackFile> {
 /// The specification's pack with these files added.
 pub(super) fn with(more: &[(&str, &str)]) -> Result<RuleSet, super::RuleErrors> {
     let mut files = spec();
-    files.extend(more.iter().map(|(path, text)| PackFile { path: format!("more/{path}"), text: (*text).to_owned() }));
+    files.extend(more.iter().map(|(path, text)| PackFile { path: format!("more/{path}"), text: (*text).to_owned().into() }));
     load(&files)
 }
 

@@ -165,7 +165,11 @@ mod tests {
     fn many_files_come_in_their_order_with_their_own_problems() {
         let file = |at: usize| PackFile {
             path: format!("rules/lexicons/t{at}.yaml"),
-            text: if at == 40 { "a: [".to_owned() } else { format!("topic: t{at}\nmeaning: m\nlanguages: {{en: {{words: [w{at}]}}}}\n") },
+            text: if at == 40 {
+                "a: [".into()
+            } else {
+                format!("topic: t{at}\nmeaning: m\nlanguages: {{en: {{words: [w{at}]}}}}\n").into()
+            },
         };
         let mut files: Vec<PackFile> = (0..100).map(file).collect();
         files.push(file(7));

@@ -235,7 +235,7 @@ mod tests {
 
     fn read(text: &str) -> (Option<Node>, Problems) {
         let mut problems = Problems::default();
-        let file = PackFile { path: "rules/x.yaml".to_owned(), text: text.to_owned() };
+        let file = PackFile { path: "rules/x.yaml".to_owned(), text: text.to_owned().into() };
         (parse(0, &file, &mut problems), problems)
     }
 

@@ -92,7 +92,7 @@ fn rule_files() {
         let (path, text) = text.split_once('\n').unwrap_or(("rules/reachability/mine.yaml", &text));
         let mut files = pack.clone();
         let mine = files.len();
-        files.push(PackFile { path: path.to_owned(), text: text.to_owned() });
+        files.push(PackFile { path: path.to_owned(), text: text.to_owned().into() });
         let errors = match load(&files) {
             Ok(set) => return seen.note((set.metas().len(), "loaded")),
             Err(errors) => errors,
