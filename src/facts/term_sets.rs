@@ -29,16 +29,10 @@ pub(crate) struct TermSets {
     /// Languages whose terms are tried on every page.
     common: u64,
     of_every_page: OnceLock<TermSet>,
-    pages: Vec<Page>,
-}
-
-/// What is tried on pages of one set of languages.
-#[derive(Debug)]
-struct Page {
-    bits: u64,
-    starts: OnceLock<TermStarts>,
-    /// Terms that are not tried on every page; all terms where every language is tried.
-    own: OnceLock<TermSet>,
+    /// Bits of each set that texts are read in, and where its terms may begin.
+    pages: Vec<(u64, OnceLock<TermStarts>)>,
+    /// Of each set, the terms that are not tried on every page.
+    own: Vec<OnceLock<TermSet>>,
 }
 
 /// Terms of some languages.
@@ -55,8 +49,15 @@ pub(crate) struct TermSet {
 pub(crate) struct PageTerms<'a> {
     /// Where some term may begin.
     pub(crate) starts: &'a TermStarts,
+    one: &'a TermSet,
+    more: &'a [OnceLock<TermSet>],
+}
+
+impl<'a> PageTerms<'a> {
     /// The terms.
-    pub(crate) sets: [Option<&'a TermSet>; 2],
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &'a TermSet> {
+        std::iter::once(self.one).chain(self.more.iter().filter_map(OnceLock::get))
+    }
 }
 
 impl TermSet {
@@ -106,23 +107,33 @@ impl TermSets {
             of.push(langs);
         }
         text.shrink_to_fit();
-        let page = |bits: &u64| Page { bits: *bits, starts: OnceLock::new(), own: OnceLock::new() };
-        Ok(Self { text, ends, langs: of, common, of_every_page: OnceLock::new(), pages: sets.iter().map(page).collect() })
+        let pages = sets.iter().map(|bits| (*bits, OnceLock::new())).collect();
+        let own = sets.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { text, ends, langs: of, common, of_every_page: OnceLock::new(), pages, own })
     }
 
     /// What is tried on pages of a set of languages, by its number; none for a number that is none.
     #[inline]
     pub(crate) fn of(&self, set: u8) -> Option<PageTerms<'_>> {
-        let page = self.pages.get(usize::from(set))?;
-        let starts = page.starts.get_or_init(|| TermStarts::new(self.terms(|langs| langs & page.bits != 0).map(|(_, term)| term)));
-        // Of all languages at once everything is one set: such texts are rare.
-        if page.bits == u64::MAX {
-            let all = page.own.get_or_init(|| self.make(|_| true));
-            return Some(PageTerms { starts, sets: [Some(all), None] });
-        }
+        let at = usize::from(set);
+        let (bits, starts) = self.pages.get(at)?;
+        let starts = starts.get_or_init(|| TermStarts::new(self.terms(|langs| langs & bits != 0).map(|(_, term)| term)));
         let common = self.of_every_page.get_or_init(|| self.make(|langs| langs & self.common != 0));
-        let own = page.own.get_or_init(|| self.make(|langs| langs & page.bits != 0 && langs & self.common == 0));
-        Some(PageTerms { starts, sets: [Some(own), Some(common)] })
+        // Texts of no known language are tried in all, one by one: one automaton of all words would take more than the rest
+        // of the program.
+        if *bits == u64::MAX {
+            for at in 0..self.own.len() {
+                self.own_of(at);
+            }
+            return Some(PageTerms { starts, one: common, more: &self.own });
+        }
+        Some(PageTerms { starts, one: self.own_of(at)?, more: std::slice::from_ref(&self.of_every_page) })
+    }
+
+    fn own_of(&self, at: usize) -> Option<&TermSet> {
+        let (bits, _) = self.pages.get(at)?;
+        let is_meant = |langs: u64| *bits != u64::MAX && langs & bits != 0 && langs & self.common == 0;
+        self.own.get(at).map(|own| own.get_or_init(|| self.make(is_meant)))
     }
 
     /// Terms by the bits of their languages, with their numbers.
@@ -142,8 +153,8 @@ impl TermSets {
 
     /// Bytes the terms and what was made of them so far take.
     pub(crate) fn bytes(&self) -> usize {
-        let made = self.pages.iter().filter_map(|page| page.own.get()).chain(self.of_every_page.get()).map(TermSet::bytes);
-        let starts = self.pages.iter().filter_map(|page| page.starts.get()).map(TermStarts::bytes);
+        let made = self.own.iter().chain(std::iter::once(&self.of_every_page)).filter_map(OnceLock::get).map(TermSet::bytes);
+        let starts = self.pages.iter().filter_map(|(_, starts)| starts.get()).map(TermStarts::bytes);
         self.text.capacity() + self.ends.capacity() * 4 + self.langs.capacity() * 8 + made.chain(starts).sum::<usize>()
     }
 }
@@ -161,7 +172,7 @@ mod tests {
             let page = sets.of(set).unwrap();
             let mut met = Vec::new();
             if page.starts.may_begin(text.as_bytes()) {
-                page.sets.into_iter().flatten().for_each(|set| set.walk(text.as_bytes(), |number, length| met.push((number, length))));
+                page.sets().for_each(|set| set.walk(text.as_bytes(), |number, length| met.push((number, length))));
             }
             met.sort_unstable();
             met

@@ -258,7 +258,7 @@ impl Lexicons {
         if !tried.terms.starts.may_begin(rest) {
             return;
         }
-        for set in tried.terms.sets.into_iter().flatten() {
+        for set in tried.terms.sets() {
             set.walk(rest, |number, length| {
                 for entry in self.table.entries(number) {
                     if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
