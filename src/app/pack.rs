@@ -20,6 +20,20 @@ pub struct Pack {
 /// # Errors
 /// Folders that cannot be read; every problem of every rule file at once; no profile of that name.
 pub fn load(folders: &[PathBuf], profile: &str) -> Result<&'static Pack, AppError> {
+    Ok(Box::leak(Box::new(made(folders, profile)?)))
+}
+
+/// The same without what only the pack's own tests and lists ask for.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_to_judge(folders: &[PathBuf], profile: &str) -> Result<&'static Pack, AppError> {
+    let mut pack = made(folders, profile)?;
+    pack.rules.forget_samples();
+    Ok(Box::leak(Box::new(pack)))
+}
+
+fn made(folders: &[PathBuf], profile: &str) -> Result<Pack, AppError> {
     let mut files = rules::embedded();
     for folder in folders {
         read_folder(folder, folder, &mut files)?;
@@ -31,7 +45,7 @@ pub fn load(folders: &[PathBuf], profile: &str) -> Result<&'static Pack, AppErro
         help: format!("there are {}", unknown.valid),
     })?;
     let reader = Reader::new(rules.queries())?;
-    Ok(Box::leak(Box::new(Pack { rules, reader })))
+    Ok(Pack { rules, reader })
 }
 
 /// Every YAML file below a folder, in name order, by its path inside the pack.

@@ -69,7 +69,7 @@ impl Packs {
         if let Some((_, _, pack)) = known {
             return Ok(pack);
         }
-        let pack = pack::load(&spec.rules, &spec.profile)?;
+        let pack = pack::load_to_judge(&spec.rules, &spec.profile)?;
         self.0.push((spec.rules.clone(), spec.profile.clone(), pack));
         Ok(pack)
     }

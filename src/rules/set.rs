@@ -122,6 +122,17 @@ impl RuleSet {
         &self.profile.waivers
     }
 
+    /// Lets go of what only its own tests, its lint and its lists ask for: samples, cases, and the texts of words, which whoever
+    /// reads pages has made into automata by then. Which languages have words stays.
+    pub fn forget_samples(&mut self) {
+        (self.word_samples, self.vendor_entries) = (Vec::new(), Vec::new());
+        self.rules.iter_mut().for_each(|rule| rule.cases = Vec::new());
+        self.roles.iter_mut().chain(&mut self.traits).for_each(|definition| definition.cases = Vec::new());
+        let queries = Arc::make_mut(&mut self.queries);
+        let lists = queries.lexicons.iter_mut().flat_map(|lexicon| lexicon.terms.values_mut().chain(lexicon.except.values_mut()));
+        lists.for_each(|terms| *terms = Vec::new());
+    }
+
     /// The files it was made from, as handed in.
     pub fn files(&self) -> &[PackFile] {
         &self.files

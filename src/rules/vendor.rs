@@ -120,5 +120,8 @@ fn named(fields: &Fields<'_>, key: &str, problems: &mut Problems) -> Vec<(String
 }
 
 fn plain(texts: Vec<(Place, String)>) -> Vec<String> {
-    texts.into_iter().map(|(_, text)| text).collect()
+    // Made anew: in the place of the larger pairs half of it would stay unused.
+    let mut plain = Vec::with_capacity(texts.len());
+    plain.extend(texts.into_iter().map(|(_, text)| text));
+    plain
 }
