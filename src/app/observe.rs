@@ -56,7 +56,9 @@ pub fn is_about(brand: &str, spec: &AuditSpec) -> bool {
     let bare = |text: &str| {
         let text = text.trim().to_lowercase();
         let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
-        text.trim_end_matches('/').trim_start_matches("www.").to_owned()
+        let host = text.split('/').next().unwrap_or_default();
+        let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
+        name.trim_start_matches("www.").to_owned()
     };
     let named = bare(brand);
     named == bare(&spec.brand) || host.is_some_and(|host| named == bare(host))
@@ -73,7 +75,8 @@ pub fn summary(pack: &Pack, answers: &Answers) -> String {
         text.push_str(&format!("{:<24} {}  ({})\n", question.id, told(question.scale, joined, given.len()), rules.join(", ")));
     }
     let answered = answers.observations.answers.len();
-    text.push_str(&format!("{answered} questions answered, {} open", answers.open.len()));
+    let s = if answered == 1 { "" } else { "s" };
+    text.push_str(&format!("{answered} question{s} answered, {} open", answers.open.len()));
     if !answers.open.is_empty() {
         text.push_str(&format!(": {}", answers.open.join(", ")));
     }

@@ -169,7 +169,9 @@ impl Capture {
         }
         let strangers = self.strangers.load(Ordering::Relaxed);
         if strangers > 0 {
-            troubles.push(format!("{strangers} record(s) are not what the capture says of them: they are not judged"));
+            troubles.push(format!(
+                "{strangers} record(s) are not what the capture says of them: they are not judged (`cxaudit capture verify` names them)"
+            ));
         }
         if self.lost_revisits > 0 {
             troubles.push(format!("{} record(s) refer to bodies that the capture does not hold", self.lost_revisits));
@@ -257,7 +259,7 @@ impl Capture {
             Some(claim.holds(hasher))
         };
         let whole = self.packed || record.head.get("warc-block-digest").and_then(holds) == Some(true);
-        whole.then_some(record)
+        self.meant(record, whole)
     }
 
     /// Whether a record is of an address as links are compared.

@@ -47,7 +47,10 @@ pub(super) fn hand_out(files: &[PathBuf], jobs: &mut [(Job, &'static Pack)], col
         let (mut used, mut named) = (false, String::new());
         for ((job, pack), mine) in jobs.iter().zip(&mut of_job) {
             let read = observe::read(pack, file).map_err(|error| refused(&error, color))?.observations;
-            named = read.brand.as_ref().map_or_else(|| "it names no `brand`".to_owned(), |brand| format!("it is about {brand}"));
+            named = read
+                .brand
+                .as_ref()
+                .map_or_else(|| "it names no `brand`, and several are audited".to_owned(), |brand| format!("it is about {brand}"));
             let about = match &read.brand {
                 Some(brand) => observe::is_about(brand, &job.spec),
                 None => jobs.len() == 1,

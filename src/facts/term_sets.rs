@@ -174,7 +174,9 @@ mod tests {
             if page.starts.may_begin(text.as_bytes()) {
                 page.sets().for_each(|set| set.walk(text.as_bytes(), |number, length| met.push((number, length))));
             }
+            // A word of two languages is met in both where all are tried.
             met.sort_unstable();
+            met.dedup();
             met
         };
         assert_eq!(met(2, "kontakt us"), [(1, 7), (2, 3)]);

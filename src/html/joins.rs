@@ -59,7 +59,8 @@ fn dependence<'b>(base: &'b Url, address: &str) -> Option<&'b str> {
     }
     let origin = &base[..Position::BeforePath];
     match address.as_bytes().first()? {
-        b'?' | b'#' => None,
+        // White space in front is not read: what is behind it may be anything, or nothing.
+        b'?' | b'#' | ..=b' ' => None,
         b'/' => Some(origin),
         _ if address.starts_with("https://") || address.starts_with("http://") => Some(""),
         _ => {
@@ -138,6 +139,9 @@ mod tests {
                 "x y",
                 " x",
                 "x\ny",
+                "\n",
+                " \t?y",
+                "\r#z",
                 "é/ü?ö",
                 ":x",
                 "javascript:x",

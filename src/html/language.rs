@@ -161,12 +161,17 @@ const CLOSE: [&[&str]; 8] = [
     &["et", "fi"],
 ];
 
+/// Standards of one spoken language.
+const ONE_TONGUE: &[&str] = &["sr", "hr", "bs", "sh", "cnr"];
+
 fn latin(sample: &str, declared: Option<&str>) -> Option<Lang> {
     let words = SmallWords::of(sample);
     if let Some(code) = words.language(declared)
         && !declared.is_some_and(|lang| is_unknown_latin(lang) && code != "en")
     {
-        return Some(code.to_owned());
+        // What tells these apart is less than a page holds; the page itself knows.
+        let own = declared.filter(|declared| ONE_TONGUE.contains(declared) && ONE_TONGUE.contains(&code));
+        return Some(own.unwrap_or(code).to_owned());
     }
     by_trigrams(sample, declared, &words).or_else(|| words.leaning().map(str::to_owned))
 }

@@ -72,7 +72,16 @@ impl RuleSet {
             return None;
         };
         let given = |key: &str| fields.get(key).filter(|node| !is_empty(node));
-        let answer = given("answer")?;
+        let Some(answer) = given("answer") else {
+            if given("evidence").is_some() || given("note").is_some() {
+                problems.error_with(
+                    asked.at,
+                    "there is evidence and no `answer`",
+                    "write the answer, or leave evidence and note empty too",
+                );
+            }
+            return None;
+        };
         let value = number(answer, question.scale, problems);
         let evidence = given("evidence").and_then(|node| problems.filled(node, "`evidence`"));
         if evidence.is_none() {

@@ -129,29 +129,20 @@ impl SiteView<'_> {
         self.fold.set.questions.get(question)?.scale.joined(&values)
     }
 
-    /// Their answers as evidence: the number first with what was asked of it, then each with who saw it, when, and what shows it.
+    /// Their answers as evidence: the number with what was asked of it, then each answer with who saw it, when, and what shows it.
     pub(super) fn answers(&self, condition: &Condition, question: &str, bounds: &Bounds) -> Vec<Sight> {
         let (Some(known), Some(value)) = (self.fold.set.questions.get(question), self.observed(question)) else { return Vec::new() };
-        let asked = known.ask.get("en").map(String::as_str).unwrap_or_default();
         let all = self.fold.run.observed.of(question);
         let note = |answer: &Observation| if answer.note.is_empty() { String::new() } else { format!(": {}", answer.note) };
-        all.iter()
-            .take(PER_RULE)
-            .map(|answer| {
-                let (joined, of) = (known.scale.shown(value), all.len());
-                let number = if of > 1 { format!("{} (of {of} answers: {joined})", known.scale.shown(answer.value)) } else { joined };
-                let excerpt = format!(
-                    "{number}{}, seen by {} on {}, {}{}",
-                    asked_of(known.scale, bounds),
-                    answer.by,
-                    answer.at,
-                    answer.evidence,
-                    note(answer)
-                );
-                let what = evidence(self.home(), asked.to_owned());
-                Sight { name: condition.name.clone(), evidence: Evidence { excerpt, ..what } }
-            })
-            .collect()
+        let one = |answer: &Observation| {
+            let own = if all.len() > 1 { format!("{}, ", known.scale.shown(answer.value)) } else { String::new() };
+            format!("{own}seen by {} on {}, {}{}", answer.by, answer.at, answer.evidence, note(answer))
+        };
+        let each: Vec<String> = all.iter().take(PER_RULE).map(one).collect();
+        let of = if all.len() > 1 { format!(" over {} answers", all.len()) } else { String::new() };
+        let excerpt = format!("{}{of}{}; {}", known.scale.shown(value), asked_of(known.scale, bounds), each.join("; "));
+        let asked = known.ask.get("en").cloned().unwrap_or_default();
+        vec![Sight { name: condition.name.clone(), evidence: Evidence { excerpt, ..evidence(self.home(), asked) } }]
     }
 
     fn clicks(&self, to: &str, max: Option<f64>) -> Truth {

@@ -72,11 +72,12 @@ impl RuleSet {
     pub fn answers_template(&self, brand: &str, lang: &str, day: &str) -> String {
         let text = |texts: &Texts| texts.get(lang).or_else(|| texts.get("en")).map(|text| one_line(text)).unwrap_or_default();
         let mut out = format!(
-            "# What a person saw of {brand}, for: cxaudit audit TARGET --observations FILE\n\
+            "# What a person saw of {}, for: cxaudit audit TARGET --observations FILE\n\
              # Fill in what you looked at, and leave the other answers empty: an open question stays unknown and costs nothing.\n\
              # A question may be answered several times: copy its lines. Times count by their median, shares and marks by their mean.\n\
              # Then: cxaudit observe check FILE\n\
              brand: {}\nby:                    # your name\nanswers:\n",
+            one_line(brand),
             quoted(brand)
         );
         for question in self.open_questions() {
@@ -96,7 +97,7 @@ impl RuleSet {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A text as YAML's double-quoted style writes it.
