@@ -208,6 +208,33 @@ pub struct Rated {
     pub low_capped_by: Option<String>,
     /// How the rules came out.
     pub counts: Counts,
+    /// The rules that apply, with what each costs, the costliest first; of dimensions and stages. What they cost `low` adds up to
+    /// 100 - `low`, what they cost `high` to 100 - `high`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<Moved>,
+}
+
+/// What one rule does to a score. A rule that was met in full costs nothing and gives its share.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Moved {
+    /// The rule.
+    pub rule: String,
+    /// Its weight.
+    pub weight: f64,
+    /// Its part of the weight of all rules that apply, 0-1: the score has 100 x `share` points of it to gain or lose.
+    pub share: f64,
+    /// Points it costs `low`; of an unknown rule what it costs at worst.
+    pub lost_low: f64,
+    /// Points it costs `high`; of an unknown rule what it costs at best.
+    pub lost_high: f64,
+    /// The points that its cap at 49 takes beyond its own share are counted in.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub caps: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Bands by the Temkin Experience Ratings (2018): cut-offs 80, 70, 60, 50.
