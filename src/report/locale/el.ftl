@@ -130,6 +130,13 @@ answer-no-words = προσθέστε τις λέξεις της γλώσσας �
 answer-blocked = ζητήστε άδεια από τον ιδιοκτήτη ή στείλτε ό,τι ζητά ο ιστότοπος: --header, --cookie, --user
 answer-unreadable = δείτε τι παραλείφθηκε και γιατί· --timeout και, με άδεια του ιδιοκτήτη, --ignore-robots
 answer-not-measured = μετρήστε ξανά· δείτε τις σημειώσεις
+why-stages = Τι κρατά πίσω τα στάδια
+col-lost = χαμένες μονάδες
+more-rules = { $n ->
+    [one] { $n } ακόμη κανόνας
+   *[other] { $n } ακόμη κανόνες
+}
+
 could-not-be-judged = Δεν μπόρεσαν να κριθούν
 rules = { $n ->
     [one] { $n } κανόνας

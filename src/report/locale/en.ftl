@@ -130,6 +130,13 @@ answer-no-words = add the words of the language to the lexicon: --rules DIR
 answer-blocked = ask the owner to let the audit in, or send what the site asks for: --header, --cookie, --user
 answer-unreadable = see what was skipped and why; --timeout and, with the owner's leave, --ignore-robots
 answer-not-measured = run the measurement again; see the warnings
+why-stages = What holds the stages back
+col-lost = points lost
+more-rules = { $n ->
+    [one] { $n } more rule
+   *[other] { $n } more rules
+}
+
 could-not-be-judged = Could not be judged
 rules = { $n ->
     [one] { $n } rule

@@ -137,6 +137,14 @@ answer-no-words = להוסיף את מילות השפה ללקסיקון: --rule
 answer-blocked = לבקש מבעל האתר לאפשר את הבדיקה, או לשלוח מה שהאתר דורש: --header, --cookie, --user
 answer-unreadable = לראות מה דולג ומדוע; --timeout, וברשות בעל האתר --ignore-robots
 answer-not-measured = למדוד שוב; ראו את ההערות
+why-stages = מה מעכב את שלבי המסע
+col-lost = נקודות שאבדו
+more-rules = { $n ->
+    [one] עוד כלל אחד
+    [two] עוד שני כללים
+   *[other] עוד { $n } כללים
+}
+
 could-not-be-judged = לא ניתן היה לבדוק
 rules = { $n ->
     [one] כלל אחד

@@ -134,6 +134,15 @@ answer-no-words = додати слова цієї мови до лексико�
 answer-blocked = попросити власника дозволити аудит або надіслати те, чого вимагає сайт: --header, --cookie, --user
 answer-unreadable = подивитися, що пропущено й чому; --timeout, а з дозволу власника --ignore-robots
 answer-not-measured = виміряти ще раз; див. примітки
+why-stages = Що стримує етапи
+col-lost = втрачено балів
+more-rules = { $n ->
+    [one] ще { $n } правило
+    [few] ще { $n } правила
+    [many] ще { $n } правил
+   *[other] ще { $n } правила
+}
+
 could-not-be-judged = Не вдалося перевірити
 rules = { $n ->
     [one] { $n } правило

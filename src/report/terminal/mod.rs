@@ -7,6 +7,7 @@ mod coverage;
 mod findings;
 mod head;
 mod page;
+mod reasons;
 mod scores;
 mod sheet;
 mod touchpoints;
