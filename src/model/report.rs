@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exchange::Timing;
 use super::spec::AuditSpec;
+pub use super::touchpoint::{Difficulty, Hours, HoursState, Lead, Reached, Touchpoint, TouchpointState, Version};
 use super::verdict::{Evidence, EvidenceId, RuleMeta, UnknownCause, Verdict};
 use super::vocabulary::{Collector, Dimension, Lang, Role, Stage, Trait};
 
@@ -328,31 +329,6 @@ pub enum FindingKind {
     Unknown,
 }
 
-/// One channel a customer can use, and how it stands on the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Touchpoint {
-    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `reviews`, `self-service`.
-    pub channel: String,
-    /// The number, address, vendor or network; empty when none was found.
-    pub what: String,
-    /// Regions and roles it stands in (`footer`, `contact`), `every page`.
-    pub place: Vec<String>,
-    /// Least clicks from the home page; none when not found or not reached by links.
-    pub clicks: Option<u16>,
-    /// Who answers: `person`, `bot`, `form`, `nobody`, or empty when it cannot be told.
-    pub answers: String,
-    /// Technical difficulties in the way.
-    pub trouble: Vec<String>,
-    /// `found`, `not-found` or `unknown`.
-    pub state: TouchpointState,
-    /// Pages it stands on.
-    pub pages: u32,
-    /// Languages of the pages it stands on.
-    pub languages: Vec<Lang>,
-    /// What was seen.
-    pub evidence: Vec<EvidenceId>,
-}
-
 /// One answer of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Observed {
@@ -372,16 +348,4 @@ pub struct Observed {
     pub at: String,
     /// What else there was to say.
     pub note: String,
-}
-
-/// Whether a channel was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum TouchpointState {
-    /// It stands on a page.
-    Found,
-    /// Looked for properly and not there.
-    NotFound,
-    /// It could be there unseen.
-    Unknown,
 }

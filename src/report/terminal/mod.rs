@@ -4,6 +4,7 @@
 //! Nothing is computed here but how a thing is said.
 
 mod coverage;
+mod details;
 mod findings;
 mod head;
 mod page;
