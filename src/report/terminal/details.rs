@@ -66,7 +66,7 @@ fn more(point: &Touchpoint, before: &[&Touchpoint], report: &Report, sheet: &She
         }
     };
     let known = |said: &Vec<String>| before.iter().filter_map(|other| other.hours.as_ref()).any(|hours| hours.said == *said);
-    let stated = |hours: &&Hours| hours.state == HoursState::Stated && (sheet.all || !known(&hours.said));
+    let stated = |hours: &&Hours| hours.state == HoursState::Stated && !known(&hours.said);
     if let Some(hours) = point.hours.as_ref().filter(stated) {
         let said: Vec<String> =
             hours.said.iter().take(if sheet.all { 3 } else { 1 }).map(|said| sheet.isolated(&sheet.clean(said))).collect();
