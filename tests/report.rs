@@ -3,7 +3,7 @@
 
 mod sample;
 
-use cxaudit::model::report::{Clock, Report, Scorecard};
+use cxaudit::model::report::{Clock, Hours, HoursState, Lead, Report, Scorecard, Version};
 use cxaudit::report::{Format, View, format_named, formats, schema};
 use proptest::prelude::*;
 use snapbox::{assert_data_eq, file};
@@ -164,6 +164,12 @@ fn infest(report: &mut Report, text: &str) {
         (point.what, point.channel, point.answers) = (text.to_owned(), text.to_owned(), text.to_owned());
         point.place.push(text.to_owned());
         point.trouble.push(text.to_owned());
+        point.trouble.push(format!("deep:{text}"));
+        point.hours = Some(Hours { state: HoursState::Stated, said: vec![text.to_owned()], evidence: Vec::new() });
+        point.leads_to.push(Lead { to: text.to_owned(), what: text.to_owned(), pages: 1 });
+        point.versions.push(Version { language: text.to_owned(), pages: 1, of: 2 });
+        point.way.extend([text.to_owned(), text.to_owned()]);
+        point.answers_by = text.to_owned();
     }
     for finding in &mut report.findings {
         finding.pages.push(text.to_owned());

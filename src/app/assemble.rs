@@ -10,10 +10,10 @@ use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
 use crate::model::observation::Observations;
-use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool, Touchpoint};
+use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool};
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Target};
-use crate::model::verdict::{Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::verdict::{Judgement, RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Collector, Lang, Role, Trait};
 use crate::rules::Judged;
 use crate::score;
@@ -51,7 +51,7 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
     let scorecard = score::scorecard(&rules, &verdicts, &gathered.pack.rules.profile().dimensions);
     let findings = score::findings(&rules, &verdicts, &scorecard);
     let mut evidence = gathered.judged.evidence.clone();
-    let touchpoints = touchpoints(&gathered, &mut evidence);
+    let touchpoints = super::touchpoints::told(&gathered.site.touchpoints, &verdicts, &gathered.outcome.pages, &mut evidence);
     if !gathered.spec.http.keep_secrets {
         for seen in &mut evidence {
             for text in [&mut seen.page, &mut seen.selector, &mut seen.what, &mut seen.excerpt] {
@@ -147,21 +147,6 @@ fn coverage(gathered: &Gathered) -> Coverage {
         requests: gathered.requests,
         wire_bytes: gathered.wire_bytes,
     }
-}
-
-/// Channels, with their evidence put behind that of the verdicts.
-fn touchpoints(gathered: &Gathered, evidence: &mut Vec<Evidence>) -> Vec<Touchpoint> {
-    let mut touchpoints = Vec::new();
-    for found in &gathered.site.touchpoints {
-        let mut touchpoint = found.touchpoint.clone();
-        for seen in &found.evidence {
-            let id = u32::try_from(evidence.len()).unwrap_or(u32::MAX);
-            evidence.push(Evidence { id, ..seen.clone() });
-            touchpoint.evidence.push(id);
-        }
-        touchpoints.push(touchpoint);
-    }
-    touchpoints
 }
 
 fn warnings(gathered: &Gathered) -> Vec<String> {

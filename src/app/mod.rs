@@ -23,3 +23,4 @@ mod recorder;
 pub mod rules;
 mod site_input;
 pub mod targets;
+mod touchpoints;

@@ -60,6 +60,7 @@ mod response_signals;
 #[cfg(test)]
 mod samples;
 mod searches;
+mod service_hours;
 mod sheet;
 mod signals;
 mod site;
@@ -82,6 +83,9 @@ mod terms;
 #[cfg(test)]
 mod test_page;
 mod topic_rows;
+mod touch_answers;
+mod touch_leads;
+mod touch_names;
 mod touchpoints;
 mod trouble;
 mod url_signals;

@@ -69,6 +69,8 @@ impl SiteSummary {
         self.pages.add(on);
         if page.state == PageState::Readable {
             self.channels.add(on);
+        } else if page.state == PageState::LoginWall {
+            self.channels.add_wall(page.url.as_str());
         }
     }
 

@@ -4,19 +4,22 @@
 //! a channel one might expect is none. What channels add up to is decided in `touchpoints`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::FactName;
 use crate::model::fact::{Fact, Value};
 use crate::model::vocabulary::Region;
 
+use super::service_hours;
 use super::site_bounded::{Fold, Least};
 use super::site_seen::{Noted, On, Seen};
 
 /// Distinct values kept per channel.
 pub(super) const VALUES: usize = 500;
+/// Pages behind a login that are kept.
+const WALLS: usize = 100;
 
-/// Channels, in the order reports show them; the last three are signs, not channels.
+/// Channels; the last four are signs, not channels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Channel {
     Phone,
@@ -32,12 +35,18 @@ pub(super) enum Channel {
     /// Entries on review sites: customers read and write there, but nobody is asked.
     Reviews,
     SelfService,
+    /// The page that gathers the ways to reach the brand.
+    ContactPage,
+    /// Customers among themselves.
+    Community,
     /// Addresses, which name stores.
     Address,
     /// Links that share the page.
     Share,
     /// A form that another site sends, on a contact page.
     Embedded,
+    /// Hours that are stated.
+    Hours,
 }
 
 impl Channel {
@@ -64,12 +73,16 @@ impl Channel {
             Self::Chat => "chat",
             Self::Messaging => "messaging",
             Self::Social | Self::Share => "social",
-            Self::Store | Self::Address => "store",
+            Self::Store => "store",
+            Self::Address => "post",
             Self::App => "app",
             Self::Callback => "callback",
             Self::Video => "video",
             Self::Reviews => "reviews",
             Self::SelfService => "self-service",
+            Self::ContactPage => "contact-page",
+            Self::Community => "community",
+            Self::Hours => "hours",
         }
     }
 }
@@ -93,10 +106,13 @@ const TOPICS: &[(&str, Channel, &str)] = &[
     ("account.page", Channel::SelfService, "account"),
     ("account.register", Channel::SelfService, "account"),
     ("account.orders", Channel::SelfService, "account"),
+    ("contact.page", Channel::ContactPage, ""),
+    ("community.forum", Channel::Community, ""),
 ];
 
 /// Roles of pages that are such a channel themselves.
 const ROLES: &[(&str, Channel, &str)] = &[
+    ("contact", Channel::ContactPage, ""),
     ("stores", Channel::Store, ""),
     ("help", Channel::SelfService, "help"),
     ("faq", Channel::SelfService, "help"),
@@ -114,24 +130,44 @@ pub(super) struct Channels {
     pub(super) all: BTreeMap<Channel, Seen>,
     /// Its values.
     pub(super) values: BTreeMap<Channel, Least<Seen, VALUES>>,
+    /// Pages behind a login.
+    pub(super) walls: Least<u32, WALLS>,
 }
 
 impl Channels {
     /// Notes the channels of a readable page.
     pub(super) fn add(&mut self, on: On<'_>) {
         let mut whole: BTreeMap<Channel, Noted<'_>> = BTreeMap::new();
-        for ((channel, value), noted) in read(on) {
+        let notes = read(on);
+        let usable = |channel: Channel, noted: &Noted<'_>| channel != Channel::Phone || noted.marks.contains("valid");
+        let present: BTreeSet<Channel> =
+            notes.iter().filter(|((channel, _), noted)| usable(*channel, noted)).map(|((channel, _), _)| *channel).collect();
+        for ((channel, value), noted) in notes {
             if let Some(seen) = self.values.entry(channel).or_default().entry(&value) {
                 seen.note(on, &noted);
+                if noted.is_page {
+                    seen.stands_beside(&present);
+                }
             }
             let all = whole.entry(channel).or_insert_with(|| noted.clone());
             all.regions.extend(noted.regions);
             all.marks.extend(noted.marks);
             all.in_content |= noted.in_content;
+            all.is_page |= noted.is_page;
+            all.targets.extend(noted.targets);
         }
         for (channel, noted) in whole {
-            self.all.entry(channel).or_default().note(on, &noted);
+            let seen = self.all.entry(channel).or_default();
+            seen.note(on, &noted);
+            if noted.is_page {
+                seen.stands_beside(&present);
+            }
         }
+    }
+
+    /// Notes a page of which only its login is shown.
+    pub(super) fn add_wall(&mut self, page: &str) {
+        self.walls.entry(page.split('#').next().unwrap_or_default()).into_iter().for_each(|pages| *pages += 1);
     }
 
     /// Adds what other pages came to.
@@ -142,6 +178,7 @@ impl Channels {
         for (channel, values) in other.values {
             self.values.entry(channel).or_default().merge(values);
         }
+        self.walls.merge(other.walls);
     }
 
     /// Values of a channel, by their keys.
@@ -164,16 +201,34 @@ pub(super) fn read(on: On<'_>) -> Notes<'_> {
     for fact in &on.page.facts {
         row(on, fact, &mut notes);
     }
+    for hours in service_hours::stated(on.page) {
+        note(&mut notes, Channel::Hours, cut(hours.said), hours.said, hours.fact, &[hours.mark]);
+    }
     for (role, channel, value) in ROLES {
         if on.roles.iter().any(|r| r == role) {
+            let doors = if matches!(*value, "tracking" | "booking") { doors(on) } else { None };
             let noted = notes.entry((*channel, Cow::Borrowed(*value))).or_default();
-            noted.in_content = true;
+            (noted.in_content, noted.is_page) = (true, true);
+            noted.marks.extend(doors);
             if noted.what.is_empty() {
                 noted.what = if *channel == Channel::SelfService { value } else { &on.page.title };
             }
         }
     }
     notes
+}
+
+/// Whether a page asks for a login before anything can be done on it; none when it asks for nothing.
+fn doors(on: On<'_>) -> Option<&'static str> {
+    let in_content = |fact: &&Fact| matches!(fact.region, Some(Region::Main) | None);
+    let mut kinds = on.page.rows(FactName::Form).filter(in_content).filter_map(|form| form.text("kind")).peekable();
+    kinds.peek()?;
+    let (mut login, mut open) = (false, false);
+    for kind in kinds {
+        login |= kind == "login";
+        open |= matches!(kind, "order" | "booking" | "contact" | "other");
+    }
+    if open { Some("open") } else { login.then_some("login") }
 }
 
 fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
@@ -195,12 +250,18 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         }
         FactName::ShareLink => add(Channel::Share, cut(text("network")), text("network"), &[]),
         FactName::Vendor => vendor(on, fact, &mut add),
-        FactName::Store => add(Channel::Store, Cow::Borrowed(""), text("type"), &[]),
-        FactName::Address => add(Channel::Address, cut(text("value")), text("value"), &[]),
+        FactName::Store => add(Channel::Store, Cow::Borrowed(""), text("type"), &mapped(on, "data")),
+        FactName::Address => {
+            let source = if matches!(text("source"), "jsonld" | "microdata") { "data" } else { "shown" };
+            let mut marks = mapped(on, source);
+            marks.extend((fact.field("exact") == Some(&Value::Bool(true))).then_some("exact"));
+            add(Channel::Address, cut(text("value")), text("value"), &marks);
+        }
         FactName::AppLink => add(Channel::App, format!("{} {}", text("store"), cut(text("id"))).into(), text("store"), &[]),
         FactName::Help => add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]),
         FactName::Topic if matches!(text("element"), "link" | "control") => {
-            for (topic, channel, value) in TOPICS.iter().filter(|(topic, ..)| *topic == text("topic")) {
+            let leads = |channel: &Channel| *channel != Channel::ContactPage || text("href").starts_with("http");
+            for (topic, channel, value) in TOPICS.iter().filter(|(topic, channel, _)| *topic == text("topic") && leads(channel)) {
                 let marks: &[&'static str] = match *topic {
                     "chat.bot" => &["bot"],
                     "chat.human" => &["person"],
@@ -219,12 +280,17 @@ fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, 
     let id = fact.text("id").unwrap_or_default();
     let name = fact.text("name").unwrap_or(id);
     let has = |category: &str| categories.iter().any(|c| c == category);
+    let waits = if fact.field("waits") == Some(&Value::Bool(true)) { "waits" } else { "loads" };
     if has("chat") {
-        let bot: &[&'static str] = if has("chatbot") { &["bot"] } else { &[] };
-        add(Channel::Chat, cut(id), name, bot);
+        let class = [("chatbot", "bot-vendor"), ("live-chat", "person-vendor")].into_iter().find(|(class, _)| has(class));
+        let marks: Vec<&'static str> = class.map(|(_, mark)| mark).into_iter().chain([waits]).collect();
+        add(Channel::Chat, cut(id), name, &marks);
     }
     if has("callback") {
-        add(Channel::Callback, cut(id), name, &[]);
+        add(Channel::Callback, cut(id), name, &[waits]);
+    }
+    if has("community") {
+        add(Channel::Community, cut(id), name, &[waits]);
     }
     if has("form-builder") && on.roles.iter().any(|role| role == "contact") {
         add(Channel::Embedded, cut(id), name, &[]);
@@ -233,9 +299,11 @@ fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, 
 
 fn note<'a>(notes: &mut Notes<'a>, channel: Channel, value: Cow<'a, str>, what: &'a str, fact: &'a Fact, marks: &[&'static str]) {
     let noted = notes.entry((channel, value)).or_default();
-    noted.in_content |= matches!(fact.region, Some(Region::Main | Region::Dialog));
+    // What a script shows floats over the content of its page.
+    noted.in_content |= matches!(fact.region, Some(Region::Main | Region::Dialog)) || fact.name == FactName::Vendor;
     noted.regions.extend(fact.region);
     noted.marks.extend(marks);
+    noted.targets.extend(fact.text("href"));
     if noted.seen.is_none() {
         (noted.seen, noted.what, noted.region) = (Some(&fact.seen), what, fact.region);
     }
@@ -247,6 +315,12 @@ fn cut(value: &str) -> Cow<'_, str> {
         Some((end, _)) => Cow::Borrowed(value.get(..end).unwrap_or_default()),
         None => Cow::Borrowed(value),
     }
+}
+
+/// A source of an address, and whether its page shows the way there.
+fn mapped(on: On<'_>, source: &'static str) -> Vec<&'static str> {
+    let map = on.page.rows(FactName::Map).next().map(|_| "map");
+    std::iter::once(source).chain(map).collect()
 }
 
 fn phone(fact: &Fact) -> Vec<&'static str> {
@@ -282,5 +356,15 @@ fn form(on: On<'_>, fact: &Fact) -> Vec<&'static str> {
     let mut marks: Vec<&'static str> = short.then_some("short").into_iter().collect();
     marks.push(if plain || to_plain { "over-http" } else { "over-tls" });
     marks.push(if fact.text("sends") == Some("mail-program") { "by-mail" } else { "by-site" });
+    let number = |field: &str| match fact.field(field) {
+        Some(Value::Number(n)) => Some(*n),
+        _ => None,
+    };
+    if let Some((labelled, fields)) = number("labelled").zip(number("fields")) {
+        marks.push(if labelled < fields { "unlabelled" } else { "labelled" });
+    }
+    if fact.field("captcha") == Some(&Value::Bool(true)) {
+        marks.push("captcha");
+    }
     marks
 }

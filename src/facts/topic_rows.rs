@@ -38,13 +38,16 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     for vendor in ctx.vendors {
         let mut categories = vendor.categories.clone();
         categories.sort_unstable();
-        let fields: Vec<(&'static str, Value)> = vec![
+        let mut fields: Vec<(&'static str, Value)> = vec![
             ("id", vendor.id.as_str().into()),
             ("name", vendor.name.as_str().into()),
             ("category", Value::List(categories)),
             ("strength", vendor.strength.into()),
             ("where", vendor.place.into()),
         ];
+        let script = vendor.node.and_then(|node| page.element(node)).filter(|element| element.value().name() == "script");
+        fields
+            .extend(script.map(|script| ("waits", script.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("text/plain")).into())));
         sheet.fact(FactName::Vendor, None, ctx.vendor_seen(vendor), fields);
     }
 }
@@ -84,6 +87,7 @@ impl<'a> Rows<'a, '_> {
 #[cfg(test)]
 mod tests {
     use crate::facts::samples::{facts, lexicon, query_set};
+    use crate::model::query::{Prints, Vendor};
     use crate::model::vocabulary::Region;
 
     use super::*;
@@ -98,5 +102,17 @@ mod tests {
         assert_eq!((rows[0].text("element"), rows[0].text("href")), (Some("link"), Some("https://shop.test/faq")));
         assert_eq!((rows[0].region, rows[1].text("element")), (Some(Region::Footer), Some("heading")));
         assert_eq!(rows[0].seen.selector, r#"footer a[href="/faq"]"#);
+    }
+
+    #[test]
+    fn a_script_that_is_none_until_the_visitor_agrees_waits() {
+        let strong = Prints { script: vec!["cdn.chatty.test".to_owned()], ..Prints::default() };
+        let chat = Vendor { id: "chatty".to_owned(), categories: vec!["chat".to_owned()], strong, ..Vendor::default() };
+        let mut set = query_set(Vec::new());
+        set.vendors.push(chat);
+        let waits = |html: &str| facts(&set, html).rows(FactName::Vendor).next().map(|row| row.field("waits").cloned());
+        assert_eq!(waits("<script type=text/plain src=https://cdn.chatty.test/a.js></script>"), Some(Some(Value::Bool(true))));
+        assert_eq!(waits("<script src=https://cdn.chatty.test/a.js></script>"), Some(Some(Value::Bool(false))));
+        assert_eq!(waits("<iframe src=https://cdn.chatty.test/a></iframe>"), Some(None));
     }
 }

@@ -1,69 +1,68 @@
-//! The touchpoints: for each channel what was found, where it stands, how far it is, who answers, what is in the way.
+//! The touchpoints: for each channel what was found, where it stands, how far it is, who answers, what is in the way, what comes next.
 //!
-//! In: the channels folded over all pages. Out: touchpoints in a fixed order, each with at most three pieces of evidence.
-//! Phone, e-mail, form, chat, messaging and social are always there: as not found only when the site was looked through.
+//! In: the channels folded over all pages. Out: touchpoints in a fixed order, each with the evidence it points to.
+//! Phone, e-mail, form, chat, messaging and social are always there: as not found only when the site was looked through. What verdicts
+//! say of a touchpoint, and the way to it, are added by `app`.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::report::{Touchpoint, TouchpointState};
-use crate::model::verdict::Evidence;
+use crate::model::report::{Difficulty, Hours, Reached, Touchpoint, TouchpointState, Version};
+use crate::model::verdict::{Evidence, EvidenceId};
 use crate::model::vocabulary::{Lang, Region, Role};
 
 use super::site::SiteInput;
 use super::site_channels::{Channel, Channels};
 use super::site_pages::Pages;
 use super::site_seen::Seen;
-use super::trouble::{Site, of_value};
+use super::touch_answers::who;
+use super::touch_leads::leads;
+use super::touch_names::{is_app, named, titled};
+use super::trouble::{Site, hours, of_value};
 
 /// Touchpoints of one channel; of more values the last one tells how many.
 const PER_CHANNEL: usize = 3;
 /// Roles named as places.
 const ROLES: usize = 3;
-/// Pieces of evidence.
+/// Pieces of evidence of what was seen.
 const EVIDENCE: usize = 3;
+/// The place of what stands in structured data alone.
+const DATA: &str = "structured data";
+/// Hours quoted.
+const SAID: usize = 3;
+/// Difficulties that something is nowhere: there is nothing to point at.
+const ABSENCES: [&str; 3] = ["hours-not-stated", "not-in-language", "only-in-language"];
 /// Self-service kinds in the order they are listed; the words are those of page roles.
 const KINDS: [&str; 5] = ["booking", "help", "tracking", "account", "search"];
 /// Channels that are listed when they were not found, too.
 const ALWAYS: [Channel; 6] = [Channel::Phone, Channel::Email, Channel::Form, Channel::Chat, Channel::Messaging, Channel::Social];
-/// Names of messaging apps, networks and stores; others are shown as they are called in the rows.
-const NAMES: &[(&str, &str)] = &[
-    ("whatsapp", "WhatsApp"),
-    ("telegram", "Telegram"),
-    ("viber", "Viber"),
-    ("messenger", "Messenger"),
-    ("line", "LINE"),
-    ("sms", "SMS"),
-    ("wechat", "WeChat"),
-    ("kakao", "KakaoTalk"),
-    ("zalo", "Zalo"),
-    ("apple", "Apple Messages"),
-    ("signal", "Signal"),
-    ("skype", "Skype"),
-    ("twitter", "X (Twitter)"),
-    ("linkedin", "LinkedIn"),
-    ("youtube", "YouTube"),
-    ("tiktok", "TikTok"),
-    ("vk", "VK"),
-    ("ios", "App Store"),
-    ("android", "Google Play"),
-    ("huawei", "AppGallery"),
-];
-
 /// A touchpoint with the evidence it points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundTouchpoint {
-    /// The touchpoint; its list of evidence is empty, since numbers are given by the report.
+    /// The touchpoint; its pieces of evidence are places in the list below, since numbers are given by the report.
     pub touchpoint: Touchpoint,
-    /// What was seen, at most three, with ids 0.
+    /// What it points to, each once, with ids 0.
     pub evidence: Vec<Evidence>,
+}
+
+impl FoundTouchpoint {
+    /// The place of a piece of evidence, which is added when it is new.
+    fn cite(&mut self, seen: &Evidence) -> EvidenceId {
+        let at = self.evidence.iter().position(|known| known == seen).unwrap_or_else(|| {
+            self.evidence.push(seen.clone());
+            self.evidence.len() - 1
+        });
+        EvidenceId::try_from(at).unwrap_or(EvidenceId::MAX)
+    }
 }
 
 /// The touchpoints of a site.
 pub(super) fn touchpoints(pages: &Pages, channels: &Channels, input: &SiteInput) -> Vec<FoundTouchpoint> {
     let site = Site { pages, channels, input };
-    let order =
-        ALWAYS.into_iter().chain([Channel::Store, Channel::App, Channel::Callback, Channel::Video, Channel::Reviews, Channel::SelfService]);
+    // An address is a place to visit where there is a store, and a place to write to elsewhere.
+    let place = if site.channels.has(Channel::Store) { Channel::Store } else { Channel::Address };
+    let others = [Channel::ContactPage, place, Channel::App, Channel::Callback, Channel::Video, Channel::Community, Channel::Reviews];
+    let order = ALWAYS.into_iter().chain(others).chain([Channel::SelfService]);
     order.flat_map(|channel| of_channel(site, channel)).collect()
 }
 
@@ -92,7 +91,7 @@ fn listed(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
     for (at, (value, seen)) in values.into_iter().take(PER_CHANNEL).enumerate() {
         let last = at + 1 == PER_CHANNEL && more > 0;
         let what = if last { format!("{value} (+{more})") } else { value.to_owned() };
-        rows.push(found(site, channel, what, seen, &[seen], at == 0));
+        rows.push(found(site, channel, value, what, seen, &[seen], at == 0));
     }
     rows
 }
@@ -104,7 +103,7 @@ fn chats(site: Site<'_>) -> Vec<FoundTouchpoint> {
     let rows = shown.into_iter().take(PER_CHANNEL).enumerate();
     rows.map(|(at, (id, seen))| {
         let what = if seen.what() == id { titled(id) } else { seen.what().to_owned() };
-        found(site, Channel::Chat, what, seen, &[seen], at == 0)
+        found(site, Channel::Chat, id, what, seen, &[seen], at == 0)
     })
     .collect()
 }
@@ -118,7 +117,12 @@ fn messaging(site: Site<'_>) -> Vec<FoundTouchpoint> {
     let rows = values.into_iter().enumerate();
     rows.map(|(at, (value, seen))| {
         let (app, target) = value.split_once(' ').unwrap_or((value, ""));
-        found(site, Channel::Messaging, format!("{} {target}", named(app)).trim().to_owned(), seen, &[seen], at == 0)
+        let what = if app == "sms" { target.to_owned() } else { format!("{} {target}", named(app)).trim().to_owned() };
+        let mut row = found(site, Channel::Messaging, value, what, seen, &[seen], at == 0);
+        if app == "sms" {
+            "sms".clone_into(&mut row.touchpoint.channel);
+        }
+        row
     })
     .collect()
 }
@@ -136,18 +140,29 @@ fn joined(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
         }
     }
     let seen: Vec<&Seen> = values.iter().map(|(_, seen)| *seen).collect();
-    vec![found(site, channel, names.join(", "), all, &seen, true)]
+    vec![found(site, channel, "", names.join(", "), all, &seen, true)]
 }
 
 fn self_service(site: Site<'_>) -> Vec<FoundTouchpoint> {
     let of = |kind: &str| site.channels.of(Channel::SelfService).find(|(value, _)| *value == kind);
-    KINDS.into_iter().filter_map(of).map(|(kind, seen)| found(site, Channel::SelfService, kind.to_owned(), seen, &[seen], false)).collect()
+    KINDS
+        .into_iter()
+        .filter_map(of)
+        .map(|(kind, seen)| found(site, Channel::SelfService, kind, kind.to_owned(), seen, &[seen], false))
+        .collect()
 }
 
 /// One touchpoint for the channel as a whole, named by what stands on most pages.
 fn single(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
     let Some(all) = site.channels.all.get(&channel) else { return Vec::new() };
     let mut values: Vec<(&str, &Seen)> = site.channels.of(channel).collect();
+    if channel == Channel::Address {
+        // A town alone takes no letters.
+        values.retain(|(_, seen)| seen.is("exact"));
+        if values.is_empty() {
+            return Vec::new();
+        }
+    }
     values.sort_by_key(|(value, seen)| (value.is_empty(), Reverse(seen.pages), *value));
     let seen: Vec<&Seen> = values.iter().map(|(_, seen)| *seen).collect();
     let mut what = seen.first().map_or("", |seen| seen.what()).to_owned();
@@ -155,34 +170,75 @@ fn single(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
         let most = site.channels.of(Channel::Address).min_by_key(|(value, seen)| (Reverse(seen.pages), *value));
         what = most.map_or(what, |(address, _)| address.to_owned());
     }
-    vec![found(site, channel, what, all, &seen, true)]
+    if channel == Channel::ContactPage {
+        what = page_of(all).unwrap_or(what);
+    }
+    vec![found(site, channel, "", what, all, &seen, true)]
 }
 
-fn found(site: Site<'_>, channel: Channel, what: String, seen: &Seen, shown: &[&Seen], first: bool) -> FoundTouchpoint {
-    let all = site.channels.all.get(&channel).unwrap_or(seen);
-    let answers = match channel {
-        Channel::Phone | Channel::Store | Channel::Callback | Channel::Video => "person",
-        Channel::Form => "form",
-        Channel::Chat => match (all.is("bot"), all.is("person")) {
-            (true, false) => "bot",
-            (false, true) => "person",
-            _ => "",
-        },
-        _ => "",
-    };
+/// Path of the page that most links to it lead to.
+fn page_of(seen: &Seen) -> Option<String> {
+    let (target, _) = seen.targets.iter().min_by_key(|(target, pages)| (Reverse(**pages), *target))?;
+    url::Url::parse(target).ok().map(|url| url[url::Position::BeforePath..].to_owned())
+}
+
+fn found(site: Site<'_>, channel: Channel, value: &str, what: String, seen: &Seen, shown: &[&Seen], first: bool) -> FoundTouchpoint {
+    let (answers, answers_by) = who(site.channels, channel, value, seen);
+    let place = place(site.pages.readable, seen);
+    // What no page shows cannot be clicked to, or cannot be told.
+    let clicks = seen.clicks().filter(|_| place.as_slice() != [DATA]);
     let touchpoint = Touchpoint {
         channel: channel.as_str().to_owned(),
         what,
-        place: place(site.pages.readable, seen),
-        clicks: seen.clicks(),
+        place,
+        clicks,
         answers: answers.to_owned(),
-        trouble: of_value(site, channel, seen, first),
+        answers_by: answers_by.to_owned(),
         state: TouchpointState::Found,
         pages: seen.pages,
         languages: seen.languages.iter().map(|(lang, _)| Lang::from(lang)).collect(),
-        evidence: Vec::new(),
+        versions: versions(site, seen),
+        reached_from: reached_from(seen),
+        leads_to: leads(site, channel, value, seen, shown),
+        ..Touchpoint::default()
     };
-    FoundTouchpoint { touchpoint, evidence: shown.iter().filter_map(|seen| seen.evidence().cloned()).take(EVIDENCE).collect() }
+    let mut row = FoundTouchpoint { touchpoint, evidence: Vec::new() };
+    row.touchpoint.evidence = shown.iter().filter_map(|seen| seen.evidence()).take(EVIDENCE).map(|seen| row.cite(seen)).collect();
+    row.touchpoint.hours = stated_hours(site, channel, &mut row);
+    for trouble in of_value(site, channel, value, seen, first) {
+        let cited = trouble.evidence.as_ref().or(seen.evidence()).map(|seen| row.cite(seen));
+        let evidence = cited.into_iter().filter(|_| !ABSENCES.contains(&trouble.code)).collect();
+        let difficulty = Difficulty { code: trouble.code.to_owned(), of: trouble.of, rule: None, evidence };
+        row.touchpoint.trouble.push(difficulty.word());
+        row.touchpoint.difficulties.push(difficulty);
+    }
+    row
+}
+
+/// When somebody answers; none for channels that need no hours.
+fn stated_hours(site: Site<'_>, channel: Channel, row: &mut FoundTouchpoint) -> Option<Hours> {
+    if !matches!(channel, Channel::Phone | Channel::Store | Channel::Callback) {
+        return None;
+    }
+    let mut said: Vec<(&str, &Seen)> = site.channels.of(Channel::Hours).collect();
+    said.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    said.truncate(SAID);
+    let evidence = said.iter().filter_map(|(_, seen)| seen.evidence()).map(|seen| row.cite(seen)).collect();
+    Some(Hours { state: hours(site), said: said.iter().map(|(value, _)| (*value).to_owned()).collect(), evidence })
+}
+
+/// The language versions of the site, with the pages of each on which a value stands.
+fn versions(site: Site<'_>, seen: &Seen) -> Vec<Version> {
+    let spoken = site.pages.spoken();
+    let pages_of = |lang: &str| site.pages.languages.get(lang).copied().unwrap_or(0);
+    let version =
+        |lang: &str| Version { language: Lang::from(lang), pages: seen.languages.get(lang).copied().unwrap_or(0), of: pages_of(lang) };
+    if spoken.len() < 2 { Vec::new() } else { spoken.into_iter().map(version).collect() }
+}
+
+fn reached_from(seen: &Seen) -> Vec<Reached> {
+    let clicks = |depth: u16| Some(depth).filter(|depth| *depth < u16::MAX);
+    seen.nearest.iter().map(|(depth, page, region)| Reached { page: page.clone(), clicks: clicks(*depth), region: *region }).collect()
 }
 
 /// `every page`, then regions, then roles of pages in whose content it stands, most pages first.
@@ -192,9 +248,11 @@ fn place(readable: u32, seen: &Seen) -> Vec<String> {
     let mut roles: Vec<(&str, &u32)> = seen.roles.iter().collect();
     roles.sort_by_key(|(role, pages)| (Reverse(**pages), *role));
     let regions = seen.regions.iter().filter(|region| shared(region) || roles.is_empty()).map(|region| region.as_str().to_owned());
+    let nowhere = regions.clone().next().is_none() && roles.is_empty() && !everywhere;
+    let data = (nowhere && seen.is("data")).then(|| DATA.to_owned());
     let every = everywhere.then(|| "every page".to_owned());
     let roles = roles.iter().filter(|_| !everywhere).take(ROLES).map(|(role, _)| Role::from(*role));
-    every.into_iter().chain(regions).chain(roles).collect()
+    every.into_iter().chain(regions).chain(roles).chain(data).collect()
 }
 
 fn absent(site: Site<'_>, channel: Channel) -> FoundTouchpoint {
@@ -206,24 +264,27 @@ fn absent(site: Site<'_>, channel: Channel) -> FoundTouchpoint {
         })
         .collect();
     let names: Vec<String> = shares.iter().map(|(network, _)| named(network)).collect();
-    let trouble = match channel {
-        Channel::Messaging if !shares.is_empty() => vec!["share-links-only".to_owned()],
-        Channel::Social if !shares.is_empty() => vec!["social-only-share".to_owned()],
-        _ => Vec::new(),
+    let codes: &[&str] = match channel {
+        Channel::Messaging if !shares.is_empty() => &["share-links-only"],
+        Channel::Social if !shares.is_empty() => &["social-only-share"],
+        _ => &[],
     };
+    let difficulties = codes.iter().map(|code| Difficulty { code: (*code).to_owned(), ..Difficulty::default() });
     let touchpoint = Touchpoint {
         channel: channel.as_str().to_owned(),
         what: if channel == Channel::Messaging { names.join(", ") } else { String::new() },
-        place: Vec::new(),
-        clicks: None,
-        answers: String::new(),
-        trouble,
+        trouble: codes.iter().map(|code| (*code).to_owned()).collect(),
+        difficulties: difficulties.collect(),
         state: if is_unknown(site, channel) { TouchpointState::Unknown } else { TouchpointState::NotFound },
-        pages: 0,
-        languages: Vec::new(),
-        evidence: Vec::new(),
+        ..Touchpoint::default()
     };
-    FoundTouchpoint { touchpoint, evidence: shares.iter().filter_map(|(_, seen)| seen.evidence().cloned()).take(EVIDENCE).collect() }
+    let mut row = FoundTouchpoint { touchpoint, evidence: Vec::new() };
+    let cited: Vec<EvidenceId> = shares.iter().filter_map(|(_, seen)| seen.evidence()).take(EVIDENCE).map(|seen| row.cite(seen)).collect();
+    for difficulty in &mut row.touchpoint.difficulties {
+        difficulty.evidence.clone_from(&cited);
+    }
+    row.touchpoint.evidence = cited;
+    row
 }
 
 /// It could be there unseen: injected by a tag manager, in a frame of a form service, on pages that were not read.
@@ -237,168 +298,6 @@ fn is_unknown(site: Site<'_>, channel: Channel) -> bool {
         || (channel == Channel::Form && site.channels.has(Channel::Embedded))
 }
 
-fn is_app(network: &str) -> bool {
-    ["whatsapp", "telegram", "viber", "messenger", "line", "sms", "wechat", "kakao", "zalo", "skype"].contains(&network)
-}
-
-/// The name of an app, network or store.
-fn named(word: &str) -> String {
-    NAMES.iter().find(|(key, _)| *key == word).map_or_else(|| titled(word), |(_, name)| (*name).to_owned())
-}
-
-/// An id as a name: words with capitals.
-fn titled(id: &str) -> String {
-    let words = id.split(['-', '_']).filter(|word| !word.is_empty()).map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::facts::site_samples::{Sample, fold, page, read, whole};
-    use crate::model::catalogue::{FactName, MetricName};
-    use crate::model::fact::PageState;
-
-    use super::*;
-
-    fn of(pages: &[Sample], channel: &str) -> Vec<FoundTouchpoint> {
-        read(pages).touchpoints.into_iter().filter(|found| found.touchpoint.channel == channel).collect()
-    }
-
-    fn one(pages: &[Sample], channel: &str) -> FoundTouchpoint {
-        let mut all = of(pages, channel);
-        assert_eq!(all.len(), 1, "{channel}");
-        all.remove(0)
-    }
-
-    #[test]
-    fn six_channels_are_always_told_and_nothing_read_is_unknown() {
-        let all = read(&[page("/")]).touchpoints;
-        let told: Vec<_> = all.iter().map(|found| (found.touchpoint.channel.as_str(), found.touchpoint.state)).collect();
-        let names = ["phone", "e-mail", "form", "chat", "messaging", "social"];
-        assert_eq!(told, names.map(|name| (name, TouchpointState::NotFound)));
-        let shell = read(&[page("/").state(PageState::Shell)]).touchpoints;
-        assert!(shell.iter().all(|found| found.touchpoint.state == TouchpointState::Unknown));
-        let cut = fold(&[page("/")]).finish(&SiteInput { complete: false, ..whole() }).touchpoints;
-        assert!(cut.iter().all(|found| found.touchpoint.state == TouchpointState::Unknown));
-    }
-
-    #[test]
-    fn a_tag_manager_hides_a_chat_and_a_form_service_a_form() {
-        let mut tagged = page("/contact").role("contact").vendor("some-forms", &["form-builder"]);
-        tagged.page.tag_manager = true;
-        let state = |channel: &str| one(std::slice::from_ref(&tagged), channel).touchpoint.state;
-        assert_eq!(
-            (state("chat"), state("form"), state("phone")),
-            (TouchpointState::Unknown, TouchpointState::Unknown, TouchpointState::NotFound)
-        );
-    }
-
-    #[test]
-    fn a_number_on_every_page_stands_there_and_least_clicks_count() {
-        let pages: Vec<Sample> = (0..4).map(|n| page(&format!("/p{n}")).deep(4 - n).phone("+302101234567", "tel")).collect();
-        let phone = one(&pages, "phone");
-        assert_eq!(phone.touchpoint.place, ["every page", "footer"]);
-        assert_eq!((phone.touchpoint.clicks, phone.touchpoint.pages, phone.touchpoint.answers.as_str()), (Some(1), 4, "person"));
-        assert_eq!(phone.evidence[0].page, "https://shop.test/p3");
-        assert_eq!((phone.evidence.len(), phone.evidence[0].selector.as_str()), (1, "#n0"));
-    }
-
-    #[test]
-    fn values_on_most_pages_come_first_and_dead_numbers_last() {
-        let dead = [("value", "tel:call us".into()), ("kind", "tel".into()), ("valid", false.into())];
-        let pages = [
-            page("/a").phone("+302101111111", "tel").fact(FactName::Phone, None, &dead),
-            page("/b").phone("+302102222222", "text").fact(FactName::Phone, None, &dead),
-            page("/c").phone("+302102222222", "text").fact(FactName::Phone, None, &dead),
-        ];
-        let phones = of(&pages, "phone");
-        let shown: Vec<_> = phones.iter().map(|found| (found.touchpoint.what.as_str(), found.touchpoint.trouble.join(" "))).collect();
-        assert_eq!(
-            shown,
-            [
-                ("+302102222222", "not-clickable hours-not-stated".to_owned()),
-                ("+302101111111", String::new()),
-                ("tel:call us", "invalid-number".to_owned()),
-            ]
-        );
-    }
-
-    #[test]
-    fn who_answers_a_chat_is_told_only_when_its_words_say_so() {
-        let chat = |topics: &[&str]| {
-            let start = page("/").vendor("some-chat", &["chat"]);
-            let sample = topics.iter().fold(start, |sample, topic| sample.topic(topic, "/chat", Region::Footer));
-            let chat = one(&[sample], "chat").touchpoint;
-            (chat.what, chat.answers)
-        };
-        assert_eq!(chat(&[]), ("Some Chat".to_owned(), String::new()));
-        assert_eq!(chat(&["chat.bot"]).1, "bot");
-        assert_eq!(chat(&["chat.human"]).1, "person");
-        assert_eq!(chat(&["chat.bot", "chat.human"]).1, "");
-        let label = one(&[page("/").topic("chat.live", "/chat", Region::Footer)], "chat").touchpoint;
-        assert_eq!((label.what.as_str(), label.place), ("Label", vec!["footer".to_owned()]));
-    }
-
-    #[test]
-    fn shares_are_no_channel_and_say_so() {
-        let share = |sample: Sample, network: &str| sample.fact(FactName::ShareLink, None, &[("network", network.into())]);
-        let pages = [share(share(page("/"), "whatsapp"), "facebook")];
-        let (messaging, social) = (one(&pages, "messaging"), one(&pages, "social"));
-        assert_eq!((messaging.touchpoint.what.as_str(), messaging.touchpoint.trouble), ("WhatsApp", vec!["share-links-only".to_owned()]));
-        assert_eq!((social.touchpoint.state, social.touchpoint.trouble), (TouchpointState::NotFound, vec!["social-only-share".to_owned()]));
-        assert_eq!((messaging.evidence.len(), social.evidence.len()), (1, 1));
-    }
-
-    #[test]
-    fn networks_share_a_row_and_apps_have_one_each() {
-        let profile = |sample: Sample, network: &str| {
-            let fields =
-                [("network", network.into()), ("target", format!("https://{network}.example/shop").into()), ("source", "link".into())];
-            sample.fact(FactName::Profile, Some(Region::Footer), &fields)
-        };
-        let message =
-            |sample: Sample, app: &str, to: &str| sample.fact(FactName::Messaging, None, &[("app", app.into()), ("target", to.into())]);
-        let pages = [
-            profile(profile(page("/"), "facebook"), "youtube"),
-            profile(message(message(page("/a"), "whatsapp", "1"), "viber", "2"), "youtube"),
-            message(page("/b"), "whatsapp", "3"),
-        ];
-        let social = one(&pages, "social");
-        assert_eq!((social.touchpoint.what.as_str(), social.touchpoint.pages, social.evidence.len()), ("YouTube, Facebook", 2, 2));
-        let apps: Vec<String> = of(&pages, "messaging").into_iter().map(|found| found.touchpoint.what).collect();
-        assert_eq!(apps, ["Viber 2", "WhatsApp 1"]);
-    }
-
-    #[test]
-    fn a_review_site_is_told_as_reviews_and_not_as_a_channel() {
-        let fields = [("network", "tripadvisor".into()), ("kind", "reviews".into()), ("source", "link".into())];
-        let pages = [page("/").fact(FactName::Profile, Some(Region::Footer), &fields)];
-        assert_eq!(one(&pages, "social").touchpoint.state, TouchpointState::NotFound);
-        let reviews = one(&pages, "reviews").touchpoint;
-        assert_eq!((reviews.what.as_str(), reviews.place, reviews.trouble), ("Tripadvisor", vec!["footer".to_owned()], Vec::new()));
-        assert_eq!(read(&pages).facts.metrics.get(&MetricName::ChannelsFound), Some(&0.0));
-    }
-
-    #[test]
-    fn channels_beyond_the_six_are_told_when_found_in_a_fixed_order() {
-        let pages = [
-            page("/faq").role("faq").topic("video.call", "/v", Region::Main).topic("order.track", "/t", Region::Footer),
-            page("/s").role("stores").fact(FactName::Address, None, &[("value", "Main St 5".into())]).form("search", 0.0),
-            page("/a").fact(FactName::AppLink, None, &[("store", "ios".into()), ("id", "1".into())]),
-        ];
-        let rest: Vec<_> =
-            read(&pages).touchpoints.into_iter().skip(6).map(|found| (found.touchpoint.channel, found.touchpoint.what)).collect();
-        let want = [
-            ("store", "Main St 5"),
-            ("app", "App Store"),
-            ("video", "Label"),
-            ("self-service", "help"),
-            ("self-service", "tracking"),
-            ("self-service", "search"),
-        ];
-        assert_eq!(rest, want.map(|(channel, what)| (channel.to_owned(), what.to_owned())));
-    }
-}
+#[path = "touchpoints_tests.rs"]
+mod tests;

@@ -3,15 +3,23 @@
 //! In: how a value and its channel stand on the site. Out: codes of a closed list, in a fixed order. A code is given only
 //! when the pages that would say otherwise were read.
 
+use std::collections::BTreeSet;
+
+use crate::model::report::HoursState;
+use crate::model::verdict::Evidence;
+
 use super::site::SiteInput;
 use super::site_channels::{Channel, Channels};
 use super::site_pages::Pages;
 use super::site_seen::Seen;
+use super::touch_leads::is_dead_end;
 
 /// Languages named at most.
 const LANGUAGES: usize = 4;
 /// Pages from which a language without a channel says something though the crawl was cut.
 const ENOUGH: u32 = 5;
+/// Clicks from which on something is deep.
+const DEEP: u16 = 3;
 
 /// What is known of the site beside the value at hand.
 #[derive(Clone, Copy)]
@@ -28,29 +36,113 @@ impl Site<'_> {
     }
 }
 
+/// A difficulty, with where it shows when that is not where the value was seen first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub(super) code: &'static str,
+    /// What it is about: a language, a number.
+    pub(super) of: String,
+    pub(super) evidence: Option<Evidence>,
+}
+
+impl Trouble {
+    fn of(code: &'static str, of: impl ToString) -> Self {
+        Self { code, of: of.to_string(), evidence: None }
+    }
+}
+
+impl From<&'static str> for Trouble {
+    fn from(code: &'static str) -> Self {
+        Self::of(code, "")
+    }
+}
+
 /// Difficulties of one value; `first` tells that it speaks for its channel.
-pub(super) fn of_value(site: Site<'_>, channel: Channel, seen: &Seen, first: bool) -> Vec<String> {
-    let mut codes: Vec<&str> = match channel {
+pub(super) fn of_value(site: Site<'_>, channel: Channel, value: &str, seen: &Seen, first: bool) -> Vec<Trouble> {
+    let codes: Vec<&'static str> = match channel {
         Channel::Phone => phone(site, seen, first),
         Channel::Email => email(seen),
         Channel::Form => form(seen),
-        Channel::Messaging | Channel::Chat => Vec::new(),
+        Channel::Chat => chat(site, seen),
+        Channel::Callback | Channel::Community if seen.is("waits") && !seen.is("loads") => vec!["waits-for-consent"],
         Channel::Social | Channel::Reviews if !site.channels.of(channel).any(|(_, seen)| seen.is("link")) => {
             vec!["only-in-structured-data"]
         }
         _ => Vec::new(),
     };
-    if matches!(channel, Channel::Phone | Channel::Email | Channel::Messaging) && is_far(site, seen) {
-        codes.push("only-on-contact-page");
+    let mut troubles: Vec<Trouble> = codes.into_iter().map(Trouble::from).collect();
+    troubles.extend(dead_link(site, seen));
+    if matches!(value, "tracking" | "booking" | "help") && needs_login(site, seen) {
+        troubles.push("needs-login".into());
     }
-    let mut codes: Vec<String> = codes.into_iter().map(str::to_owned).collect();
+    if is_dead_end(site, channel, value, seen) {
+        troubles.push("dead-end".into());
+    }
+    // A second number or address may well be that of one shop or one matter.
+    if first || !matches!(channel, Channel::Phone | Channel::Email) {
+        troubles.extend(far(site, channel, seen));
+    }
     if first {
-        codes.extend(missing(site, channel).into_iter().map(|lang| format!("not-in-language:{lang}")));
+        troubles.extend(languages(site, channel));
+    }
+    troubles
+}
+
+/// Where it stands, as far as that is in the way.
+fn far(site: Site<'_>, channel: Channel, seen: &Seen) -> Option<Trouble> {
+    let details = matches!(channel, Channel::Phone | Channel::Email | Channel::Messaging);
+    match seen.clicks() {
+        Some(clicks) if clicks >= 2 && details && site.pages.readable >= 3 && !seen.beyond_contact => Some("only-on-contact-page".into()),
+        Some(clicks) if clicks >= DEEP => Some(Trouble::of("deep", clicks)),
+        None if seen.pages > 0 && site.input.complete && site.input.internal_targets > 0 => Some("not-linked".into()),
+        Some(clicks) if details && clicks > 0 && seen.pages == 1 && seen.beyond_contact && site.pages.readable >= ENOUGH => {
+            Some("only-on-one-page".into())
+        }
+        _ => None,
+    }
+}
+
+/// An address without its fragment.
+fn bare(target: &str) -> &str {
+    target.split('#').next().unwrap_or_default()
+}
+
+/// A link to it that leads to no page.
+fn dead_link(site: Site<'_>, seen: &Seen) -> Option<Trouble> {
+    if site.input.broken.is_empty() {
+        return None;
+    }
+    let targets: BTreeSet<&str> = seen.targets.iter().map(|(target, _)| bare(target)).collect();
+    let broken = site.input.broken.iter().find(|broken| targets.contains(bare(&broken.target)))?;
+    let evidence = Evidence {
+        page: broken.from.clone(),
+        what: broken.target.clone(),
+        excerpt: broken.text.clone(),
+        ..seen.evidence().cloned().unwrap_or_default()
+    };
+    Some(Trouble { evidence: Some(Evidence { selector: String::new(), region: None, ..evidence }), ..Trouble::from("link-dead") })
+}
+
+/// Its pages, or the pages its links lead to, show a login and nothing else.
+fn needs_login(site: Site<'_>, seen: &Seen) -> bool {
+    let walled = || seen.targets.iter().any(|(target, _)| site.channels.walls.get(bare(target)).is_some());
+    !seen.is("open") && (seen.is("login") || (seen.own_pages == 0 && walled()))
+}
+
+fn chat(site: Site<'_>, seen: &Seen) -> Vec<&'static str> {
+    let all = site.channels.all.get(&Channel::Chat).unwrap_or(seen);
+    let bot = all.is("bot") || seen.is("bot-vendor");
+    let mut codes = Vec::new();
+    if seen.is("waits") && !seen.is("loads") {
+        codes.push("waits-for-consent");
+    }
+    if bot && !all.is("person") && !seen.is("person-vendor") {
+        codes.push("no-way-to-a-person");
     }
     codes
 }
 
-fn phone<'a>(site: Site<'_>, seen: &Seen, first: bool) -> Vec<&'a str> {
+fn phone(site: Site<'_>, seen: &Seen, first: bool) -> Vec<&'static str> {
     let mut codes = Vec::new();
     if !seen.is("valid") {
         codes.push("invalid-number");
@@ -68,13 +160,22 @@ fn phone<'a>(site: Site<'_>, seen: &Seen, first: bool) -> Vec<&'a str> {
     if first && shown(seen) && given.peek().is_some() && !given.any(|(_, seen)| shown(seen)) {
         codes.push("differs-from-structured-data");
     }
-    if first && !site.pages.hours && site.was_searched() {
+    if first && hours(site) == HoursState::NotStated {
         codes.push("hours-not-stated");
     }
     codes
 }
 
-fn email<'a>(seen: &Seen) -> Vec<&'a str> {
+/// Whether the site says when somebody is there. A label without times does not settle it.
+pub(super) fn hours(site: Site<'_>) -> HoursState {
+    match (site.channels.has(Channel::Hours), site.pages.hours || !site.was_searched()) {
+        (true, _) => HoursState::Stated,
+        (false, true) => HoursState::Unknown,
+        (false, false) => HoursState::NotStated,
+    }
+}
+
+fn email(seen: &Seen) -> Vec<&'static str> {
     let (open, hidden, image) = (seen.is("open"), seen.is("hidden"), seen.is("image"));
     match (open, hidden, image) {
         (false, false, true) => vec!["image-only"],
@@ -86,7 +187,7 @@ fn email<'a>(seen: &Seen) -> Vec<&'a str> {
     }
 }
 
-fn form<'a>(seen: &Seen) -> Vec<&'a str> {
+fn form(seen: &Seen) -> Vec<&'static str> {
     let mut codes = Vec::new();
     if seen.is("by-mail") && !seen.is("by-site") {
         codes.push("form-needs-mail-program");
@@ -97,30 +198,39 @@ fn form<'a>(seen: &Seen) -> Vec<&'a str> {
     if !seen.is("short") {
         codes.push("form-many-required-fields");
     }
+    if seen.is("unlabelled") && !seen.is("labelled") {
+        codes.push("form-fields-without-labels");
+    }
+    if seen.is("captcha") {
+        codes.push("captcha");
+    }
     codes
 }
 
-/// It stands on contact pages alone, and those are not one click away.
-fn is_far(site: Site<'_>, seen: &Seen) -> bool {
-    site.pages.readable >= 3 && !seen.beyond_contact && seen.clicks().is_some_and(|clicks| clicks >= 2)
-}
-
 /// Languages of the site whose pages lack a channel that others have.
-fn missing(site: Site<'_>, channel: Channel) -> Vec<String> {
+fn languages(site: Site<'_>, channel: Channel) -> Vec<Trouble> {
     let Some(all) = site.channels.all.get(&channel) else { return Vec::new() };
     let spoken = site.pages.spoken();
-    if spoken.len() < 2 || matches!(channel, Channel::SelfService | Channel::Reviews) {
+    if spoken.len() < 2 || matches!(channel, Channel::SelfService | Channel::Reviews | Channel::Community) {
         return Vec::new();
     }
+    let (with, without): (Vec<&str>, Vec<&str>) = spoken.into_iter().partition(|lang| all.languages.get(lang).is_some());
     let read = |lang: &str| site.input.complete || site.pages.sure.get(lang).is_some_and(|pages| *pages >= ENOUGH);
-    let missing = spoken.into_iter().filter(|lang| all.languages.get(lang).is_none() && read(lang));
-    missing.take(LANGUAGES).map(str::to_owned).collect()
+    let known: Vec<&str> = without.iter().copied().filter(|lang| read(lang)).collect();
+    match with.as_slice() {
+        [only] if known.len() >= 2 && known.len() == without.len() => vec![Trouble::of("only-in-language", only)],
+        _ => known.into_iter().take(LANGUAGES).map(|lang| Trouble::of("not-in-language", lang)).collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::site_samples::{Sample, page, read};
+    use crate::facts::site::SiteInput;
+    use crate::facts::site_samples::{Sample, fold, page, read, whole};
     use crate::model::catalogue::FactName;
+    use crate::model::fact::{PageState, Value};
+    use crate::model::report::Broken;
+    use crate::model::vocabulary::Region;
 
     fn trouble(pages: &[Sample], channel: &str) -> String {
         let found = read(pages).touchpoints.into_iter().find(|found| found.touchpoint.channel == channel).unwrap();
@@ -185,6 +295,79 @@ mod tests {
         let english = |path: &str| page(path).email("a@shop.test", "none", true);
         let pages = [english("/"), english("/a"), page("/he/").lang("he"), page("/he/a").lang("he"), page("/uk").lang("uk")];
         assert_eq!(trouble(&pages, "e-mail"), "not-in-language:he");
+    }
+
+    #[test]
+    fn a_channel_that_only_one_of_several_languages_has() {
+        let of = |lang: &str| [page(&format!("/{lang}")).lang(lang), page(&format!("/{lang}/a")).lang(lang)];
+        let [english, second] = of("en");
+        let mail = |sample: Sample| sample.email("a@shop.test", "none", true);
+        let pages = [[mail(english), mail(second)], of("uk"), of("he")].concat();
+        assert_eq!(trouble(&pages, "e-mail"), "only-in-language:en");
+    }
+
+    #[test]
+    fn what_is_far_or_stands_alone() {
+        let mail = |depth: Option<u16>| {
+            let mut sample = page("/about").email("a@shop.test", "none", true);
+            sample.depth = depth;
+            let others = (0..4).map(|n| page(&format!("/{n}")));
+            trouble(&others.chain([sample]).collect::<Vec<_>>(), "e-mail")
+        };
+        assert_eq!(mail(Some(0)), "", "the home page is where one looks");
+        assert_eq!(mail(Some(1)), "only-on-one-page");
+        assert_eq!(mail(Some(4)), "deep:4");
+        assert_eq!(mail(None), "not-linked");
+    }
+
+    #[test]
+    fn links_that_lead_to_no_page_or_to_a_login() {
+        let tracking = || page("/").topic("order.track", "/track#top", Region::Footer);
+        let broken = |target: &str| Broken {
+            target: format!("https://shop.test{target}"),
+            status: Some(404),
+            why: String::new(),
+            from: "https://shop.test/from".to_owned(),
+            text: "Track".to_owned(),
+        };
+        let with = |target: &str| {
+            let found = fold(&[tracking()]).finish(&SiteInput { broken: vec![broken(target)], ..whole() }).touchpoints;
+            found.into_iter().find(|found| found.touchpoint.what == "tracking").unwrap()
+        };
+        let dead = with("/track");
+        assert_eq!(dead.touchpoint.trouble, ["link-dead"]);
+        let seen = &dead.evidence[dead.touchpoint.difficulties[0].evidence[0] as usize];
+        assert_eq!(
+            (seen.page.as_str(), seen.what.as_str(), seen.excerpt.as_str()),
+            ("https://shop.test/from", "https://shop.test/track", "Track")
+        );
+        assert!(with("/other").touchpoint.trouble.is_empty());
+        let wall = page("/track").state(PageState::LoginWall);
+        assert_eq!(trouble(&[tracking(), wall], "self-service"), "needs-login");
+        let page_with = |kinds: &[&str]| kinds.iter().fold(page("/track").role("tracking"), |sample, kind| sample.form(kind, 1.0));
+        assert_eq!(trouble(&[page_with(&["login", "search"])], "self-service"), "needs-login");
+        assert_eq!(trouble(&[page_with(&["login", "order"])], "self-service"), "");
+    }
+
+    #[test]
+    fn scripts_that_wait_for_consent_and_forms_that_ask_too_much() {
+        let chat = |waits: bool| {
+            let fields = [("id", "c".into()), ("category", Value::List(vec!["chat".to_owned()])), ("waits", waits.into())];
+            page("/").fact(FactName::Vendor, None, &fields)
+        };
+        assert_eq!(trouble(&[chat(true)], "chat"), "waits-for-consent");
+        assert_eq!(trouble(&[chat(true), chat(false)], "chat"), "", "somewhere it loads at once");
+        let form = |labelled: f64| {
+            let fields = [
+                ("kind", "contact".into()),
+                ("fields", 3.0.into()),
+                ("required", 1.0.into()),
+                ("labelled", labelled.into()),
+                ("captcha", true.into()),
+            ];
+            trouble(&[page("/").fact(FactName::Form, None, &fields)], "form")
+        };
+        assert_eq!((form(3.0), form(2.0)), ("captcha".to_owned(), "form-fields-without-labels captcha".to_owned()));
     }
 
     #[test]

@@ -95,6 +95,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("category", FieldType::List, "its categories"),
             field("strength", FieldType::Number, "confidence 0-1: 1 - product(1 - c), strong 0.95, weak 0.5"),
             field("where", FieldType::Text, "`script`, `inline`, `iframe`, `link`, `css`, `cookie`, `header`, `meta`"),
+            field("waits", FieldType::Bool, "its script is no script yet (`type=text/plain`): it waits for the visitor's consent"),
         ],
     },
     FactRow {

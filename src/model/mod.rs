@@ -17,5 +17,6 @@ pub mod spec;
 pub mod spelling;
 pub mod text;
 mod text_fold;
+pub mod touchpoint;
 pub mod verdict;
 pub mod vocabulary;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::exchange::Timing;
 use super::spec::AuditSpec;
+pub use super::touchpoint::{Difficulty, Hours, HoursState, Lead, Reached, Touchpoint, TouchpointState, Version};
 use super::verdict::{Evidence, EvidenceId, RuleMeta, UnknownCause, Verdict};
 use super::vocabulary::{Collector, Dimension, Lang, Role, Stage, Trait};
 
@@ -208,6 +209,33 @@ pub struct Rated {
     pub low_capped_by: Option<String>,
     /// How the rules came out.
     pub counts: Counts,
+    /// The rules that apply, with what each costs, the costliest first; of dimensions and stages. What they cost `low` adds up to
+    /// 100 - `low`, what they cost `high` to 100 - `high`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<Moved>,
+}
+
+/// What one rule does to a score. A rule that was met in full costs nothing and gives its share.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Moved {
+    /// The rule.
+    pub rule: String,
+    /// Its weight.
+    pub weight: f64,
+    /// Its part of the weight of all rules that apply, 0-1: the score has 100 x `share` points of it to gain or lose.
+    pub share: f64,
+    /// Points it costs `low`; of an unknown rule what it costs at worst.
+    pub lost_low: f64,
+    /// Points it costs `high`; of an unknown rule what it costs at best.
+    pub lost_high: f64,
+    /// The points that its cap at 49 takes beyond its own share are counted in.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub caps: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Bands by the Temkin Experience Ratings (2018): cut-offs 80, 70, 60, 50.
@@ -301,31 +329,6 @@ pub enum FindingKind {
     Unknown,
 }
 
-/// One channel a customer can use, and how it stands on the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Touchpoint {
-    /// `phone`, `e-mail`, `form`, `chat`, `messaging`, `social`, `store`, `app`, `callback`, `video`, `reviews`, `self-service`.
-    pub channel: String,
-    /// The number, address, vendor or network; empty when none was found.
-    pub what: String,
-    /// Regions and roles it stands in (`footer`, `contact`), `every page`.
-    pub place: Vec<String>,
-    /// Least clicks from the home page; none when not found or not reached by links.
-    pub clicks: Option<u16>,
-    /// Who answers: `person`, `bot`, `form`, `nobody`, or empty when it cannot be told.
-    pub answers: String,
-    /// Technical difficulties in the way.
-    pub trouble: Vec<String>,
-    /// `found`, `not-found` or `unknown`.
-    pub state: TouchpointState,
-    /// Pages it stands on.
-    pub pages: u32,
-    /// Languages of the pages it stands on.
-    pub languages: Vec<Lang>,
-    /// What was seen.
-    pub evidence: Vec<EvidenceId>,
-}
-
 /// One answer of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Observed {
@@ -345,16 +348,4 @@ pub struct Observed {
     pub at: String,
     /// What else there was to say.
     pub note: String,
-}
-
-/// Whether a channel was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum TouchpointState {
-    /// It stands on a page.
-    Found,
-    /// Looked for properly and not there.
-    NotFound,
-    /// It could be there unseen.
-    Unknown,
 }

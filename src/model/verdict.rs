@@ -219,7 +219,7 @@ pub struct Witness {
 }
 
 /// Something seen on a page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// Its number in the report.
     pub id: EvidenceId,

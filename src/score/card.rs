@@ -9,6 +9,7 @@ use crate::model::report::{Rated, Scorecard, Unjudged};
 use crate::model::verdict::{RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Dimension, Stage};
 
+use super::moved::moved;
 use super::rate::{mean, rate, round};
 use super::stability::band_stability;
 use super::standing::{Outcome, Standing, standings, weight_of};
@@ -27,18 +28,23 @@ pub fn scorecard(rules: &[RuleMeta], verdicts: &[Verdict], weights: &BTreeMap<Di
 
 /// All points and what stands around them.
 pub(super) fn card_of(standings: &[Standing<'_>], weights: &BTreeMap<Dimension, f64>) -> Scorecard {
-    let dimensions = dimensions_of(standings);
+    let mut dimensions = dimensions_of(standings);
     let weights = used_weights(standings, &dimensions, weights);
     let mut stages = BTreeMap::new();
     for stage in Stage::ALL {
         let of_stage = || standings.iter().filter(|standing| standing.rule.stages.contains(stage));
         if of_stage().next().is_some() {
-            stages.insert(*stage, rate(of_stage(), false));
+            let rated = rate(of_stage(), false);
+            let moved = moved(of_stage(), &rated);
+            stages.insert(*stage, Rated { moved, ..rated });
         }
     }
     let overall = overall_of(&dimensions, &weights);
     let band_stability = band_stability(&overall, &dimensions, &weights);
     let unjudged = unjudged(standings, &dimensions, &weights);
+    for (dimension, rated) in &mut dimensions {
+        rated.moved = moved(standings.iter().filter(|standing| standing.rule.dimension == *dimension), rated);
+    }
     Scorecard { overall, dimensions, stages, weights, band_stability, unjudged }
 }
 

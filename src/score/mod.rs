@@ -9,6 +9,7 @@ mod finding;
 mod hint;
 #[cfg(test)]
 mod laws;
+mod moved;
 mod rate;
 mod stability;
 mod standing;

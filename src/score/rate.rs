@@ -10,7 +10,7 @@ use crate::model::vocabulary::Severity;
 use super::standing::{Outcome, Standing, weight_of};
 
 /// What a failed critical rule leaves at most.
-const CAP: f64 = 49.0;
+pub(super) const CAP: f64 = 49.0;
 /// Known share of the weight under which no band is given.
 const BAND_COVERAGE: f64 = 0.7;
 
@@ -43,7 +43,7 @@ pub(super) fn rate<'a>(standings: impl Iterator<Item = &'a Standing<'a>>, capped
     let points = share(sum, known).map(|x| top(100.0 * x, cap.is_some()));
     let coverage = share(known, all).map(round);
     let low_capped_by = if cap.is_some() { None } else { low_cap };
-    finish(Rated { points, low, high, coverage, band: None, capped_by: cap, low_capped_by, counts })
+    finish(Rated { points, low, high, coverage, band: None, capped_by: cap, low_capped_by, counts, moved: Vec::new() })
 }
 
 /// Weighted mean of rated parts; parts to which no rule applies leave the denominator.

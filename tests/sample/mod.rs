@@ -241,26 +241,59 @@ fn point(
         state,
         pages: 1,
         languages: strings(&["en"]),
-        evidence: Vec::new(),
+        ..Touchpoint::default()
+    }
+}
+
+fn lead(to: &str) -> Lead {
+    Lead { to: to.to_owned(), what: String::new(), pages: 1 }
+}
+
+/// A telephone of which everything is known.
+fn phone() -> Touchpoint {
+    let version = |lang: &str, pages, of| Version { language: lang.to_owned(), pages, of };
+    Touchpoint {
+        answers_by: "hours".to_owned(),
+        versions: vec![version("en", 23, 23), version("he", 12, 38)],
+        hours: Some(Hours {
+            state: HoursState::Stated,
+            said: strings(&["Sunday to Thursday 9:00-17:00", "ימים א׳–ה׳ 9:00-17:00"]),
+            evidence: Vec::new(),
+        }),
+        way: vec![format!("{HOME}/"), format!("{HOME}/about"), format!("{HOME}/contact")],
+        leads_to: vec![lead("call")],
+        ..point(
+            "phone",
+            "+972 3 555 1234",
+            &["footer", "contact"],
+            Some(0),
+            "person",
+            &["not-clickable", "not-in-language:el", "not-in-language:uk", "deep:4"],
+            TouchpointState::Found,
+        )
     }
 }
 
 fn touchpoints() -> Vec<Touchpoint> {
     use TouchpointState::{Found, NotFound, Unknown};
     vec![
-        point("phone", "+972 3 555 1234", &["footer", "contact"], Some(0), "person", &["hours not stated"], Found),
+        phone(),
+        Touchpoint {
+            leads_to: ["phone", "e-mail", "form", "chat"].map(lead).to_vec(),
+            ..point("contact-page", "/contact", &["footer"], Some(0), "", &["channels-not-together"], Found)
+        },
         point(
             "e-mail",
             "hello@olive-and-fig-of-the-old-port.example",
             &["contact"],
             Some(1),
             "person",
-            &["differs from the structured data of the page"],
+            &["hidden-from-scripts", "only-on-contact-page"],
             Found,
         ),
         point("form", "/contact", &["contact"], Some(1), "form", &[], Found),
-        point("chat", "שיחה", &["every page"], Some(0), "", &["not on Hebrew pages"], Found),
-        point("messaging", "", &[], None, "", &["only share links"], NotFound),
+        point("chat", "שיחה", &["every page"], Some(0), "", &["not-in-language:he", "a difficulty of a later version"], Found),
+        point("messaging", "", &[], None, "", &["share-links-only"], NotFound),
         point("social", "", &[], None, "", &[], NotFound),
         point("app", "", &[], None, "", &[], Unknown),
         point("video", "", &[], None, "", &[], NotFound),

@@ -4,9 +4,11 @@
 //! Nothing is computed here but how a thing is said.
 
 mod coverage;
+mod details;
 mod findings;
 mod head;
 mod page;
+mod reasons;
 mod scores;
 mod sheet;
 mod touchpoints;

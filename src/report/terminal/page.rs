@@ -7,7 +7,7 @@ use crate::report::error::ReportError;
 use crate::report::view::View;
 
 use super::sheet::Sheet;
-use super::{coverage, findings, head, scores, touchpoints, unknowns};
+use super::{coverage, findings, head, reasons, scores, touchpoints, unknowns};
 
 /// Writes the whole report.
 ///
@@ -19,6 +19,7 @@ pub(in crate::report) fn write(report: &Report, view: &View, out: &mut dyn Write
     scores::write(report, &mut sheet);
     touchpoints::write(report, &mut sheet);
     findings::write(report, &mut sheet);
+    reasons::write(report, &mut sheet);
     unknowns::write(report, &mut sheet);
     coverage::write(report, &mut sheet);
     scores::method(report, &mut sheet);

@@ -58,6 +58,7 @@ pub(super) struct Glyphs {
     pub(super) pointer: &'static str,
     pub(super) open: &'static str,
     pub(super) close: &'static str,
+    pub(super) minus: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -73,6 +74,7 @@ const UNICODE: Glyphs = Glyphs {
     pointer: "◄",
     open: "“",
     close: "”",
+    minus: "−",
 };
 const ASCII: Glyphs = Glyphs {
     dot: "|",
@@ -87,6 +89,7 @@ const ASCII: Glyphs = Glyphs {
     pointer: "<",
     open: "\"",
     close: "\"",
+    minus: "-",
 };
 
 /// Lines in the making.

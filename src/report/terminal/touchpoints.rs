@@ -1,4 +1,5 @@
-//! The touchpoints: each channel found with where it stands, how far it is, who answers and what stands in the way.
+//! The touchpoints: each channel found with where it stands, how far it is and who answers; below it what stands in the way, when somebody
+//! is there and what comes next.
 //!
 //! Channels that were looked for and are not there share one line below the table, unless there is something to say of them.
 
@@ -8,14 +9,15 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use crate::model::report::{Report, Touchpoint, TouchpointState};
 use crate::report::text::{clip, width, wrap};
 
+use super::details;
 use super::sheet::{Sheet, Tone, span};
 
 /// Rows shown unless everything is.
 const ROWS: usize = 12;
 /// Lines of one row at most.
 const LINES: usize = 2;
-/// Columns of the table: channel, what, where, clicks, answers, trouble.
-const COLUMNS: usize = 6;
+/// Columns of the table: channel, what, where, clicks, answers.
+const COLUMNS: usize = 5;
 
 /// Writes the table and the lines below it.
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
@@ -25,19 +27,18 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let (rows, quiet): (Vec<&Touchpoint>, Vec<&Touchpoint>) =
         report.touchpoints.iter().partition(|point| point.state == TouchpointState::Found || !point.trouble.is_empty());
     let shown = if sheet.all { rows.len() } else { rows.len().min(ROWS) };
-    let cells: Vec<[String; COLUMNS]> = rows.iter().take(shown).map(|point| row(point, sheet)).collect();
+    let rows_shown: Vec<&Touchpoint> = rows.iter().copied().take(shown).collect();
     let heads = [
         sheet.labels.text("touchpoints"),
         String::new(),
         sheet.labels.text("col-where"),
         sheet.labels.text("col-clicks"),
         sheet.labels.text("col-answers"),
-        sheet.labels.text("col-trouble"),
     ];
-    if cells.is_empty() {
+    if rows_shown.is_empty() {
         sheet.line(vec![span(Tone::Plain, " "), span(Tone::Strong, heads.first().cloned().unwrap_or_default())]);
     } else {
-        table(&heads, &cells, sheet);
+        table(&heads, &rows_shown, report, sheet);
     }
     if rows.len() > shown {
         let more = sheet.labels.with("and-more", &[("n", (rows.len() - shown).into())]);
@@ -59,12 +60,6 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
     let none = || sheet.glyphs.none.to_owned();
     let filled = |text: String| if text.is_empty() { none() } else { text };
     let place: Vec<String> = point.place.iter().take(6).map(|place| place_name(place, sheet)).collect();
-    let mut trouble: Vec<String> = point.trouble.iter().take(6).map(|trouble| trouble_name(trouble, sheet)).collect();
-    match point.state {
-        TouchpointState::Found => {}
-        TouchpointState::NotFound => trouble.insert(0, sheet.labels.text("state-not-found")),
-        TouchpointState::Unknown => trouble.insert(0, sheet.labels.text("state-unknown")),
-    }
     let answers = if point.answers.is_empty() { none() } else { sheet.labels.word("answers", &point.answers) };
     [
         sheet.labels.word("channel", &point.channel),
@@ -72,7 +67,6 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
         filled(place.join(", ")),
         point.clicks.map_or_else(none, |clicks| clicks.to_string()),
         answers,
-        trouble.join("; "),
     ]
 }
 
@@ -83,21 +77,14 @@ fn what_name(point: &Touchpoint, sheet: &Sheet) -> String {
 
 /// Regions have labels of their own; other places are roles of pages.
 fn place_name(place: &str, sheet: &Sheet) -> String {
-    let region = ["header", "nav", "main", "footer", "dialog", "every page"].contains(&place);
+    let region = ["header", "nav", "main", "footer", "dialog", "every page", "structured data"].contains(&place);
     sheet.labels.word(if region { "place" } else { "role" }, place)
 }
 
-/// Troubles are codes; `not-in-language:he` names a language behind its code.
-fn trouble_name(trouble: &str, sheet: &Sheet) -> String {
-    match trouble.split_once(':') {
-        Some((code, of)) => format!("{}: {}", sheet.labels.word("trouble", code), sheet.clean(of)),
-        None => sheet.labels.word("trouble", trouble),
-    }
-}
-
-fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut Sheet) {
+fn table(heads: &[String; COLUMNS], points: &[&Touchpoint], report: &Report, sheet: &mut Sheet) {
     let gap = if sheet.width >= 72 { 2 } else { 1 };
-    let widths = widths(heads, cells, sheet.width, gap);
+    let cells: Vec<[String; COLUMNS]> = points.iter().map(|point| row(point, sheet)).collect();
+    let widths = widths(heads, &cells, sheet.width, gap);
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_truncation_indicator("");
     // The title spans the first two columns: the second has no head of its own.
@@ -107,9 +94,13 @@ fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut She
         first.clear();
     }
     table.set_header(head);
-    for row in cells {
-        let lines = row.iter().zip(&widths).map(|(text, columns)| cell(text, *columns, sheet));
-        table.add_row(lines.collect::<Vec<String>>());
+    // What is said of a row stands below its last line.
+    let mut ends: Vec<usize> = Vec::new();
+    for row in &cells {
+        let lines: Vec<String> = row.iter().zip(&widths).map(|(text, columns)| cell(text, *columns, sheet)).collect();
+        let height = lines.iter().map(|cell| cell.split('\n').count()).max().unwrap_or(1);
+        ends.push(ends.last().copied().unwrap_or(0) + height);
+        table.add_row(lines);
     }
     for (n, columns) in widths.iter().enumerate() {
         if let Some(column) = table.column_mut(n) {
@@ -129,6 +120,11 @@ fn table(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], sheet: &mut She
         } else {
             sheet.line(vec![span(Tone::Raw, line)]);
         }
+        if let Some(at) = ends.iter().position(|end| *end == n)
+            && let Some((point, before)) = points.get(..=at).and_then(<[_]>::split_last)
+        {
+            details::write(point, before, report, sheet);
+        }
     }
 }
 
@@ -144,7 +140,7 @@ fn cell(text: &str, columns: usize, sheet: &Sheet) -> String {
     lines.iter().map(|line| sheet.isolated(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// Columns for each cell: short ones take what they need, the other three share the rest.
+/// Columns for each cell: short ones take what they need, the other two share the rest.
 fn widths(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], all: usize, gap: usize) -> [usize; COLUMNS] {
     let need = |n: usize, heads: &[[String; COLUMNS]]| {
         let texts = cells.iter().chain(heads).filter_map(|row| row.get(n));
@@ -155,12 +151,11 @@ fn widths(heads: &[String; COLUMNS], cells: &[[String; COLUMNS]], all: usize, ga
     let channel = need(0, &[]).min((all / 6).max(8));
     let (clicks, answers) = (need(3, heads).min(9), need(4, heads).min(12));
     let left = all.saturating_sub(1 + channel + clicks + answers + gap * (COLUMNS - 1));
-    let (what, place, trouble) = (need(1, &[]), need(2, heads), need(5, heads));
-    if what + place + trouble <= left {
-        return [channel, what, place, clicks, answers, trouble];
+    let (what, place) = (need(1, &[]), need(2, heads));
+    if what + place <= left {
+        return [channel, what, place, clicks, answers];
     }
-    let place = place.min((left * 28 / 100).max(6));
-    let what = what.min((left * 38 / 100).max(6));
-    let trouble = trouble.min(left.saturating_sub(place + what)).max(6);
-    [channel, what, place, clicks, answers, trouble]
+    let place = place.min((left * 39 / 100).max(6));
+    let what = what.min(left.saturating_sub(place)).max(6);
+    [channel, what, place.max(left.saturating_sub(what).min(need(2, heads))), clicks, answers]
 }
