@@ -115,6 +115,17 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
             field("value", FieldType::Text, "as given"),
+            field(
+                "week",
+                FieldType::Text,
+                "as OpenStreetMap writes `opening_hours`, where it was understood: `Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off`, `24/7`, no days where none are named",
+            ),
+            field("sure", FieldType::Bool, "nothing but the days and times of `week` stands there"),
+            field(
+                "of",
+                FieldType::Text,
+                "`place` (hours of a house) or `service` (a telephone, a chat, deliveries), where words beside them tell",
+            ),
             field("agrees", FieldType::Bool, "for shown hours of a page whose structured data gives hours: both can be true"),
         ],
     },
