@@ -15,6 +15,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
             field("shown", FieldType::Text, "as shown"),
             field("structured", FieldType::Bool, "structured data of the page gives it, alone or too"),
+            field("same", FieldType::Bool, "for a tel: link whose text is a number: it dials the number shown"),
         ],
     },
     FactRow {
