@@ -423,4 +423,18 @@ pub(super) static FACTS: &[FactRow] = &[
             field("text", FieldType::Text, "the link's label"),
         ],
     },
+    FactRow {
+        name: FactName::Comparison,
+        level: Level::Site,
+        meaning: "The same thing told in two places of the site: one row where all agree, one for each value that does not.",
+        fields: &[
+            field("text", FieldType::Text, "the value, or both"),
+            field("what", FieldType::Text, "`hours`, `address`, `phone`, `email`"),
+            field("agrees", FieldType::Bool, "both can be true"),
+            field("between", FieldType::Text, "`pages`, `languages`, or `data` (structured data and what pages show)"),
+            field("one", FieldType::Text, "the value that stands on most pages"),
+            field("other", FieldType::Text, "the one that differs"),
+            field("href", FieldType::Text, "a page with the other value; the row's own page has the first"),
+        ],
+    },
 ];
