@@ -86,7 +86,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
 }
 
 fn write(ctx: &Context, block: &Block, of: Option<&'static str>, agrees: Option<bool>, sheet: &mut Sheet) {
-    let mut fields: Vec<(&'static str, Value)> = vec![("source", "text".into()), ("value", block.value.as_str().into())];
+    let mut fields: Vec<(&'static str, Value)> = vec![("value", block.value.as_str().into()), ("source", "text".into())];
     if let Some(week) = &block.week {
         fields.extend([("week", week.written().into()), ("sure", (week.sure && !names_zone(&block.value)).into())]);
     }
@@ -248,7 +248,7 @@ fn pictured(ctx: &Context, sheet: &mut Sheet) {
         if let Some(alt) = picture.and_then(|image| image.alt.as_deref()).filter(|alt| ctx.label_is(alt, "hours.label")) {
             let value = value_text(&format!("{alt} {line}"));
             let week = Week::of(&tokens(line, ctx.language, &terms(ctx)));
-            let mut fields: Vec<(&'static str, Value)> = vec![("source", "text".into()), ("value", value.into())];
+            let mut fields: Vec<(&'static str, Value)> = vec![("value", value.into()), ("source", "text".into())];
             fields.extend(week.map(|week| ("week", week.written().into())));
             sheet.fact(FactName::Hours, block.place.region, ctx.seen(node), fields);
             return;

@@ -1,13 +1,13 @@
-//! Where the brand is, as the page shows it: maps and postal addresses outside of structured data.
+//! Where the brand is: maps, and postal addresses behind a word for address.
 //!
-//! In: frames, links, `address` elements, text beside words for address. Out: `map` and `address` rows.
+//! In: frames, links, text beside words for address. Out: `map` rows, and addresses for `addresses`.
 //! One map on a contact page is an address, not a store locator.
 
 use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::NodeId;
+use crate::html::{NodeId, Place};
 use crate::model::catalogue::FactName;
 
 use super::context::Context;
@@ -31,13 +31,9 @@ const COLUMNS: [char; 4] = ['|', '·', ';', '•'];
 
 type TextRange = std::ops::Range<usize>;
 
-/// Collects maps and addresses.
+/// Collects maps.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     maps(ctx, sheet);
-    if sheet.rows(FactName::Address).next().is_none() {
-        address_elements(ctx, sheet);
-        address_text(ctx, sheet);
-    }
 }
 
 fn maps(ctx: &Context, sheet: &mut Sheet) {
@@ -88,18 +84,6 @@ fn map_of(url: &Url) -> Option<&'static str> {
     }
 }
 
-/// `address` elements that hold a postal address, not an author or an e-mail address.
-fn address_elements(ctx: &Context, sheet: &mut Sheet) {
-    let elements = ctx.walked.addresses.iter().filter_map(|node| ctx.page.element(*node)).take(KEPT);
-    let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
-    for (node, value) in found {
-        if looks_postal(&value) {
-            let fields = vec![("source", "element".into()), ("value", value.into()), ("exact", true.into())];
-            sheet.fact(FactName::Address, None, ctx.seen(node), fields);
-        }
-    }
-}
-
 /// Letters of a street and a number of a house or a post code.
 pub(super) fn looks_postal(value: &str) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
@@ -109,9 +93,9 @@ pub(super) fn looks_postal(value: &str) -> bool {
 }
 
 /// What stands behind a word for address, where it begins a line.
-fn address_text(ctx: &Context, sheet: &mut Sheet) {
+pub(super) fn labelled(ctx: &Context) -> Vec<(Place, String)> {
     let text = &ctx.page.text.text;
-    let mut kept = 0;
+    let mut found = Vec::new();
     let mut ranges: Vec<TextRange> = ctx.text_matches("address.label").collect();
     let whole = whole_labels(ctx);
     ranges.extend(whole.filter(|label| !ctx.text_matches("address.label").any(|range| label.contains(&range.start))));
@@ -127,14 +111,13 @@ fn address_text(ctx: &Context, sheet: &mut Sheet) {
         let place = block_at(ctx.page, range.start).filter(|place| !place.quoted && !place.hidden);
         let rest = before_heading(ctx, rest, text.len() - rest.len());
         if let (Some(place), Some(lines)) = (place, postal_lines("", rest).or_else(|| postal_lines(label, rest))) {
-            let fields = vec![("source", "text".into()), ("value", value_text(&lines).into()), ("exact", true.into())];
-            sheet.fact(FactName::Address, place.region, ctx.seen(place.node), fields);
-            kept += 1;
+            found.push((place, value_text(&lines)));
         }
-        if kept >= KEPT {
-            return;
+        if found.len() >= KEPT {
+            break;
         }
     }
+    found
 }
 
 /// Where headings and terms of lists stand that say nothing but that an address follows: running text does not tell them.
@@ -173,7 +156,7 @@ fn postal_lines(label: &str, rest: &str) -> Option<String> {
     for (at, whole) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
         let (line, cut) = before_contact(whole);
         let digits = line.chars().filter(|c| c.is_numeric()).count();
-        let other = at > 0 && (line.contains([':', '：']) || digits > 7);
+        let other = line.contains('©') || (at > 0 && (line.contains([':', '：']) || digits > 7));
         if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
             return None;
         }
@@ -226,6 +209,7 @@ fn numbers_house(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::addresses;
     use super::super::test_page::{rows, run};
     use super::*;
 
@@ -240,7 +224,7 @@ mod tests {
 
     #[test]
     fn addresses_by_element_and_by_word() {
-        let value = |html: &str| rows(&run(html, collect), FactName::Address, &["source", "value"]);
+        let value = |html: &str| rows(&run(html, addresses::collect), FactName::Address, &["source", "value"]);
         assert_eq!(value("<address>12 Mill Lane, Ashford TN23 1AB</address>"), ["element 12 Mill Lane, Ashford TN23 1AB"]);
         assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
         assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
@@ -255,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_address_ends_where_the_telephone_number_begins() {
-        let value = |html: &str| rows(&run(html, collect), FactName::Address, &["value"]);
+        let value = |html: &str| rows(&run(html, addresses::collect), FactName::Address, &["value"]);
         assert_eq!(value("<p>כתובת: אלון 7, רמת גן | טל: +972-3-555-1235</p>"), ["אלון 7, רמת גן"]);
         let unit = "Address: Unit 9, Mill House, Ashford TN23 1AB";
         for sign in ["·", "|", ";", "•"] {
@@ -269,7 +253,7 @@ mod tests {
 
     #[test]
     fn an_address_may_have_many_lines_and_ends_at_a_heading() {
-        let value = |lines: &str| rows(&run(&format!("<h3>Address</h3>{lines}"), collect), FactName::Address, &["value"]);
+        let value = |lines: &str| rows(&run(&format!("<h3>Address</h3>{lines}"), addresses::collect), FactName::Address, &["value"]);
         let house = "<p>Acme Ltd</p><p>The Old Kiln</p><p>Kiln Lane</p>";
         assert_eq!(value(&format!("{house}<p>Ashford TN23 1AB</p>")), ["Acme Ltd The Old Kiln Kiln Lane Ashford TN23 1AB"]);
         assert_eq!(value("<p>Acme<br>Old Kiln House<br>Main building<br>Nord<br>75001 Paris</p>").len(), 1);

@@ -3,6 +3,8 @@
 //! In: a page as read, its exchange, and the query set that `rules` compiled. Out: `PageFacts` per page and `SiteFacts` per
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
+mod address_lines;
+mod addresses;
 mod app;
 mod boundary;
 mod brand;

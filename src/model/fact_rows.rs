@@ -103,7 +103,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A postal address.",
         fields: &[
-            field("source", FieldType::Text, "`jsonld`, `microdata`, `element`, `text`"),
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `microformat`, `element`, `text`"),
             field("country", FieldType::Text, "ISO 3166-1 alpha-2, if given"),
             field("exact", FieldType::Bool, "a street, house number, post code or box is given, not only a town or region"),
             field("value", FieldType::Text, "as given"),
