@@ -157,8 +157,11 @@ fn code_at(words: &[&str], at: usize, country: Option<&str>) -> Option<Code> {
     (writes(BEHIND, digits(word)) && behind).then_some(Code { at, end: at + 1, last: true, country: None })
 }
 
-/// A number as houses have it, with a letter or a second number at most; no year.
+/// A number as houses have it, with a letter or a second number at most; no year, and no number of a list or time.
 fn is_house(word: &str) -> bool {
+    if word.ends_with(['.', ')', ':']) || word.contains(':') {
+        return false;
+    }
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -226,6 +229,8 @@ mod tests {
     fn numbers_alone_years_and_sentences_are_none() {
         for (lines, country) in [
             ("We sold 10115 Pots", "DE"),
+            ("1. Who we are|10115 Berlin", "DE"),
+            ("Open 9:00 - 17:00|10115 Berlin", "DE"),
             ("Since 1998|2024 Annual Report", "AT"),
             ("10115 Berlin", "DE"),
             ("12 Doty Circle|West Ashford", "US"),

@@ -192,6 +192,7 @@ mod tests {
         let divs = "<div>Hauptstraße 5</div><div>10115 Berlin</div><div><a href='tel:+4930901820'>Anrufen</a></div>";
         assert_eq!(addresses(divs), ["text Hauptstraße 5, 10115 Berlin"]);
         assert_eq!(addresses("<p>Hauptstraße 5</p><p>10115 Berlin</p>"), Vec::<String>::new());
+        assert_eq!(addresses("<h3>Address</h3><p>13:00 – 00:00 · every day of the week</p>"), Vec::<String>::new());
     }
 
     #[test]

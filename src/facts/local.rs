@@ -89,7 +89,10 @@ pub(super) fn looks_postal(value: &str) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     let words = value.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.contains('@'));
     let numbers = words.clone().filter(|w| w.chars().any(char::is_numeric) && w.chars().filter(|c| c.is_numeric()).count() <= 7).count();
-    letters >= 8 && numbers >= 1 && words.count() >= 3 && value.chars().count() <= 300
+    // Hours stand beside words for an address, too.
+    let bytes = value.as_bytes();
+    let time = bytes.windows(3).any(|three| matches!(three, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit()));
+    !time && letters >= 8 && numbers >= 1 && words.count() >= 3 && value.chars().count() <= 300
 }
 
 /// What stands behind a word for address, where it begins a line.
