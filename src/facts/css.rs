@@ -121,6 +121,8 @@ pub(crate) struct Walked {
     pub(crate) styled: Vec<NodeId>,
     /// `address` elements, in document order, bounded.
     pub(crate) addresses: Vec<NodeId>,
+    /// Elements that microformats call an address or a street, in document order, bounded.
+    pub(crate) microformats: Vec<NodeId>,
     /// Elements closed by attribute or style, in document order.
     pub(crate) closed: Vec<NodeId>,
     /// Some class, id or label says crumb.
@@ -241,6 +243,17 @@ impl SelectorSet {
         self.searched.iter().map(|literals| literals.automaton.memory_usage()).sum()
     }
 
+    /// Parts that classes call up; elements of microformats are noted.
+    fn call_classes(&self, classes: &str, element: NodeId, called: &mut Vec<u32>, microformats: &mut Vec<NodeId>) {
+        for class in classes.split_ascii_whitespace() {
+            called.extend(self.classes.get(class));
+            // Compared by length first: classes of these lengths are few.
+            if matches!(class, "adr" | "h-adr" | "street-address" | "p-street-address") && microformats.len() < STYLED_KEPT {
+                microformats.push(element);
+            }
+        }
+    }
+
     /// Walks a page.
     pub(crate) fn walk(&self, page: &Page) -> Walked {
         let mut walked = Walked::default();
@@ -275,7 +288,7 @@ impl SelectorSet {
                 let Some(asked) = self.asked.get(&name.local) else { continue };
                 match asked.sense {
                     Sense::Id => called.extend(self.ids.get(value)),
-                    Sense::Class => value.split_ascii_whitespace().for_each(|class| called.extend(self.classes.get(class))),
+                    Sense::Class => self.call_classes(value, element.id(), &mut called, &mut walked.microformats),
                     Sense::Style => {
                         styled = true;
                         closed |= is_closed(None, Some(value));

@@ -4,7 +4,9 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{app, brand, commerce, consent, example_input, forms, headers, language, local, markup, mobile, speed, topic_rows};
+use super::{
+    addresses, app, brand, commerce, consent, example_input, forms, headers, hours, language, local, markup, mobile, speed, topic_rows,
+};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
@@ -17,6 +19,8 @@ pub(crate) const FAMILIES: &[Collect] = &[
     language::collect,
     commerce::collect,
     local::collect,
+    addresses::collect,
+    hours::collect,
     consent::collect,
     speed::collect,
     mobile::collect,

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::bytes;
+
 /// Characters read of a text.
 const READ: usize = 2_000;
 /// Characters between the two times of a range.
@@ -134,6 +136,36 @@ fn half_of_day(rest: &[char]) -> (Option<bool>, usize) {
         }
     }
     (None, 0)
+}
+
+/// Times of day in a line: `9:00`, `17.30`, `9am`, `18h`, `8 Uhr`.
+pub(super) fn count_times(line: &str) -> usize {
+    let end = if line.len() <= 300 { line.len() } else { line.char_indices().nth(300).map_or(line.len(), |(at, _)| at) };
+    let mut rest = &line[..end];
+    let mut count = 0;
+    while let Some(at) = first_numeric(rest) {
+        let number = &rest[at..];
+        let length = number.find(|c: char| !c.is_numeric()).unwrap_or(number.len());
+        rest = &number[length..];
+        if number[..length].chars().count() > 2 {
+            continue;
+        }
+        let next: String = rest.chars().take(6).flat_map(char::to_lowercase).collect();
+        let minutes = next.starts_with([':', '.']) && next.chars().skip(1).take_while(|c| c.is_numeric()).count() == 2;
+        let word = next.trim_start_matches([' ', '\u{a0}']);
+        let named = ["am", "pm", "a.m", "p.m", "h", "uhr", "год", "час"].iter().any(|w| word.starts_with(w));
+        count += usize::from(minutes || named);
+        if minutes {
+            rest = &rest[rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at)..];
+        }
+    }
+    count
+}
+
+/// Where the first numeric character stands; plain letters are passed over many at a time.
+fn first_numeric(text: &str) -> Option<usize> {
+    let from = bytes::find(text.as_bytes(), 0, |byte| byte.is_ascii_digit() | !byte.is_ascii())?;
+    text.get(from..)?.find(char::is_numeric).map(|at| from + at)
 }
 
 #[cfg(test)]

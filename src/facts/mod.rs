@@ -3,6 +3,8 @@
 //! In: a page as read, its exchange, and the query set that `rules` compiled. Out: `PageFacts` per page and `SiteFacts` per
 //! site. Nothing is fetched, judged or scored here. One file per family of facts; `families` is their table.
 
+mod address_lines;
+mod addresses;
 mod app;
 mod boundary;
 mod brand;
@@ -26,7 +28,11 @@ mod gather;
 mod globs;
 mod headers;
 mod help;
+mod hours;
+mod hours_data;
 mod hours_times;
+mod hours_tokens;
+mod hours_week;
 mod inline;
 mod items;
 mod jsonld;
@@ -64,8 +70,10 @@ mod service_hours;
 mod sheet;
 mod signals;
 mod site;
+mod site_alike;
 mod site_bounded;
 mod site_channels;
+mod site_compared;
 mod site_metrics;
 mod site_pages;
 mod site_rows;

@@ -25,6 +25,8 @@ use super::sheet::Sheet;
 
 /// Topics whose words say that a number is one to call.
 const CALLED: &[&str] = &["phone.label", "phone.free", "whatsapp.label"];
+/// Digits of a number within its town.
+const LEAST_LOCAL: usize = 5;
 /// Digits of a text that may hold a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
@@ -36,6 +38,8 @@ struct Row {
     node: NodeId,
     region: Option<PageRegion>,
     structured: bool,
+    /// Links to it show this number (false: one shows another).
+    same: Option<bool>,
 }
 
 #[derive(Default)]
@@ -46,8 +50,19 @@ impl Rows {
     fn add(&mut self, number: Number, kind: &'static str, shown: &str, node: NodeId, region: Option<PageRegion>) {
         let order = self.0.len();
         let shown: String = shown.trim().chars().take(60).collect();
-        let row = self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region, structured: false });
+        let row =
+            self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region, structured: false, same: None });
         row.region = row.region.or(region);
+    }
+
+    /// Notes what the text of a link to a number says; a link that shows another number is the one that is told of.
+    fn compare(&mut self, number: &str, same: bool, shown: &str, node: NodeId) {
+        if let Some(row) = self.0.get_mut(number).filter(|row| row.same != Some(false)) {
+            row.same = Some(same);
+            if !same {
+                (row.shown, row.node) = (shown.trim().chars().take(60).collect(), node);
+            }
+        }
     }
 }
 
@@ -93,6 +108,7 @@ fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
         fields.extend(row.number.region.map(|region| ("region", region.into())));
         fields.extend([("valid", row.number.valid.into()), ("kind", row.kind.into()), ("shown", row.shown.into())]);
         fields.extend(row.structured.then(|| ("structured", true.into())));
+        fields.extend(row.same.map(|same| ("same", same.into())));
         sheet.fact(FactName::Phone, row.region, ctx.seen(row.node), fields);
     }
 }
@@ -178,7 +194,11 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
             Some(number) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
             Some(number) => {
                 let kind = if number.value.len() < 7 { "short" } else { "tel" };
+                let (value, same) = (number.value.clone(), shows(&link.label, &number, plans));
                 rows.add(number, kind, shown, link.place.node, link.place.region);
+                if let Some(same) = same {
+                    rows.compare(&value, same, &link.label, link.place.node);
+                }
             }
             None => {
                 let value: String = link.href.chars().take(60).collect();
@@ -186,6 +206,29 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
             }
         }
     }
+}
+
+/// Whether the text of a link shows the number that it dials; none where it shows no whole number. A number without its
+/// area or country is the same one, and of several it may be any.
+fn shows(label: &str, dialled: &Number, plans: Plans<'_>) -> Option<bool> {
+    let digits = |text: &str| text.chars().filter_map(plain_char).filter(char::is_ascii_digit).collect::<String>();
+    let (written, dials) = (digits(label), digits(&dialled.value));
+    if written.len() < FEWEST_DIGITS || dials.len() < FEWEST_DIGITS || !dialled.valid {
+        return None;
+    }
+    let ends = |text: &str| {
+        let local = text.trim_start_matches('0');
+        local.len() >= LEAST_LOCAL && (dials.ends_with(local) || local.ends_with(dials.as_str()))
+    };
+    let parts = label.split(['/', ',', '|', ';']).map(|part| digits(part.split("ext").next().unwrap_or(part)));
+    if written.contains(dials.as_str()) || ends(&written) || parts.into_iter().any(|part| ends(&part)) {
+        return Some(true);
+    }
+    let text = format!("tel {label}");
+    let word = std::iter::once(0..3).collect::<Vec<_>>();
+    let found = scan(&text, Marks { phone: &word, ..Marks::default() }, plans, |_| true);
+    let valid: Vec<&Found> = found.iter().filter(|found| found.number.valid).collect();
+    (!valid.is_empty()).then(|| valid.iter().any(|found| found.number.value == dialled.value))
 }
 
 /// Numbers that only stand on an image: in its `alt`, or in its file name beside a word for telephone.
@@ -265,6 +308,33 @@ mod tests {
         let html = "<p>International: +91 22 6177 4200</p><p>Tel: 011-4141 9500</p><p>Tel: (763) 514-4000</p>";
         assert_eq!(without_domain(html), ["+912261774200", "+911141419500", "+17635144000"]);
         assert_eq!(without_domain("<html lang=en-gb><p>Our workshop</p><p>1-800-949-3720</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_link_that_dials_another_number_than_it_shows_is_told() {
+        let same = |href: &str, label: &str| {
+            let setting = Setting { country: Some("GR"), ..Setting::default() };
+            let html = format!("<a href='tel:{href}'>{label}</a>");
+            let facts = run_with(&html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
+            rows(&facts, FactName::Phone, &["same", "shown"]).swap_remove(0)
+        };
+        for label in [
+            "210 123 4567",
+            "+30 210 1234567",
+            "0030 210 123 4567",
+            "Call 123 4567",
+            "210 123 4567 / 8",
+            "٢١٠ ١٢٣ ٤٥٦٧",
+            "210 765 4321, 210 123 4567",
+        ] {
+            assert!(same("+302101234567", label).starts_with("true"), "{label}: {}", same("+302101234567", label));
+        }
+        assert_eq!(same("+302101234567", "210 765 4321"), "false 210 765 4321");
+        assert_eq!(same("2101234567", "Tel. +30 210 123 4568"), "false Tel. +30 210 123 4568");
+        for label in ["Call us", "Since 1998", "9:00 - 17:00, 7 days"] {
+            assert!(same("+302101234567", label).starts_with('-'), "{label}");
+        }
+        assert!(same("+302101234567", "210 123 4567</a><a href='tel:+302101234567'>210 999 8888").starts_with("false 210 999"));
     }
 
     #[test]

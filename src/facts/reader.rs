@@ -150,6 +150,7 @@ fn without_what_is_compiled(queries: &QuerySet) -> QuerySet {
         hosts: queries.hosts.clone(),
         languages: queries.languages.clone(),
         short_numbers: queries.short_numbers.clone(),
+        hours: queries.hours.clone(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::report::Broken;
 use crate::model::vocabulary::Role;
 
 use super::site_channels::Channels;
+use super::site_compared::Compared;
 use super::site_metrics::metrics;
 use super::site_pages::Pages;
 use super::site_rows::rows;
@@ -21,6 +22,7 @@ use super::touchpoints::{FoundTouchpoint, touchpoints};
 pub struct SiteSummary {
     pages: Pages,
     channels: Channels,
+    compared: Compared,
 }
 
 /// What the crawl found out about the site.
@@ -69,6 +71,7 @@ impl SiteSummary {
         self.pages.add(on);
         if page.state == PageState::Readable {
             self.channels.add(on);
+            self.compared.add(on);
         } else if page.state == PageState::LoginWall {
             self.channels.add_wall(page.url.as_str());
         }
@@ -78,12 +81,14 @@ impl SiteSummary {
     pub fn merge(&mut self, other: Self) {
         self.pages.merge(other.pages);
         self.channels.merge(other.channels);
+        self.compared.merge(other.compared);
     }
 
     /// What the pages come to, with what the crawl found out.
     pub fn finish(self, input: &SiteInput) -> SiteReading {
+        let facts = rows(input).into_iter().chain(self.compared.rows()).collect();
         SiteReading {
-            facts: SiteFacts { facts: rows(input), metrics: metrics(&self.pages, &self.channels, input) },
+            facts: SiteFacts { facts, metrics: metrics(&self.pages, &self.channels, input) },
             touchpoints: touchpoints(&self.pages, &self.channels, input),
             named_host: named_host(&self.pages, input),
         }

@@ -13,7 +13,7 @@ use super::context::Context;
 use super::items::{Item, Items, Prop, Syntax, local};
 use super::local::looks_postal;
 use super::sheet::Sheet;
-use super::{jsonld, microdata};
+use super::{hours_data, jsonld, microdata};
 
 /// Rows kept of one type: lists of products have hundreds of the same.
 const SAME_TYPE: usize = 4;
@@ -127,7 +127,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
             let levels = items.nested(at, "itemListElement").count().max(items.texts(at, "itemListElement").count());
             breadcrumb(ctx, item, levels, sheet);
         }
-        hours(ctx, items, at, sheet);
+        hours_data::collect(ctx, items, at, sheet);
         address(ctx, items, at, sheet);
     }
     let links: Vec<&Item> = items.items.iter().filter(|item| item.types.iter().any(|t| local(t) == "Breadcrumb")).collect();
@@ -176,7 +176,7 @@ fn properties(items: &Items, at: usize) -> Vec<String> {
 }
 
 /// Microdata stands in the page; JSON-LD stands in its script.
-fn seen_of(ctx: &Context, item: &Item) -> (Option<Region>, Sighting) {
+pub(super) fn seen_of(ctx: &Context, item: &Item) -> (Option<Region>, Sighting) {
     (None, ctx.seen(item.node))
 }
 
@@ -238,22 +238,6 @@ fn store(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     let fields = vec![("type", kind.into()), ("hours", hours.into()), ("phone", items.has(at, "telephone").into())];
     let (region, seen) = seen_of(ctx, item);
     sheet.fact(FactName::Store, region, seen, fields);
-}
-
-fn hours(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
-    let item = &items.items[at];
-    let mut value: Vec<String> = items.texts(at, "openingHours").take(14).map(str::to_owned).collect();
-    for spec in items.nested(at, "openingHoursSpecification").chain(items.nested(at, "hoursAvailable")).take(14) {
-        let days: Vec<&str> = items.texts(spec, "dayOfWeek").map(|d| d.rsplit('/').next().unwrap_or(d)).collect();
-        if let (Some(opens), Some(closes)) = (items.text(spec, "opens"), items.text(spec, "closes")) {
-            value.push(format!("{} {opens}-{closes}", days.join(",")).trim().to_owned());
-        }
-    }
-    if !value.is_empty() {
-        let (region, seen) = seen_of(ctx, item);
-        let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
-        sheet.fact(FactName::Hours, region, seen, vec![("source", source.into()), ("value", value.join("; ").into())]);
-    }
 }
 
 fn address(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {

@@ -3,7 +3,7 @@
 use crate::html::Page;
 use crate::model::catalogue::FactName;
 use crate::model::fact::{Fact, Value};
-use crate::model::query::{Lexicon, QuerySet, ShortNumbers};
+use crate::model::query::{HourTerms, HourWord, Lexicon, QuerySet, ShortNumbers};
 
 use super::context::Context;
 use super::css::SelectorSet;
@@ -124,5 +124,33 @@ fn queries() -> QuerySet {
     switch.every_language = true;
     lexicons.push(switch);
     let short_numbers = vec![ShortNumbers { country: "IL".to_owned(), patterns: vec![r"\*\d{4}".to_owned()] }];
-    QuerySet { short_numbers, ..query_set(lexicons) }
+    let hours = std::collections::BTreeMap::from([("en".to_owned(), english_hours())]);
+    QuerySet { short_numbers, hours, ..query_set(lexicons) }
+}
+
+/// A few words of opening hours.
+pub(crate) fn english_hours() -> HourTerms {
+    let words = [
+        ("monday mon m", HourWord::Days(1)),
+        ("tuesday tue", HourWord::Days(1 << 1)),
+        ("wednesday wed", HourWord::Days(1 << 2)),
+        ("thursday thu", HourWord::Days(1 << 3)),
+        ("friday fri f", HourWord::Days(1 << 4)),
+        ("saturday sat", HourWord::Days(1 << 5)),
+        ("sunday sun", HourWord::Days(1 << 6)),
+        ("holidays", HourWord::Days(1 << 7)),
+        ("weekdays", HourWord::Days(0b001_1111)),
+        ("daily", HourWord::Days(0b111_1111)),
+        ("to until", HourWord::To),
+        ("and", HourWord::And),
+        ("closed", HourWord::Closed),
+        ("24/7", HourWord::Always),
+        ("am a.m.", HourWord::Am),
+        ("pm p.m.", HourWord::Pm),
+        ("uhr", HourWord::Hour),
+        ("summer", HourWord::Season),
+        ("from open", HourWord::Skip),
+    ];
+    let words = words.iter().flat_map(|(words, meaning)| words.split(' ').map(|word| (word.to_owned(), *meaning)));
+    HourTerms { words: words.collect(), stems: std::collections::BTreeMap::new() }
 }

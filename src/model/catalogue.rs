@@ -54,6 +54,7 @@ words! {
         Redirect = "redirect",
         Duplicate = "duplicate",
         CertificateProblem = "certificate_problem",
+        Comparison = "comparison",
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
             field("shown", FieldType::Text, "as shown"),
             field("structured", FieldType::Bool, "structured data of the page gives it, alone or too"),
+            field("same", FieldType::Bool, "for a tel: link whose text is a number: it dials the number shown"),
         ],
     },
     FactRow {
@@ -103,7 +104,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A postal address.",
         fields: &[
-            field("source", FieldType::Text, "`jsonld`, `microdata`, `element`, `text`"),
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `microformat`, `element`, `text`"),
             field("country", FieldType::Text, "ISO 3166-1 alpha-2, if given"),
             field("exact", FieldType::Bool, "a street, house number, post code or box is given, not only a town or region"),
             field("value", FieldType::Text, "as given"),
@@ -116,6 +117,17 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
             field("value", FieldType::Text, "as given"),
+            field(
+                "week",
+                FieldType::Text,
+                "as OpenStreetMap writes `opening_hours`, where it was understood: `Mo-Fr 09:00-17:00; Sa 10:00-14:00; Su off`, `24/7`, no days where none are named",
+            ),
+            field("sure", FieldType::Bool, "nothing but the days and times of `week` stands there"),
+            field(
+                "of",
+                FieldType::Text,
+                "`place` (hours of a house) or `service` (a telephone, a chat, deliveries), where words beside them tell",
+            ),
             field("agrees", FieldType::Bool, "for shown hours of a page whose structured data gives hours: both can be true"),
         ],
     },
@@ -410,6 +422,20 @@ pub(super) static FACTS: &[FactRow] = &[
             field("kind", FieldType::Text, "expired, not-yet-valid, wrong-host, self-signed, unknown-issuer, revoked, invalid"),
             field("href", FieldType::Text, "target"),
             field("text", FieldType::Text, "the link's label"),
+        ],
+    },
+    FactRow {
+        name: FactName::Comparison,
+        level: Level::Site,
+        meaning: "The same thing told in two places of the site: one row where all agree, one for each value that does not.",
+        fields: &[
+            field("text", FieldType::Text, "the value, or both"),
+            field("what", FieldType::Text, "`hours`, `address`, `phone`, `email`"),
+            field("agrees", FieldType::Bool, "both can be true"),
+            field("between", FieldType::Text, "`pages`, `languages`, or `data` (structured data and what pages show)"),
+            field("one", FieldType::Text, "the value that stands on most pages"),
+            field("other", FieldType::Text, "the one that differs"),
+            field("href", FieldType::Text, "a page with the other value; the row's own page has the first"),
         ],
     },
 ];

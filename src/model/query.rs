@@ -32,6 +32,8 @@ pub struct QuerySet {
     pub languages: LanguageTable,
     /// Short and star numbers that number plans do not hold.
     pub short_numbers: Vec<ShortNumbers>,
+    /// Words of which opening hours are made, by language.
+    pub hours: BTreeMap<Lang, HourTerms>,
 }
 
 impl QuerySet {
@@ -249,4 +251,42 @@ pub struct ShortNumbers {
     pub country: String,
     /// Regular expressions on the number as dialled, anchored.
     pub patterns: Vec<String>,
+}
+
+/// Words of opening hours in one language. Terms are normalised ([`crate::model::text`]).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HourTerms {
+    /// Whole words and phrases.
+    pub words: BTreeMap<String, HourWord>,
+    /// Beginnings of words.
+    pub stems: BTreeMap<String, HourWord>,
+}
+
+/// What a word says in opening hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HourWord {
+    /// A set of days: bit 0 is Monday, bit 6 Sunday, bit 7 public holidays.
+    Days(u8),
+    /// Between the ends of a range.
+    To,
+    /// Between parts of a list.
+    And,
+    /// Closed.
+    Closed,
+    /// Day and night.
+    Always,
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// Twelve o'clock at noon.
+    Noon,
+    /// Twelve o'clock at night.
+    Midnight,
+    /// Behind a number that is an hour.
+    Hour,
+    /// Hours of a part of the year.
+    Season,
+    /// Says nothing.
+    Skip,
 }

@@ -129,6 +129,7 @@ fn tables(trees: &[Tree], queries: &mut QuerySet, problems: &mut Problems) {
             Kind::Hosts => tables::hosts(node, queries, problems),
             Kind::Lang => tables::languages(node, queries, problems),
             Kind::Phones => tables::phones(node, queries, problems),
+            Kind::Hours => tables::hours(node, queries, problems),
             _ => {}
         }
     }

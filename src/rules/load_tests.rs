@@ -206,6 +206,7 @@ fn tables_are_checked() {
     let wrong = with(&[
         ("hosts.yaml", "a: [\"https://x.example/\"]\n"),
         ("phones.yaml", "XX1: ['1']\nIL: ['(']\n"),
+        ("hours.yaml", "german: {}\nde: {mo: [mo], tu: [MO], monday: [x]}\n"),
         ("lang.yaml", "countries: {hebrew: IL, he: il}\n"),
     ]);
     let wrong = wrong.unwrap_err().to_string();
@@ -214,6 +215,9 @@ fn tables_are_checked() {
         "`XX1` is no country",
         "bad regular expression `(`",
         "`hebrew` is no language code",
+        "`german` is no language code",
+        "`MO` has two meanings",
+        "unknown key of words of opening hours `monday`",
         "`il` is no country",
     ] {
         assert!(wrong.contains(part), "{part}\nin {wrong}");

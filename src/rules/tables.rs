@@ -1,9 +1,11 @@
-//! Reads the small tables of a pack: named host sets, how words are bounded in each language, short telephone numbers.
+//! Reads the small tables of a pack: named host sets, how words are bounded in each language, short telephone numbers, words of
+//! opening hours.
 //!
-//! In: trees of `hosts.yaml`, `lang.yaml`, `phones.yaml`. Out: their part of the query set. A later pack adds entries and
+//! In: trees of `hosts.yaml`, `lang.yaml`, `phones.yaml`, `hours.yaml`. Out: their part of the query set. A later pack adds entries and
 //! replaces those of the same name.
 
-use crate::model::query::{HostEntry, QuerySet, ShortNumbers};
+use crate::model::query::{HostEntry, HourTerms, HourWord, QuerySet, ShortNumbers};
+use crate::model::text::normalise_term;
 
 use super::errors::{Place, Problems};
 use super::fields::is_language;
@@ -79,6 +81,59 @@ pub(super) fn phones(node: &Node, queries: &mut QuerySet, problems: &mut Problem
         queries.short_numbers.push(ShortNumbers { country: key.name.clone(), patterns });
     }
     queries.short_numbers.sort_by(|a, b| a.country.cmp(&b.country));
+}
+
+/// Kinds of words in `hours.yaml`.
+const HOUR_WORDS: &[(&str, HourWord)] = &[
+    ("mo", HourWord::Days(1)),
+    ("tu", HourWord::Days(1 << 1)),
+    ("we", HourWord::Days(1 << 2)),
+    ("th", HourWord::Days(1 << 3)),
+    ("fr", HourWord::Days(1 << 4)),
+    ("sa", HourWord::Days(1 << 5)),
+    ("su", HourWord::Days(1 << 6)),
+    ("ph", HourWord::Days(1 << 7)),
+    ("weekdays", HourWord::Days(0b001_1111)),
+    ("weekend", HourWord::Days(0b110_0000)),
+    ("su_ph", HourWord::Days(0b1100_0000)),
+    ("weekend_ph", HourWord::Days(0b1110_0000)),
+    ("daily", HourWord::Days(0b111_1111)),
+    ("to", HourWord::To),
+    ("and", HourWord::And),
+    ("closed", HourWord::Closed),
+    ("always", HourWord::Always),
+    ("am", HourWord::Am),
+    ("pm", HourWord::Pm),
+    ("noon", HourWord::Noon),
+    ("midnight", HourWord::Midnight),
+    ("hour", HourWord::Hour),
+    ("season", HourWord::Season),
+    ("skip", HourWord::Skip),
+];
+
+/// Reads `hours.yaml`.
+pub(super) fn hours(node: &Node, queries: &mut QuerySet, problems: &mut Problems) {
+    let kinds: Vec<&str> = HOUR_WORDS.iter().map(|(kind, _)| *kind).collect();
+    for (key, value) in problems.map(node, "words of opening hours").unwrap_or_default() {
+        check_language(key.at, &key.name, problems);
+        let Some(fields) = problems.fields(value, "words of opening hours", &kinds) else { continue };
+        let mut terms = HourTerms::default();
+        for (kind, meaning) in HOUR_WORDS {
+            for (at, text) in problems.texts(&fields, kind) {
+                let (stem, into) = match text.strip_suffix('*') {
+                    Some(stem) => (stem, &mut terms.stems),
+                    None => (text.as_str(), &mut terms.words),
+                };
+                let term = normalise_term(stem, Some(&key.name));
+                if term.is_empty() {
+                    problems.error(at, "a word is empty");
+                } else if into.insert(term, *meaning).is_some_and(|known| known != *meaning) {
+                    problems.error(at, format!("`{text}` has two meanings"));
+                }
+            }
+        }
+        queries.hours.insert(key.name.clone(), terms);
+    }
 }
 
 fn check_language(at: Place, lang: &str, problems: &mut Problems) {

@@ -26,6 +26,7 @@ pub(super) enum Kind {
     Hosts,
     Lang,
     Phones,
+    Hours,
     Questions,
     Coverage,
     Fragments,
@@ -108,7 +109,7 @@ fn one(index: usize, file: &PackFile) -> (Option<Tree>, Problems) {
     let mut syntax = Problems::default();
     let index = u32::try_from(index).unwrap_or(u32::MAX);
     let Some(kind) = kind_of(&file.path) else {
-        let help = "files of a pack: pack.yaml, roles.yaml, traits.yaml, fragments.yaml, hosts.yaml, lang.yaml, phones.yaml, questions.yaml, coverage.yaml, <dimension>/<name>.yaml, lexicons/, vendors/, profiles/";
+        let help = "files of a pack: pack.yaml, roles.yaml, traits.yaml, fragments.yaml, hosts.yaml, lang.yaml, phones.yaml, hours.yaml, questions.yaml, coverage.yaml, <dimension>/<name>.yaml, lexicons/, vendors/, profiles/";
         syntax.error_with(top(index), "no rule file belongs here", help);
         return (None, syntax);
     };
@@ -147,6 +148,7 @@ fn kind_of(path: &str) -> Option<Kind> {
             "hosts.yaml" => Kind::Hosts,
             "lang.yaml" => Kind::Lang,
             "phones.yaml" => Kind::Phones,
+            "hours.yaml" => Kind::Hours,
             "questions.yaml" => Kind::Questions,
             "coverage.yaml" => Kind::Coverage,
             "fragments.yaml" => Kind::Fragments,

@@ -1,0 +1,217 @@
+//! Postal addresses as the page shows them: `address` elements, microformats, text behind a word for address, and lines near
+//! telephone numbers and e-mail addresses that end in a post code.
+//!
+//! In: a page, its words, and rows written before. Out: `address` rows, one for each house: what structured data gives too is
+//! written again only as text, so that both can be compared. What an address looks like without a word is in `address_lines`.
+
+use std::collections::BTreeSet;
+
+use crate::html::{ElementRef, NodeId, Place};
+use crate::model::catalogue::FactName;
+use crate::model::fact::Value;
+
+use super::address_lines::ends_in;
+use super::context::Context;
+use super::items::value_text;
+use super::local::{labelled, looks_postal};
+use super::sheet::Sheet;
+use super::site_alike::Numbers;
+
+/// Rows per page, and elements read.
+const KEPT: usize = 12;
+/// Lines before and behind a telephone number or a word within which an address may end.
+const BEFORE: usize = 8;
+const BEHIND: usize = 5;
+/// Lines that are tried per page.
+const TRIED: usize = 240;
+/// Lines of an address.
+const LINES: usize = 4;
+/// Topics whose words stand beside addresses.
+const BESIDE: &[&str] = &["address.label", "phone.label", "fax.label", "email.label", "hours.label", "stores.directions", "legal.company"];
+/// Digits of a telephone number.
+const PHONE: usize = 8;
+
+/// Addresses written so far.
+#[derive(Default)]
+struct Known {
+    numbers: Vec<Numbers>,
+    texts: BTreeSet<String>,
+}
+
+impl Known {
+    /// Whether an address is new: not the same numbers as one before.
+    fn is_new(&mut self, value: &str) -> bool {
+        let numbers = Numbers::of(value);
+        let met = !numbers.key().is_empty() && self.numbers.iter().any(|other| numbers.within(other));
+        let new = !met && self.texts.insert(value.to_lowercase());
+        if new {
+            self.numbers.push(numbers);
+        }
+        new && self.texts.len() <= KEPT
+    }
+}
+
+/// Collects the addresses that a page shows.
+pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
+    let mut known = Known::default();
+    elements(ctx, &mut known, sheet);
+    for (place, value, country) in near(ctx, sheet) {
+        if known.is_new(&value) {
+            write(ctx, place.node, Some(place), "text", value, country, sheet);
+        }
+    }
+    for (place, value) in labelled(ctx) {
+        if known.is_new(&value) {
+            write(ctx, place.node, Some(place), "text", value, None, sheet);
+        }
+    }
+}
+
+fn write(
+    ctx: &Context,
+    node: NodeId,
+    place: Option<Place>,
+    source: &'static str,
+    value: String,
+    country: Option<&'static str>,
+    sheet: &mut Sheet,
+) {
+    let mut fields: Vec<(&'static str, Value)> = vec![("value", value.into()), ("source", source.into())];
+    fields.extend(country.map(|country| ("country", country.into())));
+    fields.push(("exact", true.into()));
+    sheet.fact(FactName::Address, place.and_then(|place| place.region), ctx.seen(node), fields);
+}
+
+/// `address` elements and microformats that hold a postal address, not an author or an e-mail address.
+fn elements(ctx: &Context, known: &mut Known, sheet: &mut Sheet) {
+    let given: Vec<NodeId> = ctx.walked.microformats.iter().copied().take(KEPT).collect();
+    for node in given {
+        let Some(element) = ctx.page.element(node) else { continue };
+        // A street alone stands among its town and code.
+        let is_street = class_of(element).any(|class| class.ends_with("street-address"));
+        let whole = if is_street { element.parent().and_then(ElementRef::wrap) } else { Some(element) };
+        let value = whole.map(parts).unwrap_or_default();
+        if looks_postal(&value) && known.is_new(&value) {
+            write(ctx, node, None, "microformat", value, None, sheet);
+        }
+    }
+    let elements = ctx.walked.addresses.iter().filter_map(|node| ctx.page.element(*node)).take(KEPT);
+    let found: Vec<_> = elements.map(|e| (e.id(), value_text(&e.text().take(60).collect::<Vec<_>>().join(" ")))).collect();
+    for (node, whole) in found {
+        let value = before_numbers(&whole);
+        if looks_postal(&value) && known.is_new(&value) {
+            write(ctx, node, None, "element", value, None, sheet);
+        }
+    }
+}
+
+fn class_of<'a>(element: ElementRef<'a>) -> impl Iterator<Item = &'a str> {
+    element.value().attr("class").unwrap_or_default().split_ascii_whitespace()
+}
+
+/// The parts that microformats name, in their order; nothing where none is named.
+fn parts(of: ElementRef<'_>) -> String {
+    const PARTS: [&str; 7] = ["street-address", "extended-address", "post-office-box", "postal-code", "locality", "region", "country-name"];
+    let elements = of.descendants().take(60).filter_map(ElementRef::wrap);
+    let named = elements.filter(|e| class_of(*e).any(|class| PARTS.contains(&class.strip_prefix("p-").unwrap_or(class))));
+    let texts = named.map(|e| value_text(&e.text().take(20).collect::<Vec<_>>().join(" "))).filter(|text| !text.is_empty());
+    texts.map(|text| text.trim_matches([',', ' ']).to_owned()).collect::<Vec<_>>().join(", ")
+}
+
+/// A text up to its first telephone number or e-mail address, without the word before it.
+fn before_numbers(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
+    let dials = |word: &&&str| digits(word) > 0 && word.chars().all(|c| c.is_ascii_digit() || "+()-./".contains(c));
+    let is_phone = |at: usize| words.iter().skip(at).take_while(dials).map(|word| digits(word)).sum::<usize>() >= PHONE;
+    let Some(end) = (0..words.len()).find(|at| words[*at].contains('@') || is_phone(*at)) else { return text.to_owned() };
+    let mut kept = words.get(..end).unwrap_or_default().to_vec();
+    while kept.last().is_some_and(|word| word.ends_with([':', '：']) || (word.ends_with('.') && word.chars().count() <= 5)) {
+        kept.pop();
+    }
+    kept.join(" ")
+}
+
+/// Addresses that end near a telephone number or a word that stands beside addresses, in the order of the page.
+fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str>)> {
+    let text = &ctx.page.text.text;
+    let blocks = &ctx.page.text.blocks;
+    let at_offset = |offset: usize| blocks.partition_point(|block| block.end <= offset);
+    let mut anchors: BTreeSet<usize> =
+        BESIDE.iter().flat_map(|topic| ctx.text_matches(topic)).map(|range| at_offset(range.start)).collect();
+    let dials = |href: &str| {
+        ["tel:", "mailto:", "callto:"].iter().any(|scheme| href.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+    };
+    let links = ctx.page.links.iter().filter(|link| !link.place.hidden && dials(&link.href)).take(KEPT);
+    anchors.extend(links.map(|link| blocks.partition_point(|block| block.place.node <= link.place.node).saturating_sub(1)));
+    let shown = sheet.rows(FactName::Phone).filter(|row| row.text("kind") == Some("text")).filter_map(|row| row.text("shown")).take(KEPT);
+    anchors.extend(shown.filter_map(|shown| memchr::memmem::find(text.as_bytes(), shown.as_bytes())).map(at_offset));
+    let tried: BTreeSet<usize> =
+        anchors.iter().flat_map(|at| at.saturating_sub(BEFORE)..(at + BEHIND).min(blocks.len())).take(TRIED).collect();
+    let line = |at: usize| blocks.get(at).and_then(|block| text.get(block.start..block.end)).map(str::trim).unwrap_or_default();
+    let mut found = Vec::new();
+    for at in tried {
+        let Some(block) = blocks.get(at).filter(|block| !block.place.hidden && !block.place.quoted) else { continue };
+        // A block may hold several lines; those of an address may be blocks or lines.
+        let own: Vec<&str> = line(at).split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        let above: Vec<&str> =
+            (at.saturating_sub(LINES)..at).flat_map(|at| line(at).split('\n')).map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = above.iter().copied().chain(own.iter().copied()).collect();
+        for end in above.len()..lines.len() {
+            if !lines.get(end).is_some_and(|line| line.contains(|c: char| c.is_ascii_digit())) {
+                continue;
+            }
+            let from = (end + 1).saturating_sub(LINES);
+            if let Some(address) = lines.get(from..=end).and_then(|lines| ends_in(lines, ctx.country)) {
+                found.push((block.place, address.value, address.country));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::structured;
+    use super::super::test_page::{Setting, rows, run_with};
+    use super::*;
+
+    fn addresses(html: &str) -> Vec<String> {
+        let setting = Setting { country: Some("DE"), ..Setting::default() };
+        let facts = run_with(html, &setting, |ctx, sheet| {
+            structured::collect(ctx, &structured::read(ctx), sheet);
+            collect(ctx, sheet);
+        });
+        rows(&facts, FactName::Address, &["source", "value"])
+    }
+
+    #[test]
+    fn lines_near_a_telephone_number_need_no_word() {
+        let footer = "<footer><p>Acme GmbH<br>Hauptstraße 5<br>10115 Berlin</p><p>Tel: 030 901820</p></footer>";
+        assert_eq!(addresses(footer), ["text Hauptstraße 5, 10115 Berlin"]);
+        let divs = "<div>Hauptstraße 5</div><div>10115 Berlin</div><div><a href='tel:+4930901820'>Anrufen</a></div>";
+        assert_eq!(addresses(divs), ["text Hauptstraße 5, 10115 Berlin"]);
+        assert_eq!(addresses("<p>Hauptstraße 5</p><p>10115 Berlin</p>"), Vec::<String>::new());
+        assert_eq!(addresses("<h3>Address</h3><p>13:00 – 00:00 · every day of the week</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn microformats_and_elements_are_read_by_their_parts() {
+        let card = "<div class=vcard><span class=fn>Acme</span><div class=adr><span class=street-address>Mill Lane 12</span> <span class=locality>Ashford</span> <span class=postal-code>TN23 1AB</span></div><span class=tel>1</span></div>";
+        assert_eq!(addresses(card), ["microformat Mill Lane 12, Ashford, TN23 1AB"]);
+        let card = "<p class=h-card><span class=p-street-address>Mill Lane 12</span><span class=p-postal-code>TN23 1AB</span></p>";
+        assert_eq!(addresses(card), ["microformat Mill Lane 12, TN23 1AB"]);
+        let element = "<address>12 Mill Lane, Ashford TN23 1AB Phone: +44 20 7946 0018 Email: hello@brand.example</address>";
+        assert_eq!(addresses(element), ["element 12 Mill Lane, Ashford TN23 1AB"]);
+        assert_eq!(addresses("<address>Fax: 046-475 71 11 E-mail: info@brand.example</address>"), Vec::<String>::new());
+        assert_eq!(addresses("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn structured_data_and_text_are_two_sightings_and_one_house_is_one_row() {
+        let data =
+            r#"<script type="application/ld+json">{"@type":"PostalAddress","streetAddress":"Hauptstraße 5","postalCode":"10115"}</script>"#;
+        let shown = "<address>Hauptstraße 5, 10115 Berlin</address><footer>Hauptstraße 5<br>10115 Berlin<br>Tel: 030 901820</footer>";
+        assert_eq!(addresses(&format!("{data}{shown}")), ["jsonld Hauptstraße 5, 10115", "element Hauptstraße 5, 10115 Berlin"]);
+    }
+}
