@@ -10,7 +10,7 @@ use crate::model::report::Broken;
 use crate::model::vocabulary::Role;
 
 use super::site_channels::Channels;
-use super::site_metrics::metrics;
+use super::site_metrics::{behind, metrics};
 use super::site_pages::Pages;
 use super::site_rows::rows;
 use super::site_seen::On;
@@ -81,7 +81,11 @@ impl SiteSummary {
     /// What the pages come to, with what the crawl found out.
     pub fn finish(self, input: &SiteInput) -> SiteReading {
         SiteReading {
-            facts: SiteFacts { facts: rows(input), metrics: metrics(&self.pages, &self.channels, input) },
+            facts: SiteFacts {
+                facts: rows(input),
+                metrics: metrics(&self.pages, &self.channels, input),
+                behind: behind(&self.pages, &self.channels, input),
+            },
             touchpoints: touchpoints(&self.pages, &self.channels, input),
             named_host: named_host(&self.pages, input),
         }

@@ -4,9 +4,11 @@
 //! Nothing is computed here but how a thing is said.
 
 mod coverage;
+mod evidence;
 mod findings;
 mod head;
 mod page;
+mod said;
 mod scores;
 mod sheet;
 mod touchpoints;
