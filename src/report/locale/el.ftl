@@ -88,6 +88,7 @@ state-not-found = δεν βρέθηκε
 state-unknown = άγνωστο
 channels-not-found = Δεν βρέθηκαν: { $list }.
 channels-unknown = Άγνωστο αν υπάρχουν: { $list }.
+more-of-it = και { $n } ακόμη
 and-more = και { $n } ακόμη (--all)
 and-more-unlisted = και { $n } ακόμη εκτός λίστας
 

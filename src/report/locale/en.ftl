@@ -17,10 +17,7 @@ pages = { $n ->
     [one] { $n } page
    *[other] { $n } pages
 }
-skipped = { $n ->
-    [one] { $n } page not read
-   *[other] { $n } pages not read
-}
+skipped = { $n } not read
 took-seconds = { $s } s
 took-minutes = { $m } min { $s } s
 interrupted = stopped before its end
@@ -88,6 +85,7 @@ state-not-found = not found
 state-unknown = cannot be told
 channels-not-found = Not found: { $list }.
 channels-unknown = Could not be told: { $list }.
+more-of-it = and { $n } more
 and-more = and { $n } more (--all)
 and-more-unlisted = and { $n } more, not listed
 

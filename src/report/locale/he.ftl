@@ -90,6 +90,7 @@ state-not-found = לא נמצא
 state-unknown = לא ניתן לדעת
 channels-not-found = לא נמצאו: { $list }.
 channels-unknown = לא ניתן לדעת: { $list }.
+more-of-it = ועוד { $n }
 and-more = ועוד { $n } (--all)
 and-more-unlisted = ועוד { $n } שאינם ברשימה
 

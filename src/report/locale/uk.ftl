@@ -92,6 +92,7 @@ state-not-found = не знайдено
 state-unknown = невідомо
 channels-not-found = Не знайдено: { $list }.
 channels-unknown = Невідомо, чи є: { $list }.
+more-of-it = і ще { $n }
 and-more = і ще { $n } (--all)
 and-more-unlisted = і ще { $n } поза списком
 

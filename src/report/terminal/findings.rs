@@ -196,3 +196,34 @@ pub(super) fn place(page: &str, report: &Report, sheet: &Sheet) -> String {
     let short = page.strip_prefix(&origin).filter(|rest| rest.starts_with('/') && origin.contains("://")).unwrap_or(page);
     sheet.clean(short)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(rule: &str, gain_high: f64) -> Finding {
+        Finding {
+            rule: rule.to_owned(),
+            kind: FindingKind::Fail,
+            gain_low: gain_high,
+            gain_high,
+            priority: 1.0,
+            pages: Vec::new(),
+            page_count: 0,
+            evidence: Vec::new(),
+            hint: None,
+            with: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_finding_worth_most_is_always_among_the_first() {
+        let order = |gains: &[f64], shown: usize| -> Vec<String> {
+            let all: Vec<Finding> = gains.iter().enumerate().map(|(at, gain)| finding(&at.to_string(), *gain)).collect();
+            first(&all, shown).into_iter().map(|finding| finding.rule.clone()).collect()
+        };
+        assert_eq!(order(&[2.0, 1.0, 0.5, 5.5], 3), ["0", "1", "3"]);
+        assert_eq!(order(&[2.0, 5.5, 0.5, 5.5], 3), ["0", "1", "2"], "of equals the more urgent one");
+        assert_eq!(order(&[2.0], 3), ["0"]);
+    }
+}
