@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use url::{Position, Url};
 
-use crate::html::{ElementRef, Link};
+use crate::html::{ElementRef, Link, Place};
 use crate::model::catalogue::{FactName, MetricName};
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
@@ -21,6 +21,8 @@ use super::speed::{count, domain};
 const ENOUGH_WORDS: usize = 100;
 /// Words from which a block is a paragraph and not a label.
 const PARAGRAPH_WORDS: usize = 8;
+/// Words from which a paragraph may be one too long and is worth showing.
+const LONG_WORDS: usize = 100;
 
 /// Collects them.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -41,7 +43,10 @@ fn headings(ctx: &Context, sheet: &mut Sheet) {
     let (mut first, mut skips, mut before) = (0, 0, 0);
     for heading in ctx.page.headings.iter().filter(|h| !h.place.hidden) {
         first += usize::from(heading.level == 1);
-        skips += usize::from(before > 0 && heading.level > before + 1);
+        if before > 0 && heading.level > before + 1 {
+            skips += 1;
+            sheet.offends(MetricName::HeadingSkips, heading.place.region, || ctx.seen(heading.place.node));
+        }
         before = heading.level;
         if sheet.has_room(FactName::Heading) {
             let text: String = heading.text.chars().take(200).collect();
@@ -81,9 +86,18 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
             continue;
         };
         if sheet.has_room(FactName::LinkText) {
+            let seen = ctx.seen(link.place.node);
+            let share = match problem {
+                "empty" => Some(MetricName::EmptyLinkShare),
+                "generic" => Some(MetricName::GenericLinkShare),
+                _ => None,
+            };
+            if let Some(share) = share {
+                sheet.offends(share, link.place.region, || seen.clone());
+            }
             let fields: Vec<(&'static str, Value)> =
                 vec![("problem", problem.into()), ("text", link.label.as_str().into()), ("href", link.href.as_str().into())];
-            sheet.fact(FactName::LinkText, link.place.region, ctx.seen(link.place.node), fields);
+            sheet.fact(FactName::LinkText, link.place.region, seen, fields);
         }
     }
     internal.sort_unstable();
@@ -93,10 +107,8 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
     sheet.metric(MetricName::NavLinks, count(nav));
     sheet.metric(MetricName::DeadAnchorLinks, count(dead));
     sheet.metric(MetricName::ScriptOnlyLinks, count(script_only));
-    if all > 0 {
-        sheet.metric(MetricName::GenericLinkShare, count(generic) / count(all));
-        sheet.metric(MetricName::EmptyLinkShare, count(empty) / count(all));
-    }
+    sheet.share(MetricName::GenericLinkShare, generic, all);
+    sheet.share(MetricName::EmptyLinkShare, empty, all);
 }
 
 /// A link that leads nowhere unless a script catches it.
@@ -165,21 +177,21 @@ fn unescaped(fragment: &str) -> String {
 }
 
 fn labels(ctx: &Context, sheet: &mut Sheet) {
-    let fields: Vec<_> = ctx.page.fields.iter().filter(|f| !f.place.hidden && !f.place.quoted).collect();
-    if !fields.is_empty() {
-        let bare = fields.iter().filter(|f| f.label.is_empty()).count();
-        sheet.metric(MetricName::FieldsUnlabelledShare, count(bare) / count(fields.len()));
-    }
-    let controls: Vec<_> = ctx.page.controls.iter().filter(|c| !c.place.hidden && !c.place.quoted).collect();
-    if !controls.is_empty() {
-        let nameless = controls.iter().filter(|c| c.label.is_empty()).count();
-        sheet.metric(MetricName::ButtonsNamelessShare, count(nameless) / count(controls.len()));
-    }
+    let shown = |place: &Place| !place.hidden && !place.quoted;
+    let fields = || ctx.page.fields.iter().filter(|field| shown(&field.place));
+    let controls = || ctx.page.controls.iter().filter(|control| shown(&control.place));
+    let bare = fields().filter(|field| field.label.is_empty()).map(|field| field.place);
+    let bare = bare.inspect(|place| sheet.offends(MetricName::FieldsUnlabelledShare, place.region, || ctx.seen(place.node))).count();
+    sheet.share(MetricName::FieldsUnlabelledShare, bare, fields().count());
+    let nameless = controls().filter(|control| control.label.is_empty()).map(|control| control.place);
+    let nameless = nameless.inspect(|place| sheet.offends(MetricName::ButtonsNamelessShare, place.region, || ctx.seen(place.node))).count();
+    sheet.share(MetricName::ButtonsNamelessShare, nameless, controls().count());
 }
 
 fn texts(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     let (mut all, mut longest, mut main_words, mut main_sentences) = (0, 0, 0, 0);
+    let mut longest_block = None;
     for block in &ctx.page.text.blocks {
         let shown = text.get(block.start..block.end).unwrap_or_default();
         let size = words(shown);
@@ -187,13 +199,19 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
         if size < PARAGRAPH_WORDS || block.place.quoted || !matches!(block.place.region, None | Some(Region::Main)) {
             continue;
         }
-        longest = longest.max(size);
+        if size > longest {
+            longest = size;
+            longest_block = Some(block);
+        }
         main_words += size;
         main_sentences += sentences(shown, ctx.language == Some("el"));
     }
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));
     sheet.metric(MetricName::LongestParagraphWords, count(longest));
+    if let Some(block) = longest_block.filter(|_| longest >= LONG_WORDS) {
+        sheet.offends(MetricName::LongestParagraphWords, block.place.region, || ctx.seen(block.place.node));
+    }
     let unspaced = ctx.language.is_some_and(|lang| ctx.queries.languages.unbounded.iter().any(|l| l == lang));
     if main_words >= ENOUGH_WORDS && main_sentences > 0 && !unspaced {
         sheet.metric(MetricName::SentenceWords, count(main_words) / count(main_sentences));

@@ -95,12 +95,8 @@ fn fields(ctx: &Context, sheet: &mut Sheet) {
             }
         }
     }
-    if typed > 0 {
-        sheet.metric(MetricName::FieldsTypedShare, count(typed_fit) / count(typed));
-    }
-    if personal > 0 {
-        sheet.metric(MetricName::FieldsAutocompleteShare, count(personal_fit) / count(personal));
-    }
+    sheet.share(MetricName::FieldsTypedShare, typed_fit, typed);
+    sheet.share(MetricName::FieldsAutocompleteShare, personal_fit, personal);
 }
 
 fn is_ticked(field: &Field) -> bool {
@@ -183,12 +179,16 @@ pub(crate) fn styles(ctx: &Context, walked: &Walked, sheet: &mut Sheet) {
         let by_attribute = || attribute(value, "width").filter(|_| named_width).and_then(|w| w.trim().parse::<f64>().ok());
         let picture = ["img", "svg", "video", "canvas", "source"].contains(&value.name());
         let asked = declared_px(style, "width").or_else(|| declared_px(style, "min-width")).or_else(by_attribute);
-        fixed += usize::from(!picture && asked.is_some_and(|px| px > FIXED_PX));
+        if !picture && asked.is_some_and(|px| px > FIXED_PX) {
+            fixed += 1;
+            sheet.offends(MetricName::FixedWidthElements, None, || ctx.seen(*node));
+        }
         let is_small = declared_px(style, "font-size").is_some_and(|px| px < SMALL_PX && px > 0.0);
         let within_last = inside.is_some_and(|outer| element.ancestors().take(256).any(|above| above.id() == outer));
         if is_small && !within_last {
             small += element.text().take(1000).map(|text| text.trim().len()).sum::<usize>();
             inside = Some(*node);
+            sheet.offends(MetricName::SmallFontShare, None, || ctx.seen(*node));
         }
     }
     let all = ctx.page.text.text.len();

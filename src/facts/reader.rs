@@ -83,7 +83,7 @@ impl Reader {
         }
         let mut cut = std::mem::take(&mut sheet.cut);
         cut.extend(walked.cut.then_some("selectors"));
-        let (facts, metrics) = sheet.finish();
+        let (facts, metrics, behind) = sheet.finish();
         PageFacts {
             url: page.url.clone(),
             state,
@@ -95,6 +95,7 @@ impl Reader {
             title: page.title.chars().take(200).collect(),
             facts,
             metrics,
+            behind,
             hits,
             cut,
             language,

@@ -11,7 +11,7 @@ use crate::model::vocabulary::Role;
 
 use super::site_channels::Channels;
 use super::site_compared::Compared;
-use super::site_metrics::metrics;
+use super::site_metrics::{behind, metrics};
 use super::site_pages::Pages;
 use super::site_rows::rows;
 use super::site_seen::On;
@@ -88,7 +88,11 @@ impl SiteSummary {
     pub fn finish(self, input: &SiteInput) -> SiteReading {
         let facts = rows(input).into_iter().chain(self.compared.rows()).collect();
         SiteReading {
-            facts: SiteFacts { facts, metrics: metrics(&self.pages, &self.channels, input) },
+            facts: SiteFacts {
+                facts,
+                metrics: metrics(&self.pages, &self.channels, input),
+                behind: behind(&self.pages, &self.channels, input),
+            },
             touchpoints: touchpoints(&self.pages, &self.channels, input),
             named_host: named_host(&self.pages, input),
         }

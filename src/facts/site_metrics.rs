@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::MetricName;
+use crate::model::fact::Behind;
 
 use super::site::SiteInput;
 use super::site_channels::{Channel, Channels};
@@ -16,6 +17,23 @@ use super::site_rows::certificates;
 const FEW_LINKS: usize = 3;
 
 type Metrics = BTreeMap<MetricName, f64>;
+
+/// What stands behind the numbers that are shares, and the words for what others count.
+pub(super) fn behind(pages: &Pages, channels: &Channels, input: &SiteInput) -> BTreeMap<MetricName, Behind> {
+    let of = |of: u32| Behind { of, ..Behind::default() };
+    let words = |words: Vec<String>| Behind { words, ..Behind::default() };
+    let kinds = Channel::KINDS.into_iter().filter(|kind| channels.has(*kind)).map(|kind| kind.as_str().to_owned());
+    let given = channels.of(Channel::Phone).filter(|(_, seen)| seen.is("data")).count();
+    BTreeMap::from([
+        (MetricName::BrokenLinkShare, of(input.internal_targets)),
+        (MetricName::RedirectedShare, of(pages.all())),
+        (MetricName::DuplicateShare, of(pages.all())),
+        (MetricName::OrphanShare, of(input.sitemap_pages)),
+        (MetricName::PhoneAgreement, of(u32::try_from(given).unwrap_or(u32::MAX))),
+        (MetricName::ChannelsFound, words(kinds.collect())),
+        (MetricName::HelpTopics, words(pages.questions.iter().map(|question| (*question).to_string()).collect())),
+    ])
+}
 
 /// The numbers of a site.
 pub(super) fn metrics(pages: &Pages, channels: &Channels, input: &SiteInput) -> Metrics {

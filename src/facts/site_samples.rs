@@ -32,6 +32,7 @@ pub(super) fn page(path: &str) -> Sample {
         title: format!("Title of {path}"),
         facts: Vec::new(),
         metrics: BTreeMap::new(),
+        behind: BTreeMap::new(),
         hits: BTreeMap::new(),
         cut: Vec::new(),
     };

@@ -178,5 +178,6 @@ fn evidence(page: &PageFacts, noted: &Noted<'_>) -> Evidence {
         region: noted.region,
         language: page.language.effective().cloned(),
         rtl: page.rtl,
+        says: None,
     }
 }

@@ -10,6 +10,7 @@ use url::Url;
 use crate::html::Image;
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Response;
+use crate::model::fact::{Behind, Sighting};
 
 use super::context::Context;
 use super::sheet::Sheet;
@@ -87,22 +88,27 @@ fn resources(ctx: &Context, sheet: &mut Sheet) {
     let all: BTreeSet<&Url> = scripts.iter().copied().chain(styles.iter().copied()).chain(preloads).chain(frames).chain(images).collect();
     let requested: Vec<&Url> = all.into_iter().filter(|url| matches!(url.scheme(), "http" | "https")).collect();
     sheet.metric(MetricName::Scripts, count(scripts.len()));
-    let blocking = page.scripts.iter().filter(|s| s.in_head && !s.deferred && s.url.is_some()).count();
+    let blocking = page.scripts.iter().filter(|s| s.in_head && !s.deferred).filter_map(|s| s.url.as_ref());
+    let blocking = blocking.inspect(|url| sheet.offends(MetricName::BlockingScripts, None, || file("script", url))).count();
     sheet.metric(MetricName::BlockingScripts, count(blocking));
     sheet.metric(MetricName::Stylesheets, count(styles.len()));
     sheet.metric(MetricName::InlineScriptBytes, count(page.inline_scripts.iter().map(|s| s.text.len()).sum()));
     sheet.metric(MetricName::Iframes, count(page.frames.len()));
     let hints = page.link_elements.iter().filter(|l| rel(&l.rel, &["preconnect", "dns-prefetch"])).count();
     sheet.metric(MetricName::Preconnects, count(hints));
-    sheet.metric(MetricName::ThirdPartyHosts, count(third_parties(&page.url, &requested)));
+    let others = third_parties(&page.url, &requested);
+    for other in others.iter().take(Behind::KEPT) {
+        sheet.offends(MetricName::ThirdPartyHosts, None, || Sighting { selector: String::new(), excerpt: (*other).to_owned() });
+    }
+    sheet.metric(MetricName::ThirdPartyHosts, count(others.len()));
     sheet.metric(MetricName::Requests, count(requested.len()));
 }
 
 /// Distinct registrable domains other than the page's own.
-fn third_parties(own: &Url, requested: &[&Url]) -> usize {
+fn third_parties<'a>(own: &Url, requested: &[&'a Url]) -> BTreeSet<&'a str> {
     let hosts: BTreeSet<&str> = requested.iter().filter_map(|url| url.host_str()).collect();
     let own = own.host_str().map(domain);
-    hosts.into_iter().map(domain).filter(|domain| Some(*domain) != own).collect::<BTreeSet<_>>().len()
+    hosts.into_iter().map(domain).filter(|domain| Some(*domain) != own).collect()
 }
 
 /// The registrable domain of a host, else the host.
@@ -113,16 +119,32 @@ pub(crate) fn domain(host: &str) -> &str {
 fn images(images: &[&Image], sheet: &mut Sheet) {
     sheet.metric(MetricName::Images, count(images.len()));
     let Some(first) = images.first() else { return };
-    let share = |holds: &dyn Fn(&Image) -> bool, of: &[&Image]| count(of.iter().filter(|i| holds(i)).count()) / count(of.len());
-    sheet.metric(MetricName::ImagesSizedShare, share(&|i| i.sized, images));
-    sheet.metric(MetricName::ImagesAltShare, share(&|i| i.alt.is_some(), images));
     let vector = |i: &Image| i.url.as_ref().is_some_and(|url| url.path().ends_with(".svg") || url.as_str().starts_with("data:image/svg"));
-    sheet.metric(MetricName::ImagesResponsiveShare, share(&|i| i.responsive || vector(i), images));
-    if let Some(later) = images.get(FIRST_IMAGES..).filter(|later| !later.is_empty()) {
-        sheet.metric(MetricName::ImagesLazyShare, share(&|i| i.lazy, later));
-    }
+    let mut share = |name: MetricName, of: &[&Image], holds: &dyn Fn(&Image) -> bool| {
+        let without = of.iter().filter(|image| !holds(image));
+        let lacking = without.inspect(|image| sheet.offends(name, image.place.region, || picture(image))).count();
+        sheet.share(name, of.len() - lacking, of.len());
+    };
+    share(MetricName::ImagesSizedShare, images, &|i| i.sized);
+    share(MetricName::ImagesAltShare, images, &|i| i.alt.is_some());
+    share(MetricName::ImagesResponsiveShare, images, &|i| i.responsive || vector(i));
+    share(MetricName::ImagesLazyShare, images.get(FIRST_IMAGES..).unwrap_or_default(), &|i| i.lazy);
     let large = images.iter().find(|i| !vector(i) && i.url.as_ref().is_some_and(|u| u.scheme() != "data")).unwrap_or(first);
     sheet.metric(MetricName::FirstImageLazy, if large.lazy { 1.0 } else { 0.0 });
+    if large.lazy {
+        sheet.offends(MetricName::FirstImageLazy, large.place.region, || picture(large));
+    }
+}
+
+/// An image as evidence: its address tells it apart and costs no walk through the tree.
+fn picture(image: &Image) -> Sighting {
+    let address = image.url.as_ref().map_or("", |url| if url.scheme() == "data" { "data:" } else { url.path() });
+    Sighting { selector: "img".to_owned(), excerpt: address.chars().take(200).collect() }
+}
+
+/// A file as evidence.
+fn file(element: &str, url: &Url) -> Sighting {
+    Sighting { selector: element.to_owned(), excerpt: url.as_str().chars().take(200).collect() }
 }
 
 /// A count as a number.

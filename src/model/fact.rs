@@ -87,6 +87,31 @@ impl Fact {
     }
 }
 
+/// What stands behind a number: of how many things it speaks, and the first of those that spoil it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Behind {
+    /// Things counted: what a share is a share of; 0 where the number is none.
+    pub of: u32,
+    /// The first that offend, those in header, navigation and footer before others: at most [`Behind::KEPT`].
+    pub first: Vec<Offender>,
+    /// Words for what was counted (kinds of channel, questions answered), sorted.
+    pub words: Vec<String>,
+}
+
+impl Behind {
+    /// Offenders kept per number and page.
+    pub const KEPT: usize = 3;
+}
+
+/// An element that spoils a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Offender {
+    /// Region it stands in, if in one.
+    pub region: Option<Region>,
+    /// What was seen.
+    pub seen: Sighting,
+}
+
 /// One match of a signal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
@@ -177,6 +202,9 @@ pub struct PageFacts {
     pub facts: Vec<Fact>,
     /// Numbers known of this page.
     pub metrics: BTreeMap<MetricName, f64>,
+    /// What stands behind some of the numbers.
+    #[serde(skip)]
+    pub behind: BTreeMap<MetricName, Behind>,
     /// Matches by signal; signals without a match are absent.
     pub hits: BTreeMap<SignalId, Hits>,
     /// Bounds that were hit while it was judged: `json-ld-depth`, `selectors`.
@@ -198,6 +226,9 @@ pub struct SiteFacts {
     pub facts: Vec<SiteFact>,
     /// Numbers of the site.
     pub metrics: BTreeMap<MetricName, f64>,
+    /// What stands behind some of the numbers.
+    #[serde(skip)]
+    pub behind: BTreeMap<MetricName, Behind>,
 }
 
 /// A fact of the site, with the page it was seen on.

@@ -13,6 +13,7 @@ pub mod page;
 pub mod query;
 pub mod report;
 pub mod secrets;
+pub mod sentences;
 pub mod spec;
 pub mod spelling;
 pub mod text;

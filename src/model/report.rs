@@ -200,7 +200,7 @@ pub struct Rated {
     pub high: Option<f64>,
     /// Known weight among applicable weight, 0-1; none when no rule applies.
     pub coverage: Option<f64>,
-    /// Band of `low`; none under 70 % coverage.
+    /// Band of `low`; none under 70 % coverage, nor of a dimension or stage of which fewer than three rules were judged.
     pub band: Option<Band>,
     /// A failed critical rule capped it at 49.
     pub capped_by: Option<String>,
@@ -236,6 +236,16 @@ pub struct Moved {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+impl Rated {
+    /// Rules judged under which a dimension or stage has points but no band: one or two rules are no verdict on it.
+    pub const FEW: u32 = 3;
+
+    /// Rules that passed or failed.
+    pub fn judged(&self) -> u32 {
+        self.counts.pass.saturating_add(self.counts.fail)
+    }
 }
 
 /// Bands by the Temkin Experience Ratings (2018): cut-offs 80, 70, 60, 50.

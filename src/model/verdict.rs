@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Collector, Dimension, Effort, Lang, Region, Role, Severity, Stage};
+use super::vocabulary::{Collector, Dimension, Effort, Lang, Region, Role, Severity, Stage, Trait};
 
 /// Texts by language; `en` is always there.
 pub type Texts = BTreeMap<Lang, String>;
@@ -22,6 +22,9 @@ pub struct RuleMeta {
     pub id: String,
     /// What should be true.
     pub title: Texts,
+    /// What is so when it is not true; where there is none, reports say of `title` that it does not hold.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fails: Texts,
     /// What it costs the customer when it is not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub why: Texts,
@@ -49,6 +52,9 @@ pub struct RuleMeta {
     pub part_of: Vec<PartOf>,
     /// Where its claim comes from.
     pub sources: Vec<Source>,
+    /// Traits of the site that decide whether it applies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub traits: Vec<Trait>,
 }
 
 /// Another rule that tells the same gap.
@@ -240,4 +246,18 @@ pub struct Evidence {
     /// The page is written from right to left.
     #[serde(default)]
     pub rtl: bool,
+    /// What is said of the page rather than found on it: a number, a count, what is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<Says>,
+}
+
+/// A sentence with values, so that a report can say it in its reader's language; `excerpt` says it in English.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Says {
+    /// Which sentence: `metric-<name>`, `found` (how many of what was wanted), `absent`, `near-<fact>-<field>`.
+    pub sentence: String,
+    /// Values by name. Numbers in decimal with a point, in the unit of the metric: `n` of `of` things, `value`, bounds `min` and
+    /// `max`; words separated by commas in `channel` (kinds found), `question` (answered), `thing` (names in the rule); texts
+    /// of the site in `what`.
+    pub values: BTreeMap<String, String>,
 }

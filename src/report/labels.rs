@@ -83,6 +83,11 @@ impl Labels {
         self.find(id, values).unwrap_or_else(|| id.to_owned())
     }
 
+    /// A label with values, if a file has it.
+    pub(super) fn known(&self, id: &str, values: &[(&'static str, Value)]) -> Option<String> {
+        self.find(id, values)
+    }
+
     /// The word `word` of a word list (`dimension`, `role`, `reason`, ...), or the word itself.
     pub(super) fn word(&self, list: &str, word: &str) -> String {
         let slug: String = word.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
@@ -159,6 +164,40 @@ mod tests {
         let english = ids(LOCALES[0].1);
         for (list, word) in words {
             assert!(english.contains(&format!("{list}-{word}")), "{list}-{word}");
+        }
+    }
+
+    /// Names after `key: ` in lines of the rules' files, `as` names and metrics alike.
+    fn named(key: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/rules"))];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(text) = std::fs::read_to_string(&path) {
+                    found.extend(text.lines().filter_map(|line| Some(line.trim().strip_prefix(key)?.trim().to_owned())));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_number_the_pack_asks_for_and_every_near_miss_has_a_sentence() {
+        use crate::model::catalogue::MetricName;
+        let english = ids(LOCALES[0].1);
+        let asked = named("name:");
+        let asked: Vec<_> = MetricName::ALL.iter().filter(|name| asked.contains(name.as_str())).collect();
+        assert!(asked.len() > 35, "{asked:?}");
+        for name in asked {
+            let id = format!("metric-{}", name.as_str().replace('_', "-"));
+            assert!(english.contains(&id), "{id}");
+        }
+        for (fact, field) in crate::model::sentences::NEAR {
+            let id = format!("near-{}-{field}", fact.as_str().replace('_', "-"));
+            assert!(english.contains(&id), "{id}");
         }
     }
 

@@ -249,6 +249,24 @@ impl Condition {
         out
     }
 
+    /// Traits it asks for.
+    pub(super) fn traits(&self) -> Vec<Trait> {
+        let traits = self.walk().into_iter().filter_map(|condition| match &condition.kind {
+            Kind::Trait(name) => Some(name.clone()),
+            _ => None,
+        });
+        traits.collect()
+    }
+
+    /// Numbers asked of a page, with their `as` names.
+    pub(super) fn page_metrics(&self) -> Vec<(MetricName, String)> {
+        let metrics = self.walk().into_iter().filter_map(|condition| match &condition.kind {
+            Kind::Metric { name, .. } if metric_row(*name).level == Level::Page => Some((*name, condition.name.clone())),
+            _ => None,
+        });
+        metrics.collect()
+    }
+
     /// The condition that bears an `as` name.
     pub(super) fn named(&self, name: &str) -> Option<&Self> {
         self.walk().into_iter().find(|condition| condition.name == name)

@@ -206,6 +206,7 @@ impl Bench for Crude<'_> {
             title: String::new(),
             facts: phones.map(phone).chain(products).chain(language).collect(),
             metrics: BTreeMap::new(),
+            behind: BTreeMap::new(),
             hits,
             cut: Vec::new(),
         }

@@ -4,7 +4,7 @@
 //! Where nothing was found at all there is nothing to show, and what the condition did see is shown instead.
 
 use crate::model::catalogue::{MetricName, metric_row};
-use crate::model::fact::{Fact, Sighting, Value};
+use crate::model::fact::{Behind, Fact, Sighting, Value};
 use crate::model::observation::Scale;
 use crate::model::verdict::Evidence;
 
@@ -13,13 +13,17 @@ use super::counting::what_of;
 use super::on_page::PageView;
 use super::on_site::{SiteView, evidence};
 use super::sight::{PER_PAGE, PER_RULE, Sight};
+use super::told;
 use super::truth::Truth;
 
 /// A number with its unit, and what was asked of it: `12.5% (at most 5%)`.
-pub(super) fn measured(name: MetricName, value: f64, bounds: &Bounds) -> String {
+///
+/// With the counts behind a share: `5 of 40 = 12.5% (at most 5%)`.
+pub(super) fn measured(name: MetricName, value: f64, bounds: &Bounds, behind: Option<&Behind>) -> String {
     let unit = metric_row(name).unit;
     let asked = asked(bounds, unit);
-    let value = with_unit(value, unit);
+    let counts = told::counts(name, value, behind).map(|(n, of)| format!("{n} of {of} = ")).unwrap_or_default();
+    let value = format!("{counts}{}", with_unit(value, unit));
     if asked.is_empty() { value } else { format!("{value} ({asked})") }
 }
 
@@ -80,7 +84,7 @@ fn to_blame(of: &[Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&Condi
     if failed.is_empty() { of.iter().collect() } else { failed }
 }
 
-/// A row that is not quite what was asked for, with the fields that are not.
+/// A row that is not quite what was asked for, in English: with the field that is not.
 fn near_miss(query: &FactQuery, row: &Fact) -> String {
     let said = |name: &str, value: &Value| match value {
         Value::Text(text) => format!("{name} {text}"),
@@ -130,13 +134,12 @@ impl PageView<'_> {
             Kind::Metric { name, bounds } => out.extend(self.measured(condition, *name, bounds)),
             Kind::Fact { query, .. } => {
                 out.extend(self.sights(condition));
-                // Rows where none of the filters is met are of another kind and no evidence.
-                let close = |row: &&Fact| {
-                    query.filters.iter().any(|(name, _)| row.field(name).is_some())
-                        && query.filters.iter().filter(|(name, filter)| !row.field(name).is_some_and(|v| filter.holds(v))).count() == 1
-                };
-                let rows = self.page.rows(query.name).filter(close).take(PER_PAGE);
-                out.extend(rows.map(|row| Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen)));
+                let close = self.page.rows(query.name).filter_map(|row| Some((row, told::near(query, row)?))).take(PER_PAGE);
+                out.extend(
+                    close.map(|(row, says)| {
+                        Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen).saying(says)
+                    }),
+                );
             }
             _ => {}
         }
@@ -145,7 +148,8 @@ impl PageView<'_> {
     fn too_few(&self, condition: &Condition, bounds: &Bounds, out: &mut Vec<Sight>) {
         if let Some((found, _)) = self.number(condition) {
             let seen = Sighting { excerpt: tally(found, bounds), ..Sighting::default() };
-            out.push(Sight::of(&condition.name, self.page, "", None, &seen));
+            let says = told::found(found, bounds, &missing(condition, |of| self.truth(of)));
+            out.push(Sight::of(&condition.name, self.page, "", None, &seen).saying(says));
         }
         out.extend(self.sights(condition));
     }
@@ -177,7 +181,7 @@ impl SiteView<'_> {
         let failed = of.iter().filter(|of| self.truth(of) == Truth::False && !matches!(of.kind, Kind::Not(_)));
         let names: Vec<&str> = failed.flat_map(Condition::walk).map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect();
         let evidence = Evidence { excerpt: format!("not found: {}", names.join(", ")), ..evidence(self.home(), String::new()) };
-        (!names.is_empty()).then(|| Sight { name: String::new(), evidence })
+        (!names.is_empty()).then(|| Sight { name: String::new(), evidence }.saying(told::absent(&names)))
     }
 
     fn why_not(&self, condition: &Condition, out: &mut Vec<Sight>) {
@@ -196,8 +200,16 @@ impl SiteView<'_> {
     fn too_few(&self, condition: &Condition, bounds: &Bounds) -> Option<Sight> {
         let (found, _) = self.number(condition)?;
         let evidence = Evidence { excerpt: tally(found, bounds), ..evidence(self.home(), String::new()) };
-        Some(Sight { name: condition.name.clone(), evidence })
+        let says = told::found(found, bounds, &missing(condition, |of| self.truth(of)));
+        Some(Sight { name: condition.name.clone(), evidence }.saying(says))
     }
+}
+
+/// Names of the parts of an `at_least` that do not hold.
+fn missing(condition: &Condition, truth: impl Fn(&Condition) -> Truth) -> Vec<&str> {
+    let Kind::AtLeast { of, .. } = &condition.kind else { return Vec::new() };
+    let failed = of.iter().filter(|of| truth(of) == Truth::False);
+    failed.filter_map(|of| of.walk().into_iter().map(|part| part.name.as_str()).find(|name| !name.is_empty())).collect()
 }
 
 /// Whether a sight is a number, which `why_not` shows where it is to blame.
@@ -212,10 +224,12 @@ mod tests {
     #[test]
     fn numbers_bear_their_unit_and_what_was_asked() {
         let at_most = |max| Bounds { min: None, max: Some(max) };
-        assert_eq!(measured(MetricName::ImagesAltShare, 0.416_666, &at_least(1)), "41.67% (at least 100%)");
-        assert_eq!(measured(MetricName::DomNodes, 4200.0, &at_most(1500.0)), "4200 (at most 1500)");
-        assert_eq!(measured(MetricName::HtmlBytes, 1e6, &Bounds::default()), "1000000 bytes");
-        assert_eq!(measured(MetricName::FirstImageLazy, 1.0, &at_most(0.0)), "yes");
+        assert_eq!(measured(MetricName::ImagesAltShare, 0.416_666, &at_least(1), None), "41.67% (at least 100%)");
+        assert_eq!(measured(MetricName::DomNodes, 4200.0, &at_most(1500.0), None), "4200 (at most 1500)");
+        assert_eq!(measured(MetricName::HtmlBytes, 1e6, &Bounds::default(), None), "1000000 bytes");
+        assert_eq!(measured(MetricName::FirstImageLazy, 1.0, &at_most(0.0), None), "yes");
+        let behind = Behind { of: 12, ..Behind::default() };
+        assert_eq!(measured(MetricName::ImagesAltShare, 5.0 / 12.0, &at_least(1), Some(&behind)), "5 of 12 = 41.67% (at least 100%)");
         assert_eq!(tally(1.0, &at_least(2)), "found 1 (at least 2)");
         assert_eq!(asked(&Bounds { min: Some(0.1), max: Some(0.5) }, "share"), "10 to 50%");
     }

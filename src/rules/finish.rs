@@ -46,10 +46,10 @@ impl SiteFold<'_> {
         for (index, rule) in self.set.rules.iter().enumerate() {
             let gate = gate(rule, &view);
             let open = gate.is_none();
+            let judged = || if rule.meta.per_page { self.page_rule(index, rule, &view) } else { site_rule(rule, &view) };
             drafts.push(match gate {
-                Some(outcome) => draft(rule, At::Site, outcome, Vec::new()),
-                None if rule.meta.per_page => self.page_rule(index, rule, &view),
-                None => site_rule(rule, &view),
+                Some(outcome) => draft(rule, At::Site, if_it_applies(outcome, &judged), Vec::new()),
+                None => judged(),
             });
             if open && rule.meta.per_page {
                 drafts.extend(self.panel_drafts(index, rule, panel));
@@ -105,6 +105,7 @@ fn gate(rule: &Rule, view: &SiteView<'_>) -> Option<Judgement> {
     if let Some(when) = &rule.when_site {
         match view.truth(when) {
             Truth::False | Truth::Void => return Some(not_applicable(Some(when))),
+            Truth::Unknown(_) if rule.presupposes => return Some(not_applicable(Some(when))),
             Truth::Unknown(cause) => return Some(unknown(cause, 0.0, 1.0)),
             Truth::True => {}
         }
@@ -120,6 +121,18 @@ fn gate(rule: &Rule, view: &SiteView<'_>) -> Option<Judgement> {
     }
     let why = format!("no page of role {} was met", missing.join(", "));
     Some(Judgement::Unknown { cause: UnknownCause::NotReached, why, low: 0.0, high: 1.0 })
+}
+
+/// Where it is not known whether a rule applies, it either does not or comes out as its check does: one that holds is no gap.
+fn if_it_applies(gate: Judgement, judged: &dyn Fn() -> Draft) -> Judgement {
+    let Judgement::Unknown { cause, why, .. } = &gate else { return gate };
+    if matches!(cause, UnknownCause::OutOfScope(_) | UnknownCause::NotReached) {
+        return gate;
+    }
+    match judged().verdict.outcome {
+        Judgement::Pass { score } => Judgement::Unknown { cause: cause.clone(), why: why.clone(), low: score, high: 1.0 },
+        _ => gate,
+    }
 }
 
 fn site_rule(rule: &Rule, view: &SiteView<'_>) -> Draft {

@@ -16,6 +16,7 @@ use super::judge_page::{Outcome, concerns, judge};
 use super::on_page::PageView;
 use super::outcomes::Outcomes;
 use super::over_pages::judged_as;
+use super::repeated::Repeated;
 use super::rule::Rule;
 use super::set::{RuleSet, Slot};
 use super::sight::{Best, PER_PAGE, Sight};
@@ -86,6 +87,8 @@ const KEPT_WHATS: usize = 256;
 pub(super) struct RuleSights {
     pub(super) pass: Best,
     pub(super) fail: Best,
+    /// What offends on one page after another.
+    pub(super) repeated: Repeated,
     /// Of panel pages, by address.
     pub(super) panel: BTreeMap<String, Vec<Sight>>,
 }
@@ -195,6 +198,9 @@ impl SiteFold<'_> {
             if best.accepts(&view.rank) {
                 best.offer(view.rank.clone(), seen(&rule.check, view, *pass));
             }
+            if !rule.metrics.is_empty() && !view.page.behind.is_empty() {
+                sights.repeated.note(rule, view);
+            }
             if panel {
                 sights.panel.insert(view.page.url.to_string(), seen(&rule.check, view, *pass));
             }
@@ -213,6 +219,7 @@ impl SiteFold<'_> {
         for (mine, theirs) in self.sights.iter_mut().zip(other.sights) {
             mine.pass.merge(theirs.pass);
             mine.fail.merge(theirs.fail);
+            mine.repeated.merge(theirs.repeated);
             mine.panel.extend(theirs.panel);
         }
         for (mine, theirs) in self.tallies.iter_mut().zip(other.tallies) {
@@ -253,6 +260,7 @@ fn seen(check: &Condition, view: &PageView<'_>, pass: bool) -> Vec<Sight> {
             region: None,
             language: view.page.language.effective().cloned(),
             rtl: view.page.rtl,
+            says: None,
         };
         sights.push(Sight { name: String::new(), evidence });
     }

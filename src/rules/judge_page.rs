@@ -37,6 +37,7 @@ pub(super) fn concerns(rule: &Rule, view: &PageView<'_>) -> bool {
 pub(super) fn judge(rule: &Rule, view: &PageView<'_>, device: Device) -> Outcome {
     match rule.when_page.as_ref().map_or(Truth::True, |when| view.truth(when)) {
         Truth::False | Truth::Void => return Outcome::NotApplicable,
+        Truth::Unknown(_) if rule.presupposes => return Outcome::NotApplicable,
         Truth::Unknown(cause) => return Outcome::Unknown { cause, low: 0.0, high: 1.0 },
         Truth::True => {}
     }

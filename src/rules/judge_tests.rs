@@ -147,6 +147,50 @@ fn a_trait_is_told_by_the_languages_that_have_words() {
 }
 
 #[test]
+fn what_holds_is_no_gap_where_it_is_not_known_to_apply() {
+    let bounds = |rule: &str, html: &str| {
+        let set = one("site", rule);
+        match outcome(&set, &pages(&set, &[("/", html)])) {
+            Judgement::Unknown { low, high, .. } => Some((low, high)),
+            _ => None,
+        }
+    };
+    let (hidden, shown) = ("<script>GTM-ABC</script><p>hi</p>", "<script>GTM-ABC</script><p>faq</p>");
+    let rule = "when: {vendor: {category: chat}}\ncheck: {text: {has: \"@help.faq\"}}";
+    assert_eq!(bounds(rule, shown), Some((1.0, 1.0)), "it holds, should it apply");
+    assert_eq!(bounds(rule, hidden), Some((0.0, 1.0)), "it would fail");
+    let set = one("site", &format!("presupposes: true\n{rule}"));
+    assert!(matches!(outcome(&set, &pages(&set, &[("/", hidden)])), Judgement::NotApplicable { .. }), "a chat nobody saw");
+}
+
+#[test]
+fn an_element_of_the_template_is_told_with_the_pages_it_stands_on() {
+    use crate::model::catalogue::MetricName;
+    use crate::model::fact::{Behind, Offender, Sighting};
+    use crate::model::vocabulary::Region;
+    let set = one("page", "check: {metric: {name: buttons_nameless_share, max: 0.1, as: buttons}}");
+    let with = |at: usize, share: f64| {
+        let mut page = read(&set, &format!("/a-{at}"), "en", "<p>x</p>");
+        let seen = Sighting { selector: "nav button.menu".to_owned(), excerpt: "<button class=\"menu\">".to_owned() };
+        let behind = Behind { of: 20, first: vec![Offender { region: Some(Region::Nav), seen }], words: Vec::new() };
+        page.facts.metrics.insert(MetricName::ButtonsNamelessShare, share);
+        page.facts.behind.insert(MetricName::ButtonsNamelessShare, behind);
+        page
+    };
+    // Pages with many buttons pass by their share, and count all the same.
+    let site: Vec<ReadPage> = (0..6).map(|at| with(at, if at < 4 { 0.5 } else { 0.05 })).collect();
+    let judged = judge(&set, &site, &[]);
+    let verdict = judged.verdicts.iter().find(|verdict| verdict.at == At::Site).unwrap();
+    assert_eq!(verdict.pages.map(|pages| (pages.fail, pages.pass)), Some((4, 2)));
+    let first = &judged.evidence[verdict.evidence[0].evidence as usize];
+    let says = first.says.as_ref().unwrap();
+    assert_eq!((says.sentence.as_str(), says.values["n"].as_str(), says.values["of"].as_str()), ("repeated", "6", "6"));
+    assert_eq!((first.selector.as_str(), verdict.evidence[0].name.as_str()), ("nav button.menu", "buttons"));
+    let number = &judged.evidence[verdict.evidence[1].evidence as usize];
+    assert_eq!(number.excerpt, "10 of 20 = 50% (at most 10%)");
+}
+
+#[test]
 fn pages_without_words_leave_a_page_rule_unless_they_are_most_of_it() {
     let set = one("page", "check: {text: {has: \"@help.faq\"}}");
     let site = |english: &str, speaking: usize, silent: usize| -> Vec<ReadPage> {

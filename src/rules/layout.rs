@@ -81,6 +81,7 @@ mod tests {
             title: String::new(),
             facts: vec![row(last, "1"), row(first, "2"), row(last, "3"), row(first, "4")],
             metrics: BTreeMap::new(),
+            behind: BTreeMap::new(),
             hits: BTreeMap::from([(SignalId(3), some.clone()), (SignalId(5), Hits::default())]),
             cut: Vec::new(),
         };

@@ -88,7 +88,10 @@ pub fn gaps(set: &RuleSet) -> BTreeMap<String, BTreeSet<Lang>> {
 }
 
 fn texts(rule: &Rule, say: &mut impl FnMut(LintLevel, String)) {
-    for (what, texts) in [("title", &rule.meta.title), ("why", &rule.meta.why), ("fix", &rule.meta.fix)] {
+    for (what, texts) in [("title", &rule.meta.title), ("fails", &rule.meta.fails), ("why", &rule.meta.why), ("fix", &rule.meta.fix)] {
+        if what == "fails" && texts.is_empty() {
+            continue;
+        }
         if texts.is_empty() {
             say(LintLevel::Warning, format!("`{what}` is missing"));
             continue;

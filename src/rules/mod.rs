@@ -41,6 +41,7 @@ mod parse_score;
 mod parse_signal;
 mod profile;
 mod questions;
+mod repeated;
 mod roles;
 mod rule;
 mod scaffold;
@@ -54,6 +55,7 @@ mod tally;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod trees;
 mod truth;
 mod vendor;

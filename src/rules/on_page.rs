@@ -17,6 +17,7 @@ use super::faults::measured;
 use super::layout::Layout;
 use super::set::{HOME, LOGIN, RuleSet};
 use super::sight::{PER_PAGE, Rank, Sight, rank};
+use super::told;
 use super::truth::{Forced, Truth, joined};
 
 /// A page, ready to be asked.
@@ -129,7 +130,7 @@ impl PageView<'_> {
                 let seen = rows.map(|row| Sight::of(&condition.name, self.page, &what_of(row), row.region, &row.seen));
                 sink(seen.collect(), offending, out);
             }
-            Kind::Metric { name, bounds } => sink(self.measured(condition, *name, bounds).into_iter().collect(), offending, out),
+            Kind::Metric { name, bounds } => sink(self.measured(condition, *name, bounds), offending, out),
             Kind::Count { .. } | Kind::Near { .. } | Kind::AtLeast { .. } => {
                 let (mut inner_bad, mut inner) = (Vec::new(), Vec::new());
                 condition.children().into_iter().for_each(|of| self.collect(of, negated, &mut inner_bad, &mut inner));
@@ -143,11 +144,15 @@ impl PageView<'_> {
         }
     }
 
-    /// A number as evidence, with its unit and bounds.
-    pub(super) fn measured(&self, condition: &Condition, name: MetricName, bounds: &Bounds) -> Option<Sight> {
-        let value = self.metric(name).ok().flatten()?;
-        let seen = Sighting { excerpt: measured(name, value, bounds), ..Sighting::default() };
-        Some(Sight::of(&condition.name, self.page, name.as_str(), None, &seen))
+    /// A number as evidence, with its unit and bounds, then the first elements that spoil it.
+    pub(super) fn measured(&self, condition: &Condition, name: MetricName, bounds: &Bounds) -> Vec<Sight> {
+        let Some(value) = self.metric(name).ok().flatten() else { return Vec::new() };
+        let behind = self.page.behind.get(&name);
+        let seen = Sighting { excerpt: measured(name, value, bounds, behind), ..Sighting::default() };
+        let number = Sight::of(&condition.name, self.page, name.as_str(), None, &seen).saying(told::number(name, value, bounds, behind));
+        let first = behind.filter(|_| !bounds.hold(value)).map(|behind| behind.first.as_slice()).unwrap_or_default();
+        let elements = first.iter().map(|offender| Sight::of(&condition.name, self.page, "", offender.region, &offender.seen));
+        std::iter::once(number).chain(elements).collect()
     }
 
     fn sight(&self, condition: &Condition, hit: &Hit) -> Sight {

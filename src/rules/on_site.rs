@@ -18,6 +18,7 @@ use super::faults::{asked_of, measured};
 use super::fold::{SiteFold, SlotState};
 use super::set::Slot;
 use super::sight::{Best, PER_RULE, Sight};
+use super::told;
 use super::truth::{Truth, joined, worse};
 
 /// A site, ready to be asked.
@@ -222,8 +223,9 @@ impl SiteView<'_> {
     /// A number of the site as evidence, with its unit and bounds; it stands for the home page.
     pub(super) fn measured(&self, condition: &Condition, name: MetricName, bounds: &Bounds) -> Option<Sight> {
         let value = self.metric(name).ok().flatten()?;
-        let evidence = Evidence { excerpt: measured(name, value, bounds), ..evidence(self.home(), name.to_string()) };
-        Some(Sight { name: condition.name.clone(), evidence })
+        let behind = self.facts.behind.get(&name);
+        let evidence = Evidence { excerpt: measured(name, value, bounds, behind), ..evidence(self.home(), name.to_string()) };
+        Some(Sight { name: condition.name.clone(), evidence }.saying(told::number(name, value, bounds, behind)))
     }
 
     /// Address of the home page, or nothing where it was not read.
@@ -264,7 +266,7 @@ impl SiteView<'_> {
 
 /// Evidence that is a page as a whole.
 pub(super) fn evidence(page: String, what: String) -> Evidence {
-    Evidence { id: 0, page, selector: String::new(), what, excerpt: String::new(), region: None, language: None, rtl: false }
+    Evidence { id: 0, page, selector: String::new(), what, excerpt: String::new(), region: None, language: None, rtl: false, says: None }
 }
 
 /// The first sights by (panel page, depth, address).

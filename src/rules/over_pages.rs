@@ -70,7 +70,9 @@ impl SiteFold<'_> {
         match judgement {
             Judgement::Pass { .. } => choose(&[&sights.pass], view.panel),
             Judgement::Fail { .. } | Judgement::Unknown { .. } => {
-                let mut chosen = choose(&[&sights.fail], view.panel);
+                let judged = self.tallies.get(index).map_or(0, |tally| tally.counts.pass.saturating_add(tally.counts.fail));
+                let mut chosen = sights.repeated.sights(judged);
+                chosen.extend(choose(&[&sights.fail], view.panel));
                 chosen.truncate(PER_RULE);
                 chosen
             }

@@ -18,6 +18,7 @@ use super::yaml::Node;
 pub(super) const RULE_KEYS: &[&str] = &[
     "id",
     "title",
+    "fails",
     "why",
     "fix",
     "dimension",
@@ -27,6 +28,7 @@ pub(super) const RULE_KEYS: &[&str] = &[
     "scope",
     "roles",
     "when",
+    "presupposes",
     "needs",
     "check",
     "score",
@@ -50,6 +52,7 @@ impl<'n> Compiler<'_, 'n> {
         let per_page = self.scope(&fields);
         let meta = self.meta_of(&fields, id, per_page);
         let when = self.when(&fields, per_page);
+        let presupposes = fields.get("presupposes").and_then(|node| self.problems.boolean(node, "`presupposes`")).unwrap_or_default();
         let needs = self.needs(&fields);
         let scope = if per_page { Scope::Page } else { Scope::Site };
         let check = fields.need("check", self.problems).and_then(|check| self.condition(check, scope));
@@ -64,17 +67,21 @@ impl<'n> Compiler<'_, 'n> {
         let cases = fields.get("tests").map(|tests| self.cases(tests)).unwrap_or_default();
         let ((when_site, when_page), (needs_roles, needs_collectors)) = (when?, needs);
         let check = check?;
+        let mut meta = meta?;
+        meta.traits = when_site.iter().chain(&when_page).flat_map(Condition::traits).collect();
         let sampled = when_site.iter().chain(&when_page).chain([&check]).any(Condition::is_sampled);
         Some(Rule {
-            meta: meta?,
+            meta,
             at: fields.at,
             file: file.to_owned(),
             when_site,
             when_page,
+            presupposes,
             needs_roles,
             needs_collectors,
-            check,
             sampled,
+            metrics: check.page_metrics(),
+            check,
             score: score?,
             replaces,
             cases,
@@ -99,6 +106,7 @@ impl<'n> Compiler<'_, 'n> {
             );
         }
         let title = fields.need("title", problems).map(|node| problems.by_language(node, "`title`"));
+        let fails = fields.get("fails").map(|node| problems.by_language(node, "`fails`")).unwrap_or_default();
         let why = fields.get("why").map(|node| problems.by_language(node, "`why`")).unwrap_or_default();
         let fix = fields.need("fix", problems).map(|node| problems.by_language(node, "`fix`"));
         let dimension = fields.need("dimension", problems);
@@ -125,6 +133,7 @@ impl<'n> Compiler<'_, 'n> {
         Some(RuleMeta {
             id: id.to_owned(),
             title: title?,
+            fails,
             why,
             fix: fix?,
             dimension: dimension?,
@@ -137,6 +146,7 @@ impl<'n> Compiler<'_, 'n> {
             roles,
             part_of,
             sources,
+            traits: Vec::new(),
         })
     }
 

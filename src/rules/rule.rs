@@ -21,12 +21,16 @@ pub(super) struct Rule {
     pub(super) when_site: Option<Condition>,
     /// The part of a page rule's `when` that each page answers.
     pub(super) when_page: Option<Condition>,
+    /// An unknown `when` counts as no: what the rule speaks of must have been seen.
+    pub(super) presupposes: bool,
     pub(super) needs_roles: Vec<Role>,
     pub(super) needs_collectors: Vec<Collector>,
     pub(super) check: Condition,
     /// Some number it asks for is only taken of some pages, after the crawl.
     pub(super) sampled: bool,
     pub(super) score: Score,
+    /// Numbers its check asks of a page, with their names in the rule.
+    pub(super) metrics: Vec<(MetricName, String)>,
     /// Id of the rule it stands in for.
     pub(super) replaces: Option<String>,
     pub(super) cases: Vec<Case>,

@@ -27,6 +27,8 @@ struct RuleFile {
     id: String,
     /// What should be true, by language; `en` must be there.
     title: BTreeMap<String, String>,
+    /// What is so when `title` is not true: what a failed finding is called.
+    fails: Option<BTreeMap<String, String>>,
     /// What it costs the customer when it is not.
     why: Option<BTreeMap<String, String>>,
     /// What the brand should do.
@@ -45,6 +47,8 @@ struct RuleFile {
     roles: Option<Vec<String>>,
     /// Where it applies; elsewhere the verdict is n/a.
     when: Option<Condition>,
+    /// What `when` asks for must have been seen: where that is not known, the rule is n/a, not unknown.
+    presupposes: Option<bool>,
     /// Roles or collectors that must have been seen; else the verdict is unknown.
     needs: Option<Vec<String>>,
     /// What is expected: holds, or the rule fails.

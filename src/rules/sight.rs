@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::fact::{PageFacts, Sighting};
-use crate::model::verdict::Evidence;
+use crate::model::verdict::{Evidence, Says};
 use crate::model::vocabulary::Region;
 
 /// Something a condition saw, under the name the rule gives it.
@@ -28,8 +28,17 @@ impl Sight {
                 region,
                 language: page.language.effective().cloned(),
                 rtl: page.rtl,
+                says: None,
             },
         }
+    }
+}
+
+impl Sight {
+    /// The same, said by a sentence.
+    pub(super) fn saying(mut self, says: Says) -> Self {
+        self.evidence.says = Some(says);
+        self
     }
 }
 
@@ -50,7 +59,7 @@ pub(super) struct Best {
 /// Pages kept by a [`Best`].
 const KEPT_PAGES: usize = 8;
 /// Sights kept per rule and page.
-pub(super) const PER_PAGE: usize = 3;
+pub(super) const PER_PAGE: usize = 4;
 /// Sights shown per rule.
 pub(super) const PER_RULE: usize = 8;
 
@@ -97,6 +106,7 @@ mod tests {
             region: None,
             language: None,
             rtl: false,
+            says: None,
         };
         vec![Sight { name: String::new(), evidence }]
     }

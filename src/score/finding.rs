@@ -16,6 +16,8 @@ use super::standing::{Outcome, Standing, standings};
 
 /// Pages named in a finding at most.
 const PAGES: usize = 5;
+/// Score from which a rule passes.
+const PASSES: f64 = 0.9;
 /// Pieces of evidence in a finding at most.
 const EVIDENCE: usize = 8;
 
@@ -30,6 +32,8 @@ pub fn findings(rules: &[RuleMeta], verdicts: &[Verdict], card: &Scorecard) -> V
         let Some(was) = standings.get(index).map(|standing| standing.outcome.clone()) else { continue };
         let (kind, cause) = match &was {
             Outcome::Fail(_) => (FindingKind::Fail, None),
+            // What would hold if it applied is no gap, whether it does or not.
+            Outcome::Unknown { low, .. } if *low >= PASSES => continue,
             Outcome::Unknown { cause, .. } => (FindingKind::Unknown, Some(cause)),
             _ => continue,
         };

@@ -43,7 +43,8 @@ pub(super) fn rate<'a>(standings: impl Iterator<Item = &'a Standing<'a>>, capped
     let points = share(sum, known).map(|x| top(100.0 * x, cap.is_some()));
     let coverage = share(known, all).map(round);
     let low_capped_by = if cap.is_some() { None } else { low_cap };
-    finish(Rated { points, low, high, coverage, band: None, capped_by: cap, low_capped_by, counts, moved: Vec::new() })
+    let rated = finish(Rated { points, low, high, coverage, band: None, capped_by: cap, low_capped_by, counts, moved: Vec::new() });
+    Rated { band: rated.band.filter(|_| rated.judged() >= Rated::FEW), ..rated }
 }
 
 /// Weighted mean of rated parts; parts to which no rule applies leave the denominator.

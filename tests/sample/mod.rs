@@ -23,6 +23,7 @@ fn rule(id: &str, severity: Severity, effort: Effort, stages: &[Stage], title: T
     RuleMeta {
         id: id.to_owned(),
         title,
+        fails: Texts::new(),
         why: texts(&[("en", "Customers who cannot help themselves call, or leave.")]),
         fix,
         dimension: Dimension::from_word(id.split('.').next().unwrap()).unwrap(),
@@ -34,6 +35,7 @@ fn rule(id: &str, severity: Severity, effort: Effort, stages: &[Stage], title: T
         per_page: false,
         roles: Vec::new(),
         part_of: Vec::new(),
+        traits: Vec::new(),
         sources: vec![Source {
             claim: "self-service options".to_owned(),
             by: "an article".to_owned(),
@@ -215,6 +217,7 @@ fn evidence() -> Vec<Evidence> {
         region: Some(Region::Footer),
         language: Some("he".to_owned()),
         rtl: true,
+        says: None,
     };
     vec![
         piece(1, "/he", "footer > nav", "", "משלוחים והחזרות · אודות"),

@@ -5,6 +5,8 @@ score-title = חוויית לקוח דיגיטלית
 not-scored = ללא ציון: לא ניתן היה לבדוק אף כלל
 no-band = ללא דרגה: נבדקו { $judged }%
 no-band-short = ללא דרגה
+too-little = מעט מדי
+too-little-of = מעט מדי לדירוג (נבדקו פחות מ-{ $few } כללים): { $list }.
 band-excellent = מצוין
 band-good = טוב
 band-okay = סביר
@@ -17,8 +19,9 @@ pages = { $n ->
    *[other] { $n } דפים
 }
 skipped = { $n ->
-    [one] אחד דולג
-   *[other] { $n } דולגו
+    [one] דף אחד לא נקרא
+    [two] שני דפים לא נקראו
+   *[other] { $n } דפים לא נקראו
 }
 took-seconds = { $s } שנ׳
 took-minutes = { $m } דק׳ { $s } שנ׳
@@ -27,6 +30,7 @@ interrupted = הופסק לפני הסוף
 col-dimension = ממד
 col-stage = שלב במסע
 col-score = ציון
+col-rules = כללים
 col-judged = נבדק
 col-band = דרגה
 col-weight = משקל
@@ -111,6 +115,7 @@ state-not-found = לא נמצא
 state-unknown = לא ניתן לדעת
 channels-not-found = לא נמצאו: { $list }.
 channels-unknown = לא ניתן לדעת: { $list }.
+more-of-it = ועוד { $n }
 and-more = ועוד { $n } (--all)
 and-more-unlisted = ועוד { $n } שאינם ברשימה
 
@@ -125,6 +130,9 @@ severity-low = נמוך
 effort-S = קטן
 effort-M = בינוני
 effort-L = גדול
+headline-fails = לא מתקיים: { $title }
+headline-partly = לא בכל מקום: { $title }
+headline-unknown = לא ידוע: { $title }
 seen = נראה
 fix = תיקון
 mends-too = מתקן גם
@@ -199,7 +207,8 @@ coverage = מה נקרא
 label-roles = סוגי דפים
 label-languages = שפות
 label-panel = מדגם
-label-skipped = דולגו
+label-skipped = לא נקראו
+label-files = קבצים שהושארו בחוץ
 label-sitemaps = מפות אתר
 label-traits-unknown = לא ניתן לדעת אם האתר הוא
 label-requests = בקשות
@@ -353,3 +362,105 @@ counts-fail = { $n ->
 counts-unknown = { $n } לא ידועים
 counts-not-applicable = { $n } לא רלוונטיים
 counts-out-of-scope = { $n } מחוץ לתחום
+
+# What evidence says: numbers (label: value), what is missing, what is not quite as asked.
+n-of = { $n } מתוך { $of }
+at-least = לפחות { $limit }
+at-most = לכל היותר { $limit }
+between = { $low } עד { $high }
+unit-bytes = { $n } ק״ב
+unit-ms = { $n } שנ׳
+unit-px = { $n } px
+found-count = נמצאו
+missing = חסר
+absent = לא נמצא
+repeated = ב-{ $n } מתוך { $of ->
+    [one] דף אחד
+    [two] שני דפים
+   *[other] { $of } דפים
+}
+near-address-exact = ניתנו רק יישוב או אזור
+near-email-desk = { $what } לא נועדה ללקוחות
+near-email-hidden = { $what } מופיעה רק בנתונים המובְנים
+near-form-fields = שדות בטופס: { $value }
+near-language-agree = הוצהר { $declared }, נכתב ב-{ $found }
+near-phone-kind = אי אפשר להקיש על { $what }
+near-phone-kind-text = { $what } כתוב כטקסט ולא כקישור
+near-phone-kind-image = { $what } מופיע בתמונה
+near-phone-kind-data = { $what } מופיע רק בנתונים המובְנים
+near-phone-valid = אי אפשר לחייג אל { $what }
+near-product-availability = { $what }: לא צוין אם יש במלאי
+near-product-price = { $what }: בלי מחיר
+near-switcher-script = רק סקריפט יכול להוביל לשם
+near-topic-element = כתוב כטקסט ולא כקישור
+thing-phone = מספר טלפון
+thing-shown = מספר טלפון
+thing-email = כתובת דוא״ל
+thing-form = טופס פנייה
+thing-messenger = אפליקציית מסרים
+thing-chat = צ׳אט
+thing-login = כניסה לחשבון
+thing-guest = הזמנה בלי חשבון
+thing-terms = תנאי מכירה
+thing-privacy = מדיניות פרטיות
+thing-help = דפי עזרה
+thing-desk = מוקד תמיכה
+thing-search = חיפוש בעזרה
+thing-field = שדה חיפוש
+question-delivery = משלוח
+question-returns = החזרות
+question-payment = תשלום
+question-warranty = אחריות
+question-hours = שעות
+question-sizes = מידות
+question-cancel = ביטול
+question-tracking = מעקב הזמנה
+question-account = חשבון
+question-contact = יצירת קשר
+metric-blocking-scripts = סקריפטים בראש הדף שמעכבים את הצגתו
+metric-broken-link-share = כתובות פנימיות שאינן מובילות לשום מקום
+metric-buttons-nameless-share = כפתורים בלי שם
+metric-certificate-problems = שרתים שהתעודה שלהם נדחית
+metric-channels-found = סוגי ערוצי קשר
+metric-cls = כמה הדף זז בזמן הטעינה
+metric-compressed = הדף נשלח בלי דחיסה
+metric-description-length = תווים בתיאור הדף
+metric-dom-nodes = רכיבים בדף
+metric-empty-link-share = קישורים בלי שם
+metric-fields-autocomplete-share = שדות שהדפדפן יכול למלא
+metric-fields-typed-share = שדות שפותחים את המקלדת הנכונה
+metric-fields-unlabelled-share = שדות טופס בלי תווית
+metric-first-image-lazy = התמונה הגדולה הראשונה נטענת באיחור (loading=lazy)
+metric-fixed-width-elements = רכיבים ברוחב קבוע מעל 480 px
+metric-generic-link-share = קישורים שמילותיהם אינן אומרות לאן
+metric-h1-count = כותרות ראשיות (h1) עם טקסט
+metric-heading-skips = רמות כותרת שדולגו
+metric-help-topics = שאלות שכיחות שיש להן תשובה
+metric-html-wire-bytes = HTML כפי שנשלח
+metric-http-version = גרסת HTTP
+metric-https = הדף מוגש בלי הצפנה (http)
+metric-images = תמונות
+metric-images-alt-share = תמונות עם טקסט חלופי
+metric-images-lazy-share = תמונות בהמשך שנטענות רק כשצריך
+metric-images-responsive-share = תמונות שמוצעות בכמה גדלים
+metric-images-sized-share = תמונות שמידותיהן נתונות
+metric-lcp-ms = זמן עד שהתוכן העיקרי מוצג
+metric-locale-channel-parity = ערוצי קשר בשפה הדלה ביותר
+metric-longest-paragraph-words = מילים בפסקה הארוכה ביותר
+metric-nav-links = קישורים בכותרת ובניווט
+metric-navigation-stability = קישורי התפריט של דף הבית שנשמרים בדפים אחרים
+metric-overflow-px = רוחב מעבר למסך הטלפון
+metric-phone-agreement = מספרי טלפון מהנתונים המובְנים שמוצגים גם בדפים
+metric-redirected-share = דפים שמגיעים אליהם דרך הפניה
+metric-requests = קבצים שהדף מבקש
+metric-small-font-share = טקסט קטן מ-12 px
+metric-tap-small-share = קישורים וכפתורים קטנים מדי ללחיצה
+metric-third-party-hosts = אתרים אחרים שהדף נטען מהם
+metric-title-length = תווים בכותרת הדף
+metric-transfer-bytes = הדף עם כל קבציו
+metric-ttfb-ms = זמן עד הבית הראשון
+metric-words = מילים בדף
+metric-languages-seen = שפות האתר
+metric-pages-read = דפים שנקראו
+metric-script-only-links = קישורים שרק סקריפט יכול להפעיל
+metric-navigation-compared = דפים שהושוו לדף הבית

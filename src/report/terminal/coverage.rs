@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::report::{Broken, Report};
 
 use super::findings::place;
+use super::head::FILES;
 use super::sheet::{Sheet, Tone, span};
 
 /// Broken links shown unless all are.
@@ -21,7 +22,9 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     sheet.line(vec![span(Tone::Plain, " "), span(Tone::Strong, title), span(Tone::Plain, "  "), span(Tone::Plain, pages)]);
     let roles = counted("role", &coverage.roles, sheet);
     let languages = counted("language", &coverage.languages, sheet);
-    let skipped = counted("reason", &coverage.skipped, sheet);
+    let (files, skipped) =
+        coverage.skipped.iter().map(|(reason, n)| (reason.clone(), *n)).partition(|(reason, _)| FILES.contains(&reason.as_str()));
+    let (files, skipped) = (counted("reason", &files, sheet), counted("reason", &skipped, sheet));
     let panel = panel(report, sheet);
     let sitemaps: Vec<String> =
         coverage.sitemaps.iter().take(ENTRIES).map(|(sitemap, n)| format!("{} {n}", place(sitemap, report, sheet))).collect();
@@ -32,6 +35,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         ("label-languages", languages),
         ("label-panel", panel),
         ("label-skipped", skipped),
+        ("label-files", files),
         ("label-traits-unknown", unknown.join(", ")),
         ("label-sitemaps", sitemaps.join(", ")),
     ] {

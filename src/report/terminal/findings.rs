@@ -1,12 +1,11 @@
 //! What matters most: per finding what, how much it would gain, how hard, where, what was seen, what to do; five lines at most.
 
-use crate::model::catalogue::MetricName;
 use crate::model::report::{Finding, FindingKind, Report};
-use crate::model::verdict::{At, Evidence, Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::verdict::{At, Judgement, RuleMeta, Texts, UnknownCause};
 use crate::model::vocabulary::{Severity, Stage};
 use crate::report::text::{width, wrap};
 
-use super::head::percent;
+use super::evidence::seen;
 use super::sheet::{Align, Sheet, Tone, span};
 
 /// Findings shown unless all are.
@@ -37,7 +36,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     head.extend(sheet.cell(Tone::Dim, &sheet.labels.text("col-effort"), effort, Align::Start));
     sheet.line(head);
     let shown = if sheet.all { report.findings.len() } else { report.findings.len().min(SHOWN) };
-    for (n, finding) in report.findings.iter().take(shown).enumerate() {
+    for (n, finding) in first(&report.findings, shown).into_iter().enumerate() {
         write_one(n + 1, finding, report, sheet);
     }
     let more = report.findings.len() - shown;
@@ -46,6 +45,19 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         sheet.paragraph(1, Tone::Dim, &line);
     }
     sheet.blank();
+}
+
+/// The first so many by priority; the one worth most is always among them, in the place of the last.
+fn first(findings: &[Finding], shown: usize) -> Vec<&Finding> {
+    let mut first: Vec<&Finding> = findings.iter().take(shown).collect();
+    let most = findings.iter().enumerate().max_by(|(m, a), (n, b)| a.gain_high.total_cmp(&b.gain_high).then(n.cmp(m)));
+    if let Some((at, most)) = most
+        && at >= shown
+        && let Some(last) = first.last_mut()
+    {
+        *last = most;
+    }
+    first
 }
 
 fn effort_width(sheet: &Sheet) -> usize {
@@ -59,9 +71,9 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
         FindingKind::Unknown => (sheet.glyphs.unknown, Tone::Middling),
     };
     let effort = effort_width(sheet);
-    let title = rule.and_then(|rule| sheet.labels.pick(&rule.title)).unwrap_or(&finding.rule);
+    let title = headline(&finding.rule, finding.kind, report, sheet);
     let room = sheet.width.saturating_sub(INDENT + GAIN + effort + 3);
-    let title = sheet.lines_of(&sheet.clean(title), room, 2);
+    let title = sheet.lines_of(&title, room, 2);
     let used = title.len();
     let number = format!("{number:>2} ");
     for (n, line) in title.into_iter().enumerate() {
@@ -88,12 +100,27 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
     details(finding, rule, report, LINES.saturating_sub(used + 1 + usize::from(also.is_some())).max(2), sheet);
 }
 
+/// What a finding is called. A title says what should be true: of a failed rule its opposite is said, or that it does not
+/// hold, nowhere or not everywhere; of an unknown one that it is not known.
+fn headline(id: &str, kind: FindingKind, report: &Report, sheet: &Sheet) -> String {
+    let Some(rule) = report.rules.iter().find(|rule| rule.id == id) else { return sheet.clean(id) };
+    let title = sheet.labels.pick(&rule.title).map_or_else(|| sheet.clean(id), |title| sheet.clean(title));
+    if kind == FindingKind::Unknown {
+        return sheet.labels.with("headline-unknown", &[("title", title.into())]);
+    }
+    // A text in another language than the title's would be worse than a prefix.
+    let language = |texts: &Texts| sheet.labels.pick(texts).is_some() && texts.keys().eq(rule.title.keys());
+    if let Some(fails) = sheet.labels.pick(&rule.fails).filter(|_| language(&rule.fails)) {
+        return sheet.clean(fails);
+    }
+    let verdict = report.verdicts.iter().find(|verdict| verdict.rule == id && verdict.at == At::Site);
+    let partly = verdict.and_then(|verdict| verdict.pages).is_some_and(|pages| pages.pass > 0);
+    sheet.labels.with(if partly { "headline-partly" } else { "headline-fails" }, &[("title", title.into())])
+}
+
 /// Failed rules that are mended with this one.
 fn also(finding: &Finding, report: &Report, sheet: &Sheet) -> Option<String> {
-    let titles = finding.with.iter().map(|id| {
-        let rule = report.rules.iter().find(|rule| rule.id == *id);
-        sheet.isolated(&sheet.clean(rule.and_then(|rule| sheet.labels.pick(&rule.title)).unwrap_or(id)))
-    });
+    let titles = finding.with.iter().map(|id| sheet.isolated(&headline(id, FindingKind::Fail, report, sheet)));
     let titles: Vec<String> = titles.collect();
     (!titles.is_empty()).then(|| format!("{}: {}", sheet.labels.text("mends-too"), titles.join("; ")))
 }
@@ -103,7 +130,8 @@ fn details(finding: &Finding, rule: Option<&RuleMeta>, report: &Report, lines: u
     let verdict = report.verdicts.iter().find(|verdict| verdict.rule == finding.rule && verdict.at == At::Site);
     let ((seen_label, seen), (do_label, to_do)) = match (finding.kind, verdict.map(|verdict| &verdict.outcome)) {
         (FindingKind::Unknown, Some(Judgement::Unknown { cause, why, .. })) => {
-            let known = sheet.labels.word("cause", cause.as_str());
+            let known = [whether(rule, report, sheet), Some(sheet.labels.word("cause", cause.as_str()))];
+            let known = known.into_iter().flatten().collect::<Vec<_>>().join("; ");
             // Only what was not reached says more than its cause: the kind of page that is missing.
             let more = matches!(cause, UnknownCause::NotReached) && !why.is_empty();
             let seen = if more { format!("{known} ({})", sheet.isolated(&sheet.clean(why))) } else { known };
@@ -121,6 +149,13 @@ fn details(finding: &Finding, rule: Option<&RuleMeta>, report: &Report, lines: u
             sheet.line(vec![span(Tone::Plain, " ".repeat(if n == 0 { INDENT } else { INDENT + 2 })), span(Tone::Plain, line)]);
         }
     }
+}
+
+/// That it is not known whether the rule applies: traits that decide it and could not be told.
+fn whether(rule: Option<&RuleMeta>, report: &Report, sheet: &Sheet) -> Option<String> {
+    let open = rule?.traits.iter().filter(|name| report.brand.traits_unknown.contains(name));
+    let open: Vec<String> = open.map(|name| sheet.labels.word("trait", name)).collect();
+    (!open.is_empty()).then(|| format!("{}: {}", sheet.labels.text("label-traits-unknown"), open.join(", ")))
 }
 
 fn fix(rule: Option<&RuleMeta>, sheet: &Sheet) -> String {
@@ -155,71 +190,40 @@ fn gain(finding: &Finding, sheet: &Sheet) -> String {
     }
 }
 
-/// How many pages and which, and what stands there.
-fn seen(finding: &Finding, verdict: Option<&Verdict>, report: &Report, sheet: &Sheet) -> String {
-    let mut parts = Vec::new();
-    if let Some(counts) = verdict.and_then(|verdict| verdict.pages) {
-        let all = counts.pass.saturating_add(counts.fail);
-        parts.push(sheet.labels.with("pages-of", &[("n", counts.fail.into()), ("all", all.into())]));
-    } else if let Some(Judgement::Fail { score }) = verdict.map(|verdict| &verdict.outcome)
-        && *score > 0.0
-    {
-        parts.push(sheet.labels.with("partly-met", &[("share", percent(Some(*score)).into())]));
-    }
-    let pages: Vec<String> = finding.pages.iter().take(3).map(|page| place(page, report, sheet)).collect();
-    let evidence = || {
-        let evidence = finding.evidence.iter().filter_map(|id| report.evidence.iter().find(|evidence| evidence.id == *id));
-        // That nothing stands there is said by the pages themselves.
-        evidence.filter(|evidence| evidence.what != "absent" || !evidence.excerpt.is_empty())
-    };
-    // The only page is named where its evidence is.
-    let named = finding.page_count == 1 && evidence().next().is_some_and(|evidence| finding.pages.contains(&evidence.page));
-    if !pages.is_empty() && !named {
-        let more = if usize::try_from(finding.page_count).unwrap_or(0) > pages.len() {
-            format!(" {}", sheet.glyphs.ellipsis)
-        } else {
-            String::new()
-        };
-        parts.push(format!("{}{more}", pages.join(", ")));
-    }
-    parts.extend(evidence().take(if sheet.all { 3 } else { 1 }).map(|evidence| excerpt(evidence, report, sheet)));
-    if parts.is_empty() {
-        return sheet.labels.with("nothing-seen", &[("n", report.coverage.pages.into())]);
-    }
-    parts.join(&format!(" {} ", sheet.glyphs.dot))
-}
-
-fn excerpt(evidence: &Evidence, report: &Report, sheet: &Sheet) -> String {
-    let mut parts = vec![place(&evidence.page, report, sheet)];
-    if let Some(region) = evidence.region {
-        parts.push(format!("({})", sheet.labels.word("place", region.as_str())));
-    }
-    if sheet.all && !evidence.selector.is_empty() {
-        parts.push(sheet.clean(&evidence.selector));
-    }
-    // Numbers and counts have no place in the page and are nobody's words.
-    if evidence.selector.is_empty() && MetricName::ALL.iter().any(|name| name.as_str() == evidence.what) {
-        parts.push(sheet.isolated(&format!("{}: {}", evidence.what.replace('_', " "), sheet.clean(&evidence.excerpt))));
-        return parts.join(" ");
-    }
-    if evidence.selector.is_empty() && evidence.what.is_empty() && !evidence.excerpt.is_empty() {
-        parts.push(sheet.isolated(&sheet.clean(&evidence.excerpt)));
-        return parts.join(" ");
-    }
-    // Of a selector's match the place is all there is to name.
-    if !evidence.what.is_empty() && evidence.what != evidence.excerpt && evidence.what != evidence.selector {
-        parts.push(sheet.isolated(&place(&evidence.what, report, sheet)));
-    }
-    if !evidence.excerpt.is_empty() {
-        let quoted = format!("{}{}{}", sheet.glyphs.open, sheet.clean(&evidence.excerpt), sheet.glyphs.close);
-        parts.push(sheet.isolated(&quoted));
-    }
-    parts.join(" ")
-}
-
 /// A page's address, without what it shares with the home page.
 pub(super) fn place(page: &str, report: &Report, sheet: &Sheet) -> String {
     let origin = report.brand.home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     let short = page.strip_prefix(&origin).filter(|rest| rest.starts_with('/') && origin.contains("://")).unwrap_or(page);
     sheet.clean(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(rule: &str, gain_high: f64) -> Finding {
+        Finding {
+            rule: rule.to_owned(),
+            kind: FindingKind::Fail,
+            gain_low: gain_high,
+            gain_high,
+            priority: 1.0,
+            pages: Vec::new(),
+            page_count: 0,
+            evidence: Vec::new(),
+            hint: None,
+            with: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_finding_worth_most_is_always_among_the_first() {
+        let order = |gains: &[f64], shown: usize| -> Vec<String> {
+            let all: Vec<Finding> = gains.iter().enumerate().map(|(at, gain)| finding(&at.to_string(), *gain)).collect();
+            first(&all, shown).into_iter().map(|finding| finding.rule.clone()).collect()
+        };
+        assert_eq!(order(&[2.0, 1.0, 0.5, 5.5], 3), ["0", "1", "3"]);
+        assert_eq!(order(&[2.0, 5.5, 0.5, 5.5], 3), ["0", "1", "2"], "of equals the more urgent one");
+        assert_eq!(order(&[2.0], 3), ["0"]);
+    }
 }

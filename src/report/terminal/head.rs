@@ -4,6 +4,13 @@ use crate::model::report::{Band, Rated, Report};
 
 use super::sheet::{Sheet, Span, Tone, span};
 
+/// Reasons for what was left out and is no page: pictures, documents, devices.
+pub(super) const FILES: [&str; 3] = ["not-html", "not-in-folder", "not-a-file"];
+/// Reasons for addresses behind which no unread page of the site stands: read under another address or in part, missing, not the
+/// site's own.
+const ELSEWHERE: [&str; 9] =
+    ["duplicate", "redirect", "truncated", "links", "not-found", "off-site", "scope", "outside-folder", "private-address"];
+
 /// Writes the headline.
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let dot = sheet.glyphs.dot;
@@ -47,7 +54,9 @@ fn score_line(report: &Report, sheet: &Sheet) -> Vec<Span> {
 }
 
 fn facts(report: &Report, sheet: &Sheet) -> String {
-    let skipped: u32 = report.coverage.skipped.values().fold(0, |sum, n| sum.saturating_add(*n));
+    let unread =
+        report.coverage.skipped.iter().filter(|(reason, _)| !ELSEWHERE.contains(&reason.as_str()) && !FILES.contains(&reason.as_str()));
+    let skipped: u32 = unread.fold(0, |sum, (_, n)| sum.saturating_add(*n));
     let seconds = report.run.clock.took_ms.div_ceil(1000);
     let mut facts = vec![sheet.labels.with("pages", &[("n", report.coverage.pages.into())])];
     if skipped > 0 {

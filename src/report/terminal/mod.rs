@@ -5,10 +5,12 @@
 
 mod coverage;
 mod details;
+mod evidence;
 mod findings;
 mod head;
 mod page;
 mod reasons;
+mod said;
 mod scores;
 mod sheet;
 mod touchpoints;

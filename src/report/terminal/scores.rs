@@ -55,6 +55,8 @@ fn dimensions(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
     let bar_width = if roomy { 20 } else { 8 };
     let judged = sheet.labels.text("col-judged");
     let judged_width = width(&judged).max(5);
+    let rules = sheet.labels.text("col-rules");
+    let rules_width = card.dimensions.values().map(|rated| width(&rules_told(rated, roomy))).max().unwrap_or(0).max(width(&rules));
     let (band_title, weight_title) = (sheet.labels.text("col-band"), sheet.labels.text("col-weight"));
 
     let mut head = vec![span(Tone::Plain, " ")];
@@ -62,8 +64,10 @@ fn dimensions(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
     head.push(span(Tone::Plain, " "));
     head.extend(sheet.cell(Tone::Dim, &sheet.labels.text("col-score"), SCORE, Align::End));
     head.push(span(Tone::Plain, " ".repeat(bar_width + 2)));
-    head.extend(sheet.cell(Tone::Dim, &judged, judged_width, Align::End));
+    head.extend(sheet.cell(Tone::Dim, &rules, rules_width, Align::End));
     if roomy {
+        head.push(span(Tone::Plain, " "));
+        head.extend(sheet.cell(Tone::Dim, &judged, judged_width, Align::End));
         head.push(span(Tone::Plain, "  "));
         head.extend(sheet.cell(Tone::Dim, &band_title, 13, Align::Start));
         head.extend(sheet.cell(Tone::Dim, &weight_title, 7, Align::End));
@@ -78,9 +82,12 @@ fn dimensions(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
         row.extend(bar(rated, bar_width, sheet));
         row.push(span(Tone::Plain, " "));
         let judged = rated.coverage.map_or_else(|| sheet.glyphs.none.to_owned(), |share| format!("{}%", percent(Some(share))));
-        row.extend(sheet.cell(Tone::Dim, &judged, judged_width, Align::End));
+        row.extend(sheet.cell(Tone::Dim, &rules_told(rated, roomy), rules_width, Align::End));
         if roomy {
-            let band = rated.band.map_or_else(|| sheet.labels.text("no-band-short"), |band| sheet.labels.word("band", band.as_str()));
+            row.push(span(Tone::Plain, " "));
+            row.extend(sheet.cell(Tone::Dim, &judged, judged_width, Align::End));
+            let without = if is_thin(rated) { "too-little" } else { "no-band-short" };
+            let band = rated.band.map_or_else(|| sheet.labels.text(without), |band| sheet.labels.word("band", band.as_str()));
             let weight = card.weights.get(dimension).copied().unwrap_or(1.0);
             row.push(span(Tone::Plain, "  "));
             row.extend(sheet.cell(tone(rated), if rated.low.is_some() { &band } else { "" }, 13, Align::Start));
@@ -89,6 +96,14 @@ fn dimensions(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
         rows.push(row);
     }
     rows
+}
+
+/// Rules judged, and what share of the weight they are where it is not all and has no column of its own.
+fn rules_told(rated: &Rated, roomy: bool) -> String {
+    match rated.coverage {
+        Some(share) if share < 1.0 && !roomy => format!("{} ({}%)", rated.judged(), percent(Some(share))),
+        _ => rated.judged().to_string(),
+    }
 }
 
 /// Low solid, what could still be hatched, the rest empty.
@@ -144,8 +159,19 @@ fn weakest(report: &Report) -> Option<Stage> {
     }
 }
 
+/// Points on which one or two rules decide.
+fn is_thin(rated: &Rated) -> bool {
+    rated.low.is_some() && rated.judged() < Rated::FEW
+}
+
 fn notes(report: &Report, sheet: &mut Sheet) {
     let card = &report.scorecard;
+    let thin = card.dimensions.iter().filter(|(_, rated)| is_thin(rated));
+    let thin: Vec<String> = thin.map(|(dimension, _)| sheet.labels.word("dimension", dimension.as_str())).collect();
+    if !thin.is_empty() {
+        let text = sheet.labels.with("too-little-of", &[("few", Rated::FEW.to_string().into()), ("list", thin.join(", ").into())]);
+        sheet.paragraph(1, Tone::Plain, &text);
+    }
     for (dimension, rated) in &card.dimensions {
         let what = sheet.labels.word("dimension", dimension.as_str());
         for (label, rule) in [("capped", &rated.capped_by), ("low-capped", &rated.low_capped_by)] {

@@ -72,7 +72,17 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
 
 /// What self-service is there is named by the role of its page.
 fn what_name(point: &Touchpoint, sheet: &Sheet) -> String {
-    if point.channel == "self-service" { sheet.labels.word("role", &point.what) } else { sheet.clean(&point.what) }
+    if point.channel == "self-service" { sheet.labels.word("role", &point.what) } else { counted(&point.what, sheet) }
+}
+
+/// `+30… (+2)`, a value and how many more there are, in words: behind a number a plus reads as a dialling code.
+fn counted(what: &str, sheet: &Sheet) -> String {
+    let parts =
+        what.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (+")).and_then(|(first, more)| Some((first, more.parse::<u64>().ok()?)));
+    match parts {
+        Some((first, more)) => format!("{} {}", sheet.clean(first), sheet.labels.with("more-of-it", &[("n", more.into())])),
+        None => sheet.clean(what),
+    }
 }
 
 /// Regions have labels of their own; other places are roles of pages.
