@@ -98,6 +98,11 @@ impl Context<'_> {
         self.among(self.topics.headings.get(heading), topic)
     }
 
+    /// Whether the title of the page holds words of a topic.
+    pub(crate) fn title_has(&self, topic: &str) -> bool {
+        self.among(Some(&self.topics.title), topic)
+    }
+
     /// Whether the visible text holds words of a topic.
     pub(crate) fn text_has(&self, topic: &str) -> bool {
         self.text_matches(topic).next().is_some()

@@ -199,6 +199,10 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         FactName::Address => add(Channel::Address, cut(text("value")), text("value"), &[]),
         FactName::AppLink => add(Channel::App, format!("{} {}", text("store"), cut(text("id"))).into(), text("store"), &[]),
         FactName::Help => add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]),
+        // A heading names what stands below it; only help is served there.
+        FactName::Topic if text("element") == "heading" && text("topic").starts_with("help.") => {
+            add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]);
+        }
         FactName::Topic if matches!(text("element"), "link" | "control") => {
             for (topic, channel, value) in TOPICS.iter().filter(|(topic, ..)| *topic == text("topic")) {
                 let marks: &[&'static str] = match *topic {
@@ -225,6 +229,9 @@ fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, 
     }
     if has("callback") {
         add(Channel::Callback, cut(id), name, &[]);
+    }
+    if has("helpdesk") {
+        add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]);
     }
     if has("form-builder") && on.roles.iter().any(|role| role == "contact") {
         add(Channel::Embedded, cut(id), name, &[]);

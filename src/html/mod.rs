@@ -1,6 +1,7 @@
 //! Bytes to charset to tree to links, regions and visible text. Each page is parsed once.
 
 mod attrs;
+mod behind;
 mod charset;
 mod cite;
 #[cfg(test)]
