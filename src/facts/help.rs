@@ -164,13 +164,17 @@ mod tests {
 
     #[test]
     fn answers_may_lie_in_panels() {
-        let panel = |q: &str| format!("<div><h3><button aria-expanded=false>{q}</button></h3><div hidden><p>Up to three days in all.</p></div></div>");
+        let panel = |q: &str| {
+            format!("<div><h3><button aria-expanded=false>{q}</button></h3><div hidden><p>Up to three days in all.</p></div></div>")
+        };
         let html = ["How long does it take?", "Where is my order?", "Can I return it?"].map(panel).concat();
         assert_eq!(help(&html), ["questions 3"]);
         let linked = "<a href='#a'>How long is it?</a><a href='#b'>Where is it now?</a><a href='#c'>Can I return it?</a>";
         assert_eq!(help(linked), Vec::<String>::new());
         assert_eq!(help(&format!("{linked}<p id=a>x<p id=b>x<p id=c>x")), ["questions 3"]);
-        let japanese = ["送料はいくらですか？", "返品はできますか？", "いつ届きますか？"].map(|q| format!("<dt><h4>{q}</h4></dt><dd>三営業日以内にお届けします。</dd>")).concat();
+        let japanese = ["送料はいくらですか？", "返品はできますか？", "いつ届きますか？"]
+            .map(|q| format!("<dt><h4>{q}</h4></dt><dd>三営業日以内にお届けします。</dd>"))
+            .concat();
         assert_eq!(help(&japanese), ["questions 3"]);
     }
 

@@ -180,9 +180,11 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
     let text = |field: &str| fact.text(field).unwrap_or_default();
     let mut add = |channel, value: Cow<'a, str>, what, marks: &[&'static str]| note(notes, channel, value, what, fact, marks);
     match fact.name {
+        // A number under the name of an app is among the messengers; one of another desk is no customer's.
+        FactName::Phone if matches!(text("kind"), "desk" | "messenger") => {}
         FactName::Phone if text("kind") != "fax" => add(Channel::Phone, cut(text("value")), text("value"), &phone(fact)),
-        // An address for job seekers or for reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
-        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot")) => {}
+        // An address for job seekers, the press or reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
+        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot" | "other")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
         FactName::Form if text("kind") == "booking" => add(Channel::SelfService, Cow::Borrowed("booking"), "booking", &[]),

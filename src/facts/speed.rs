@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::Image;
+use crate::html::{Image, Page};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Response;
 
@@ -37,7 +37,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     sheet.metric(MetricName::DomNodes, f64::from(page.elements));
     sheet.metric(MetricName::DomDepth, f64::from(page.depth));
     resources(ctx, sheet);
-    images(&page.images.iter().filter(|i| i.url.is_some()).collect::<Vec<_>>(), sheet);
+    images(page, &page.images.iter().filter(|i| i.url.is_some()).collect::<Vec<_>>(), sheet);
 }
 
 fn exchange(response: &Response, sheet: &mut Sheet) {
@@ -110,12 +110,12 @@ pub(crate) fn domain(host: &str) -> &str {
     psl::domain_str(host).unwrap_or(host)
 }
 
-fn images(images: &[&Image], sheet: &mut Sheet) {
+fn images(page: &Page, images: &[&Image], sheet: &mut Sheet) {
     sheet.metric(MetricName::Images, count(images.len()));
     let Some(first) = images.first() else { return };
     let share = |holds: &dyn Fn(&Image) -> bool, of: &[&Image]| count(of.iter().filter(|i| holds(i)).count()) / count(of.len());
     sheet.metric(MetricName::ImagesSizedShare, share(&|i| i.sized, images));
-    sheet.metric(MetricName::ImagesAltShare, share(&|i| i.alt.is_some(), images));
+    sheet.metric(MetricName::ImagesAltShare, share(&|i| is_described(page, i), images));
     let vector = |i: &Image| i.url.as_ref().is_some_and(|url| url.path().ends_with(".svg") || url.as_str().starts_with("data:image/svg"));
     sheet.metric(MetricName::ImagesResponsiveShare, share(&|i| i.responsive || vector(i), images));
     if let Some(later) = images.get(FIRST_IMAGES..).filter(|later| !later.is_empty()) {
@@ -123,6 +123,16 @@ fn images(images: &[&Image], sheet: &mut Sheet) {
     }
     let large = images.iter().find(|i| !vector(i) && i.url.as_ref().is_some_and(|u| u.scheme() != "data")).unwrap_or(first);
     sheet.metric(MetricName::FirstImageLazy, if large.lazy { 1.0 } else { 0.0 });
+}
+
+/// An image has words for those who do not see it, or is said to be decoration; what alone stands in a link or button is none.
+fn is_described(page: &Page, image: &Image) -> bool {
+    let nameless = |label: Option<&String>| label.is_some_and(String::is_empty);
+    image.alt.as_ref().is_some_and(|alt| {
+        !alt.is_empty()
+            || !nameless(image.link.and_then(|at| page.links.get(at)).map(|link| &link.label))
+                && !nameless(image.control.and_then(|at| page.controls.get(at)).map(|control| &control.label))
+    })
 }
 
 /// A count as a number.
@@ -166,6 +176,16 @@ mod tests {
         assert_eq!(metrics.get(&MetricName::Images), Some(&0.0));
         assert!(!metrics.contains_key(&MetricName::ImagesAltShare) && !metrics.contains_key(&MetricName::FirstImageLazy));
         assert!(!metrics.contains_key(&MetricName::CacheMaxAgeS));
+    }
+
+    #[test]
+    fn an_empty_alternative_is_none_where_the_picture_is_all_there_is() {
+        let share = |html: &str| facts(&query_set(vec![]), html).metrics.get(&MetricName::ImagesAltShare).copied();
+        let linked = "<a href=/1><img src=/1.png alt=''></a><button><img src=/2.png alt=''></button>";
+        assert_eq!(share(linked), Some(0.0));
+        let decoration = "<img src=/1.png alt=''><a href=/1><img src=/1.png alt=''>Cups</a><a href=/2 aria-label=Plates><h3><img src=/2.png alt=''></h3></a>";
+        assert_eq!(share(decoration), Some(1.0));
+        assert_eq!(share("<a href=/1><h3><img src=/1.png alt=''></h3></a><a href=/2><img src=/1.png alt='A cup'></a>"), Some(0.5));
     }
 
     #[test]

@@ -97,6 +97,7 @@ words! {
         EmptyLinkShare = "empty_link_share",
         DeadAnchorLinks = "dead_anchor_links",
         ScriptOnlyLinks = "script_only_links",
+        UnfilledLinks = "unfilled_links",
         H1Count = "h1_count",
         HeadingSkips = "heading_skips",
         TitleLength = "title_length",
