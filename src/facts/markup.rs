@@ -17,6 +17,7 @@ use super::idle_links::{self, is_scripted};
 use super::prose::{sentences, words};
 use super::sheet::Sheet;
 use super::speed::{count, domain};
+use super::untranslated::Translation;
 
 /// Words of main text under which a mean of sentences says little.
 const ENOUGH_WORDS: usize = 100;
@@ -184,6 +185,7 @@ fn labels(ctx: &Context, sheet: &mut Sheet) {
 fn texts(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     let (mut all, mut longest, mut main_words, mut main_sentences) = (0, 0, 0, 0);
+    let mut translation = Translation::of(ctx);
     for block in &ctx.page.text.blocks {
         let shown = text.get(block.start..block.end).unwrap_or_default();
         let size = words(shown);
@@ -191,10 +193,12 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
         if size < PARAGRAPH_WORDS || block.place.quoted || !matches!(block.place.region, None | Some(Region::Main)) {
             continue;
         }
+        translation.read(shown, block.start..block.end);
         longest = longest.max(size);
         main_words += size;
         main_sentences += sentences(shown, ctx.language == Some("el"));
     }
+    translation.write(ctx, sheet);
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));
     sheet.metric(MetricName::LongestParagraphWords, count(longest));

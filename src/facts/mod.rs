@@ -86,6 +86,7 @@ mod test_page;
 mod topic_rows;
 mod touchpoints;
 mod trouble;
+mod untranslated;
 mod url_signals;
 mod vendors;
 mod whole_labels;

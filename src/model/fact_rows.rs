@@ -334,6 +334,12 @@ pub(super) static FACTS: &[FactRow] = &[
         ],
     },
     FactRow {
+        name: FactName::Untranslated,
+        level: Level::Page,
+        meaning: "A paragraph in English on a page in another language; the first three.",
+        fields: &[field("text", FieldType::Text, "how it begins")],
+    },
+    FactRow {
         name: FactName::Topic,
         level: Level::Page,
         meaning: "A link, button, field or heading recognised by a word list.",

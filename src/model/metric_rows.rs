@@ -103,6 +103,13 @@ pub(super) static METRICS: &[MetricRow] = &[
         Collector::Rendered,
         "Links to # in the content, three or more alike, with no sign of a script on them; not known where a script of the page could fill them.",
     ),
+    metric(
+        MetricName::UntranslatedShare,
+        Level::Page,
+        "share",
+        Collector::Static,
+        "Paragraphs of the content that are English sentences, on pages in another language with at least four paragraphs.",
+    ),
     metric(MetricName::H1Count, Level::Page, "count", Collector::Static, "h1 headings with text."),
     metric(MetricName::HeadingSkips, Level::Page, "count", Collector::Static, "Heading levels left out."),
     metric(MetricName::TitleLength, Level::Page, "characters", Collector::Static, "Length of the title."),
