@@ -1,13 +1,12 @@
 //! What looks like a link and leads nowhere: icons of networks without an address, cards whose address is a bare `#`.
 //!
-//! In: anchors without `href`, links to `#`. Out: `link_text` rows (`idle`, `unfilled`) and the metric `unfilled_links`. What a
-//! script may catch is not judged: signs of one on the element end the matter, and cards that any script of the page could
-//! fill in are not known.
+//! In: anchors without `href`, links to `#`. Out: `link_text` rows (`idle`, `unfilled`, `fillable`). What a script may catch
+//! is not judged: signs of one on the element end the matter, and cards that any script of the page could fill in are told apart.
 
 use std::collections::BTreeMap;
 
 use crate::html::{ElementRef, Idle, NodeId};
-use crate::model::catalogue::{FactName, MetricName};
+use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
@@ -15,7 +14,6 @@ use super::context::Context;
 use super::gather::short;
 use super::sheet::Sheet;
 use super::social::alias;
-use super::speed::count;
 
 /// Cards alike that are no accident.
 const ALIKE: usize = 3;
@@ -114,11 +112,9 @@ fn cards(ctx: &Context, sheet: &mut Sheet) {
     }
     let cards: Vec<usize> = alike.into_values().filter(|cards| cards.len() >= ALIKE).flatten().collect();
     let scripts = !ctx.page.scripts.is_empty() || !ctx.page.inline_scripts.is_empty();
-    if cards.is_empty() || !scripts {
-        sheet.metric(MetricName::UnfilledLinks, count(cards.len()));
-        for link in cards.iter().filter_map(|at| ctx.page.links.get(*at)) {
-            row(ctx, "unfilled", &link.label, link.place.node, link.place.region, sheet);
-        }
+    let problem = if scripts { "fillable" } else { "unfilled" };
+    for link in cards.iter().filter_map(|at| ctx.page.links.get(*at)) {
+        row(ctx, problem, &link.label, link.place.node, link.place.region, sheet);
     }
 }
 
@@ -166,12 +162,16 @@ mod tests {
     fn cards_that_lead_nowhere_are_told_unless_a_script_could_fill_them() {
         let card = |title: &str| format!("<li><a class=na href='#'><h3>{title}</h3>Read more</a></li>");
         let list = ["A house by the sea", "Two new partners", "Doors open again"].map(card).concat();
-        let metric = |html: &str| read(html).metrics.get(&MetricName::UnfilledLinks).copied();
         let html = format!("<main><ul>{list}</ul></main>");
-        assert_eq!((metric(&html), problems(&html, "unfilled").len()), (Some(3.0), 3));
-        assert_eq!(metric(&format!("{html}<script>fill()</script>")), None);
-        assert_eq!(metric(&format!("<nav>{list}</nav>")), Some(0.0));
-        assert_eq!(metric(&list.replace("<li>", "<li data-slide=1>")), Some(0.0));
-        assert_eq!(metric("<main><a href='#'>1</a><a href='#'>2</a><a href='#'>3</a></main>"), Some(0.0));
+        assert_eq!((problems(&html, "unfilled").len(), problems(&html, "fillable").len()), (3, 0));
+        let scripted = format!("{html}<script>fill()</script>");
+        assert_eq!((problems(&scripted, "unfilled").len(), problems(&scripted, "fillable").len()), (0, 3));
+        for html in [
+            format!("<nav>{list}</nav>"),
+            list.replace("<li>", "<li data-slide=1>"),
+            "<main><a href='#'>1</a><a href='#'>2</a><a href='#'>3</a></main>".to_owned(),
+        ] {
+            assert_eq!(problems(&html, "unfilled"), Vec::<String>::new(), "{html}");
+        }
     }
 }

@@ -98,7 +98,6 @@ words! {
         EmptyLinkShare = "empty_link_share",
         DeadAnchorLinks = "dead_anchor_links",
         ScriptOnlyLinks = "script_only_links",
-        UnfilledLinks = "unfilled_links",
         UntranslatedShare = "untranslated_share",
         H1Count = "h1_count",
         HeadingSkips = "heading_skips",

@@ -327,7 +327,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field(
                 "problem",
                 FieldType::Text,
-                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), `anchor` (an id the page does not have), `idle` (the icon of a network without an address), or `unfilled` (cards that all lead to `#`)",
+                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), `anchor` (an id the page does not have), `idle` (the icon of a network without an address), `unfilled` (cards that all lead to `#`), or `fillable` (such cards, where a script of the page may fill them in)",
             ),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),

@@ -97,13 +97,6 @@ pub(super) static METRICS: &[MetricRow] = &[
         "Links with href=javascript: or # that only script can follow.",
     ),
     metric(
-        MetricName::UnfilledLinks,
-        Level::Page,
-        "count",
-        Collector::Rendered,
-        "Links to # in the content, three or more alike, with no sign of a script on them; not known where a script of the page could fill them.",
-    ),
-    metric(
         MetricName::UntranslatedShare,
         Level::Page,
         "share",
