@@ -428,7 +428,7 @@ mod tests {
             ("<a href=/x hreflang=de-AT>Zimmer</a>", "link de"),
             ("<a href=/en/rooms>EN</a>", "link en"),
             ("<a href='https://fr.brand.example/'>FR</a>", "link fr"),
-            ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "link uk"),
+            ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "flag uk"),
             ("<a href=/2><img src=/img/flags/gb.png alt=''></a>", "flag gb"),
             ("<a href=/en/rooms hreflang=en><img src=/x.svg alt='UK Flag'></a>", "flag en"),
             ("<a href=/en/rooms hreflang=en><img src=/flags/gb.svg alt=''> English</a>", "link en"),
