@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{email, help, payment, phone, social, structured};
+use super::{desks, email, help, payment, phone, social, structured};
 
 /// Structured data first, since other families and the rules' signals read its rows.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -11,6 +11,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     phone::collect(ctx, &items, sheet);
     email::collect(ctx, &items, sheet);
     social::collect(ctx, &items, sheet);
+    desks::collect(ctx, sheet);
     help::collect(ctx, &items, sheet);
     payment::collect(ctx, &items, sheet);
 }

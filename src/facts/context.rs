@@ -17,6 +17,9 @@ use super::languages::Languages;
 use super::vendors::VendorMatch;
 use super::words::Lexicons;
 
+/// Characters of a line that is shown whole where a part of it matched.
+const SHORT_LINE: usize = 100;
+
 /// One page, as families see it.
 pub(crate) struct Context<'a> {
     /// The page as read.
@@ -66,16 +69,48 @@ impl Context<'_> {
         after.checked_sub(1).and_then(|at| blocks.get(at))
     }
 
+    /// What stands at a text of the page: the least element that holds it whole.
+    pub(crate) fn seen_text(&self, range: Range<usize>) -> Sighting {
+        let text = self.page.text.text.get(range.clone()).unwrap_or_default();
+        let Some(block) = self.block_at(range.start) else { return self.seen(self.page.tree.root_element().id()) };
+        let node = self.page.holder(block.place.node, text);
+        Sighting { selector: self.page.selector(node), excerpt: self.page.excerpt_of(node, text) }
+    }
+
     /// A hit on a place of the visible text, with the words around it; `offset` counts characters.
     pub(crate) fn text_hit(&self, range: Range<usize>, offset: u32) -> Hit {
         let text = &self.page.text.text;
         let block = self.block_at(range.start);
         let what = short(text.get(range.clone()).unwrap_or_default());
         let start = block.map_or(0, |b| b.start).max(floor(text, range.start.saturating_sub(80)));
-        let end = block.map_or(text.len(), |b| b.end.max(range.end));
+        // What begins in one line may end in another.
+        let end = self.block_at(range.end.saturating_sub(1)).map_or(text.len(), |last| last.end.max(range.end));
         let excerpt = short(text.get(start..end).unwrap_or(&what));
-        let selector = block.map(|b| self.page.selector(b.place.node)).unwrap_or_default();
+        let selector = block.map(|b| self.page.selector(self.page.holder(b.place.node, &what))).unwrap_or_default();
         Hit { what, region: block.and_then(|b| b.place.region), offset: Some(offset), seen: Sighting { selector, excerpt } }
+    }
+
+    /// The same for a match of an expression, which may begin and end anywhere: the words it cuts are shown whole, and a short
+    /// line is shown as it is.
+    pub(crate) fn pattern_hit(&self, range: Range<usize>, offset: u32) -> Hit {
+        let text = &self.page.text.text;
+        let first = self.block_at(range.start).map_or(range.start, |block| block.start);
+        let last = self.block_at(range.end.saturating_sub(1)).map_or(range.end, |block| block.end.max(range.end));
+        let line = text.get(first..last).unwrap_or_default();
+        let mut hit = self.text_hit(range.clone(), offset);
+        if line.chars().count() <= SHORT_LINE {
+            hit.what = short(line.trim());
+        } else {
+            let joins = |c: &char| c.is_alphanumeric();
+            let behind: String = text.get(range.end..last).unwrap_or_default().chars().take_while(joins).collect();
+            let front = text.get(first..range.start).unwrap_or_default();
+            let from = front.char_indices().rev().take_while(|(_, c)| joins(c)).last().map_or(front.len(), |(at, _)| at);
+            let ends_in_word = hit.what.ends_with(char::is_alphanumeric);
+            let begins_in_word = hit.what.starts_with(char::is_alphanumeric);
+            let front = if begins_in_word { front.get(from..).unwrap_or_default() } else { "" };
+            hit.what = short(&format!("{front}{}{}", hit.what, if ends_in_word { behind.as_str() } else { "" }));
+        }
+        hit
     }
 
     /// Whether the label of a link (index in `page.links`) holds words of a topic.
@@ -96,6 +131,11 @@ impl Context<'_> {
     /// Whether a heading (index in `page.headings`) holds words of a topic.
     pub(crate) fn heading_has(&self, heading: usize, topic: &str) -> bool {
         self.among(self.topics.headings.get(heading), topic)
+    }
+
+    /// Whether the title of the page holds words of a topic.
+    pub(crate) fn title_has(&self, topic: &str) -> bool {
+        self.among(Some(&self.topics.title), topic)
     }
 
     /// Whether the visible text holds words of a topic.

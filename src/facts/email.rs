@@ -4,6 +4,7 @@
 //! counts before text, text before structured data. Share links (`mailto:?subject=`) are no channel.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -12,6 +13,7 @@ use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::desks::Desks;
 use super::email_text::{address, at_words, cfemail, in_text, recipients, rot13, shifted};
 use super::items::Items;
 use super::place::block_at;
@@ -49,6 +51,12 @@ struct Seen {
     link: bool,
     /// A link to it speaks of jobs.
     jobs: bool,
+    /// The desk that a label beside it names.
+    other: Option<&'static str>,
+    /// It stands somewhere without such a label.
+    plain: bool,
+    /// Where it stands in the text.
+    range: Option<Range<usize>>,
 }
 
 #[derive(Default)]
@@ -58,7 +66,8 @@ impl Addresses {
     /// Keeps the first sighting, but lets a link win over text.
     fn add(&mut self, value: String, node: NodeId, region: Option<Region>, hidden: &'static str, link: bool) {
         let order = self.0.len();
-        let seen = self.0.entry(value).or_insert(Seen { order, node, region, hidden, link, jobs: false });
+        let seen =
+            self.0.entry(value).or_insert(Seen { order, node, region, hidden, link, jobs: false, other: None, plain: false, range: None });
         seen.region = seen.region.or(region);
         if link && !seen.link {
             (seen.link, seen.node) = (true, node);
@@ -73,12 +82,19 @@ impl Addresses {
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut found = Addresses::default();
     let protected = links(ctx, &mut found);
+    let desks = Desks::of(ctx);
     let text = &ctx.page.text.text;
     let host = ctx.page.url.host_str().unwrap_or_default();
     for (value, range) in in_text(text, host) {
         if let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) {
             let value = unglued(ctx, place.node, value);
-            found.add(value, place.node, place.region, "none", false);
+            found.add(value.clone(), place.node, place.region, "none", false);
+            let desk = desks.as_ref().and_then(|desks| desks.at(ctx, range.start));
+            if let Some(seen) = found.0.get_mut(&value) {
+                seen.other = seen.other.or(desk);
+                seen.plain |= desk.is_none();
+                seen.range = seen.range.take().or(Some(range));
+            }
         }
     }
     let root = ctx.page.tree.root_element().id();
@@ -96,9 +112,17 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     let mut rows: Vec<_> = found.0.into_iter().collect();
     rows.sort_by_key(|(_, seen)| seen.order);
     for (value, seen) in rows {
-        let desk = if seen.jobs && desk(&value) == "service" { "applicants" } else { desk(&value) };
+        let desk = match (desk(&value), seen.other) {
+            ("service", _) if seen.jobs => "applicants",
+            ("service", Some(other)) if !seen.plain => other,
+            (desk, _) => desk,
+        };
         let fields = vec![("value", value.into()), ("hidden", seen.hidden.into()), ("link", seen.link.into()), ("desk", desk.into())];
-        sheet.fact(FactName::Email, seen.region, ctx.seen(seen.node), fields);
+        let sighting = match seen.range {
+            Some(range) if !seen.link => ctx.seen_text(range),
+            _ => ctx.seen(seen.node),
+        };
+        sheet.fact(FactName::Email, seen.region, sighting, fields);
     }
 }
 
@@ -152,8 +176,14 @@ fn links(ctx: &Context, found: &mut Addresses) -> bool {
         if scheme.eq_ignore_ascii_case("mailto") {
             for value in recipients(href) {
                 found.add(value.clone(), node, region, "none", true);
-                if let Some(seen) = found.0.get_mut(&value).filter(|_| ctx.link_has(at, "careers")) {
-                    seen.jobs = true;
+                if let Some(seen) = found.0.get_mut(&value) {
+                    seen.jobs |= ctx.link_has(at, "careers");
+                    if ctx.link_has(at, "desk.other") {
+                        seen.other = Some("other");
+                    } else {
+                        // An address as the text of its link is looked at as text.
+                        seen.plain |= !link.label.contains('@');
+                    }
                 }
             }
         } else if scheme.eq_ignore_ascii_case("javascript") {

@@ -2,7 +2,7 @@
 //!
 //! In: forms, fields, buttons, their topics and markup names. Out: `form` rows. What a form is for is decided in `form_kind`.
 
-use crate::html::NodeId;
+use crate::html::{Control, Form, NodeId};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
@@ -19,13 +19,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         if (form.place.hidden && is_inert(ctx, form.place.node)) || !sheet.has_room(FactName::Form) {
             continue;
         }
-        let group = Group {
-            form: Some(form),
-            fields: form.fields.iter().copied().filter(|at| shown(ctx, *at, form.place.hidden)).collect(),
-            controls: form.controls.clone(),
-            tokens: tokens(form),
-            text: &form.text,
-        };
+        let group = group_of(ctx, form);
         if group.fields.is_empty() && !(group.controls.iter().any(|at| ctx.control_has(*at, "cart.add"))) {
             continue;
         }
@@ -35,6 +29,26 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         }
     }
     loose(ctx, sheet);
+}
+
+/// A form with its fields a visitor sees.
+fn group_of<'a>(ctx: &Context, form: &'a Form) -> Group<'a> {
+    Group {
+        form: Some(form),
+        fields: form.fields.iter().copied().filter(|at| shown(ctx, *at, form.place.hidden)).collect(),
+        controls: form.controls.clone(),
+        tokens: tokens(form),
+        text: &form.text,
+    }
+}
+
+/// Whether a button sends a newsletter, search or comment form: then "sign up" and "join" open no account. A button outside of
+/// any form is asked for what stands around it.
+pub(super) fn is_of_another_purpose(ctx: &Context, control: &Control) -> bool {
+    match control.form.and_then(|at| ctx.page.forms.get(at)) {
+        Some(form) => kinds(&traits(ctx, &group_of(ctx, form))).iter().all(|kind| matches!(*kind, "newsletter" | "search" | "comment")),
+        None => stands_in(ctx, control.place.node, "newsletter.signup"),
+    }
 }
 
 /// Fields outside of any form: search boxes, logins and newsletter fields that scripts read.

@@ -2,7 +2,9 @@
 //!
 //! In: structured data, headings, disclosure buttons, fields. Out: `help` rows. Links to help pages are topics, not rows here.
 
-use crate::html::{Form, NodeId};
+use std::collections::BTreeMap;
+
+use crate::html::{ElementRef, Form, NodeId, Place};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
@@ -12,6 +14,12 @@ use super::sheet::Sheet;
 
 /// Questions that make a list of questions.
 const ENOUGH: usize = 3;
+/// Words that make an answer.
+const ANSWER: usize = 3;
+/// Questions looked at.
+const MOST: usize = 60;
+/// Which of the lists of questions has the links.
+const LINKS: usize = 2;
 
 /// Collects the help on a page.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
@@ -29,17 +37,59 @@ fn row(ctx: &Context, kind: &'static str, count: usize, node: NodeId, region: Op
     sheet.fact(FactName::Help, region, ctx.seen(node), vec![("kind", kind.into()), ("count", count.into())]);
 }
 
-/// Headings and disclosure buttons that ask.
+/// Headings and disclosure buttons that ask, and the answers behind them. Where the page says that these are its frequent
+/// questions, the answers may come later by script; elsewhere a list of questions without answers is a list of teasers.
 fn questions(ctx: &Context, sheet: &mut Sheet) {
     let greek = ctx.language == Some("el");
-    let headings = ctx.page.headings.iter().filter(|h| !h.place.hidden && asks(&h.text, greek)).map(|h| h.place);
-    let controls = ctx.page.controls.iter().filter(|c| !c.place.hidden && asks(&c.label, greek)).map(|c| c.place);
-    let links = ctx.page.links.iter().filter(|l| l.href.starts_with('#') && asks(&l.label, greek)).map(|l| l.place);
+    let headings = ctx.page.headings.iter().filter(|h| !h.place.hidden && asks(&h.text, greek)).map(|h| (h.level, h.place));
+    let controls = ctx.page.controls.iter().filter(|c| !c.place.hidden && asks(&c.label, greek)).map(|c| (0, c.place));
+    let links = ctx.page.links.iter().filter(|l| l.href.starts_with('#') && asks(&l.label, greek)).map(|l| (0, l.place));
     let lists = [headings.collect::<Vec<_>>(), controls.collect(), links.collect()];
-    let most = lists.iter().max_by_key(|list| list.len()).filter(|list| list.len() >= ENOUGH);
-    if let Some(first) = most.and_then(|list| list.first().map(|place| (list.len(), *place))) {
-        row(ctx, "questions", first.0, first.1.node, first.1.region, sheet);
+    let says = || ctx.title_has("help.faq") || (0..ctx.page.headings.len()).any(|at| ctx.heading_has(at, "help.faq"));
+    let mut most: Option<Vec<Place>> = None;
+    for (kind, list) in lists.into_iter().enumerate().filter(|(_, list)| list.len() >= ENOUGH) {
+        let asked = if says() {
+            list.into_iter().map(|(_, place)| place).collect()
+        } else if kind == LINKS {
+            list.into_iter().map(|(_, place)| place).filter(|place| leads_to_an_answer(ctx, *place)).collect()
+        } else {
+            of_one_list(ctx, &list)
+        };
+        if asked.len() >= ENOUGH && most.as_ref().is_none_or(|most| asked.len() >= most.len()) {
+            most = Some(asked);
+        }
     }
+    if let Some((count, first)) = most.and_then(|list| list.first().map(|place| (list.len(), *place))) {
+        row(ctx, "questions", count, first.node, first.region, sheet);
+    }
+}
+
+/// The questions of one level that words follow: the level with the most of them.
+fn of_one_list(ctx: &Context, list: &[(u8, Place)]) -> Vec<Place> {
+    let mut levels: BTreeMap<u8, Vec<Place>> = BTreeMap::new();
+    for (at, (level, place)) in list.iter().enumerate().take(MOST) {
+        let next = list.get(at + 1).map(|(_, place)| place.node);
+        if !is_link(ctx, *place) && ctx.page.has_words_behind(place.node, next, ANSWER) {
+            levels.entry(*level).or_default().push(*place);
+        }
+    }
+    levels.into_values().max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// A question that is itself a link is answered elsewhere, if at all.
+fn is_link(ctx: &Context, place: Place) -> bool {
+    let leads = |e: ElementRef| e.value().name() == "a" && e.attr("href").is_some_and(|href| !href.starts_with('#'));
+    ctx.page.element(place.node).is_some_and(|element| {
+        element.ancestors().take(3).filter_map(ElementRef::wrap).any(leads)
+            || element.descendants().take(20).filter_map(ElementRef::wrap).any(leads)
+    })
+}
+
+/// A link to an answer on the page.
+fn leads_to_an_answer(ctx: &Context, place: Place) -> bool {
+    let href = ctx.page.element(place.node).and_then(|element| element.attr("href")).unwrap_or_default();
+    let id = href.trim_start_matches('#');
+    !id.is_empty() && ctx.page.ids.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
 }
 
 /// Ends as a question in its script; Greek asks with `;`.
@@ -83,10 +133,12 @@ mod tests {
         let markup =
             r#"<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question"},{"@type":"Question"}]}</script>"#;
         assert_eq!(help(markup), ["faq-markup 2"]);
-        assert_eq!(help("<h3>How long does it take?</h3><h3>Where is my order?</h3><h3>Can I return it?</h3>"), ["questions 3"]);
+        let asked = "<h3>How long does it take?</h3><h3>Where is my order?</h3><h3>Can I return it?</h3>";
+        assert_eq!(help(&format!("<h1>FAQ</h1>{asked}")), ["questions 3"]);
+        assert_eq!(help(&asked.replace("</h3>", "</h3><p>Look into your account.</p>")), ["questions 3"]);
         assert_eq!(
             help(
-                "<details><summary>כמה זמן זה לוקח?</summary>x</details><details><summary>איפה ההזמנה שלי?</summary>x</details><details><summary>איך מחזירים מוצר?</summary>x</details>"
+                "<details><summary>כמה זמן זה לוקח?</summary>עד שלושה ימים</details><details><summary>איפה ההזמנה שלי?</summary>בדף ההזמנות שלך</details><details><summary>איך מחזירים מוצר?</summary>בכל אחד מהסניפים</details>"
             ),
             ["questions 3"]
         );
@@ -95,6 +147,35 @@ mod tests {
     #[test]
     fn one_question_is_a_headline() {
         assert_eq!(help("<h1>Why us, of all the shops?</h1><p>Ok? Yes? No?"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn teasers_that_ask_are_no_help() {
+        for html in [
+            "<h3>Senza file allo sportello ?</h3><h3>Vuoi risparmiare ?</h3><h3>Parti con noi ?</h3>",
+            "<h3>No queue today?</h3><a href=/a>Read more about the app</a><h3>Want to save?</h3><a href=/b>Read all our offers now</a><h3>Going far away?</h3><a href=/c>Read of our tours here</a>",
+            "<h3><a href=/a>No queue today?</a></h3><p>Take the app with you.</p><h3><a href=/b>Want to save?</a></h3><p>Take the pass with you.</p><h3><a href=/c>Going far away?</a></h3><p>Take the bus with us.</p>",
+            "<h2>No queue today?</h2><p>Take the app with you.</p><h3>Want to save?</h3><p>Take the pass with you.</p><h4>Going far away?</h4><p>Take the bus with us.</p>",
+            "<button>Forgot your password?</button><button>New customer here?</button><button>Need a new code?</button>",
+        ] {
+            assert_eq!(help(html), Vec::<String>::new(), "{html}");
+        }
+    }
+
+    #[test]
+    fn answers_may_lie_in_panels() {
+        let panel = |q: &str| {
+            format!("<div><h3><button aria-expanded=false>{q}</button></h3><div hidden><p>Up to three days in all.</p></div></div>")
+        };
+        let html = ["How long does it take?", "Where is my order?", "Can I return it?"].map(panel).concat();
+        assert_eq!(help(&html), ["questions 3"]);
+        let linked = "<a href='#a'>How long is it?</a><a href='#b'>Where is it now?</a><a href='#c'>Can I return it?</a>";
+        assert_eq!(help(linked), Vec::<String>::new());
+        assert_eq!(help(&format!("{linked}<p id=a>x<p id=b>x<p id=c>x")), ["questions 3"]);
+        let japanese = ["送料はいくらですか？", "返品はできますか？", "いつ届きますか？"]
+            .map(|q| format!("<dt><h4>{q}</h4></dt><dd>三営業日以内にお届けします。</dd>"))
+            .concat();
+        assert_eq!(help(&japanese), ["questions 3"]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(super) fn collect(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet
     }
     let service = items.is(at, "ContactPoint");
     fields.push(("of", if service { "service" } else { "place" }.into()));
-    let (region, seen) = seen_of(ctx, item);
+    let (region, seen) = seen_of(ctx, items, at, &["openingHours", "openingHoursSpecification", "hoursAvailable"]);
     sheet.fact(FactName::Hours, region, seen, fields);
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use crate::html::{ElementRef, Image, NodeId, attribute};
+use crate::html::{ElementRef, Image, Link, NodeId, Page, attribute};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
@@ -220,7 +220,8 @@ impl Switchers<'_, '_> {
                 if self.alternates.is_empty() { None } else { link.url.as_ref().and_then(|url| self.alternates.get(&bare(url)).cloned()) };
             if named || declared.is_some() || swapped || alternate.is_some() {
                 let lang = declared.or(alternate).or(led).or(code);
-                self.add("link", lang, link.url.as_ref(), link.place.node, link.place.region);
+                let kind = if shows_a_flag(link, at, page) { "flag" } else { "link" };
+                self.add(kind, lang, link.url.as_ref(), link.place.node, link.place.region);
             }
         }
     }
@@ -281,6 +282,22 @@ impl Switchers<'_, '_> {
             self.add("widget", None, None, node, None);
         }
     }
+}
+
+/// A link with no word to see, only a flag: of a country, which is no language.
+fn shows_a_flag(link: &Link, at: usize, page: &Page) -> bool {
+    let emblem = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}') || c.is_whitespace();
+    if link.visible_label {
+        return !link.label.is_empty() && link.label.chars().all(emblem);
+    }
+    let mut images = page.images.iter().filter(|image| image.link == Some(at) && !image.place.hidden);
+    images.any(|image| {
+        let alt = image.alt.as_deref().unwrap_or_default().to_lowercase();
+        let file = image.url.as_ref().and_then(|url| url.path_segments()?.next_back()).unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        let code = stem.len() == 2 && stem.bytes().all(|b| b.is_ascii_alphabetic());
+        code || flag_language(image, false).is_some() || alt.split(|c: char| !c.is_alphabetic()).any(|word| word == "flag")
+    })
 }
 
 /// A link or button whose own attributes say that it is about languages: `onclick="setLanguage('el')"`, `id="lang-gr"`.
@@ -411,8 +428,11 @@ mod tests {
             ("<a href=/x hreflang=de-AT>Zimmer</a>", "link de"),
             ("<a href=/en/rooms>EN</a>", "link en"),
             ("<a href='https://fr.brand.example/'>FR</a>", "link fr"),
-            ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "link uk"),
+            ("<a href='?lang=uk' class='lang-item'>&#127482;</a>", "flag uk"),
             ("<a href=/2><img src=/img/flags/gb.png alt=''></a>", "flag gb"),
+            ("<a href=/en/rooms hreflang=en><img src=/x.svg alt='UK Flag'></a>", "flag en"),
+            ("<a href=/en/rooms hreflang=en><img src=/flags/gb.svg alt=''> English</a>", "link en"),
+            ("<a href=/en/rooms hreflang=en>\u{1f1ec}\u{1f1e7}</a>", "flag en"),
             ("<a href='javascript:set(1)'><img src=/i/english.gif></a>", "flag -"),
             ("<button onclick='change_language_gr()'><img src=/img/gr.png alt=''></button>", "flag gr"),
             ("<button onclick=\"setLanguage('fr')\"><img src=/img/fr.svg></button>", "flag fr"),

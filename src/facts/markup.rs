@@ -13,9 +13,11 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::idle_links::{self, is_scripted};
 use super::prose::{sentences, words};
 use super::sheet::Sheet;
 use super::speed::{count, domain};
+use super::untranslated::Translation;
 
 /// Words of main text under which a mean of sentences says little.
 const ENOUGH_WORDS: usize = 100;
@@ -28,6 +30,7 @@ const LONG_WORDS: usize = 100;
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     headings(ctx, sheet);
     links(ctx, sheet);
+    idle_links::collect(ctx, sheet);
     labels(ctx, sheet);
     texts(ctx, sheet);
     let page = ctx.page;
@@ -54,6 +57,10 @@ fn headings(ctx: &Context, sheet: &mut Sheet) {
             sheet.fact(FactName::Heading, heading.place.region, ctx.seen(heading.place.node), fields);
         }
     }
+    if let Some(place) = ctx.page.empty_h1.filter(|_| first == 0) {
+        let fields = vec![("level", 1.0.into()), ("text", "".into())];
+        sheet.fact(FactName::Heading, place.region, ctx.seen(place.node), fields);
+    }
     sheet.metric(MetricName::H1Count, count(first));
     sheet.metric(MetricName::HeadingSkips, count(skips));
 }
@@ -68,7 +75,8 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
         all += 1;
         nav += usize::from(matches!(link.place.region, Some(Region::Header | Region::Nav)));
         script_only += usize::from(needs_script(&link.href));
-        dead += usize::from(is_dead_anchor(ctx, link));
+        let leads_nowhere = is_dead_anchor(ctx, link);
+        dead += usize::from(leads_nowhere);
         if let Some(url) = link.url.as_ref().filter(|u| matches!(u.scheme(), "http" | "https"))
             && url.host_str().map(domain) == own
         {
@@ -82,6 +90,8 @@ fn links(ctx: &Context, sheet: &mut Sheet) {
             "generic"
         } else if is_dead_twin(ctx, link, &mut named) {
             "dead"
+        } else if leads_nowhere {
+            "anchor"
         } else {
             continue;
         };
@@ -119,18 +129,13 @@ fn needs_script(href: &str) -> bool {
 /// A bare `#` under a name by which another link of the page leads somewhere: an entry that was never filled in. What shows
 /// signs of a script (a menu that opens, a handler, a role) may work.
 fn is_dead_twin(ctx: &Context, link: &Link, named: &mut Option<BTreeSet<String>>) -> bool {
-    if link.href != "#" || link.label.chars().count() > 60 {
+    if link.href != "#" {
         return false;
     }
     let Some(element) = ctx.page.element(link.place.node) else { return false };
-    let scripted = element.value().attrs().any(|(name, value)| {
-        let name = name.to_ascii_lowercase();
-        name.starts_with("on") || name.starts_with("data-") || name.starts_with("aria-") || matches!(&*name, "role" | "id") || {
-            let value = value.to_ascii_lowercase();
-            name == "class" && ["toggle", "dropdown", "menu", "btn", "button", "open", "js"].iter().any(|sign| value.contains(sign))
-        }
-    });
-    !scripted && !has_panel_behind(element) && named.get_or_insert_with(|| labels_that_lead(ctx)).contains(&link.label.to_lowercase())
+    !is_scripted(element)
+        && !has_panel_behind(element)
+        && named.get_or_insert_with(|| labels_that_lead(ctx)).contains(&link.label.to_lowercase())
 }
 
 /// Whether something stands behind an entry that it may open: a list, a block or a button among what follows it, or behind the
@@ -163,7 +168,7 @@ fn is_dead_anchor(ctx: &Context, link: &Link) -> bool {
         return false;
     }
     let known = |id: &str| ctx.page.ids.binary_search_by(|known| known.as_str().cmp(id)).is_ok();
-    !known(fragment) && !known(&unescaped(fragment))
+    !known(fragment) && !known(&unescaped(fragment)) && ctx.page.element(link.place.node).is_some_and(|element| !is_scripted(element))
 }
 
 fn is_same_page(a: &Url, b: &Url) -> bool {
@@ -192,6 +197,7 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
     let (mut all, mut longest, mut main_words, mut main_sentences) = (0, 0, 0, 0);
     let mut longest_block = None;
+    let mut translation = Translation::of(ctx);
     for block in &ctx.page.text.blocks {
         let shown = text.get(block.start..block.end).unwrap_or_default();
         let size = words(shown);
@@ -199,6 +205,7 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
         if size < PARAGRAPH_WORDS || block.place.quoted || !matches!(block.place.region, None | Some(Region::Main)) {
             continue;
         }
+        translation.read(shown, block.start..block.end);
         if size > longest {
             longest = size;
             longest_block = Some(block);
@@ -206,6 +213,7 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
         main_words += size;
         main_sentences += sentences(shown, ctx.language == Some("el"));
     }
+    translation.write(ctx, sheet);
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));
     sheet.metric(MetricName::LongestParagraphWords, count(longest));
@@ -254,6 +262,8 @@ mod tests {
             facts.iter().filter(|fact| fact.name == FactName::LinkText && fact.text("problem") == Some("dead")).count()
         };
         assert_eq!(dead("<footer><ul><li><a href='#'>Home</a></li><li><a href='#'>ROOMS</a></li></ul></footer>"), 2);
+        let long = "The harbour house opens its doors again after a whole winter of works";
+        assert_eq!(dead(&format!("<main><a href='/news/1'>{long}</a></main><footer><a href='#'>{long}</a></footer>")), 1);
         for html in [
             "<a href='#'>Open menu</a>",
             "<a href='#' onclick='rooms()'>Rooms</a>",

@@ -53,7 +53,7 @@ impl Reader {
 
     /// Facts and hits of one page.
     pub fn page(&self, page: &Page, exchange: &Exchange) -> PageFacts {
-        let language = PageLanguage { declared: page.declared_language.clone(), found: page.found_language.clone() };
+        let language = PageLanguage { declared: page.meant_language.clone(), found: page.found_language.clone() };
         let lang = language.effective().map(String::as_str);
         let languages = self.lexicons.languages(lang);
         let topics = labels::read(page, &self.lexicons, lang);

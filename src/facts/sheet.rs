@@ -83,6 +83,11 @@ impl Sheet {
         self.facts.iter().filter(move |fact| fact.name == name)
     }
 
+    /// The same, for what later families know better.
+    pub(crate) fn rows_mut(&mut self, name: FactName) -> impl Iterator<Item = &mut Fact> {
+        self.facts.iter_mut().filter(move |fact| fact.name == name)
+    }
+
     /// Everything written.
     pub(crate) fn finish(self) -> (Vec<Fact>, BTreeMap<MetricName, f64>, BTreeMap<MetricName, Behind>) {
         (self.facts, self.metrics, self.behind)

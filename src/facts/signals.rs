@@ -181,7 +181,7 @@ impl Signals {
                 let quoted = block.is_some_and(|b| b.place.quoted);
                 if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) {
                     let offset = if gather.keeps(asked.id) { offsets.at(text, range.start) } else { 0 };
-                    gather.other(asked.id, || ctx.text_hit(range.clone(), offset));
+                    gather.other(asked.id, || ctx.pattern_hit(range.clone(), offset));
                 }
             }
             if asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {

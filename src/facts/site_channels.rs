@@ -235,9 +235,11 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
     let text = |field: &str| fact.text(field).unwrap_or_default();
     let mut add = |channel, value: Cow<'a, str>, what, marks: &[&'static str]| note(notes, channel, value, what, fact, marks);
     match fact.name {
+        // A number under the name of an app is among the messengers; one of another desk is no customer's.
+        FactName::Phone if matches!(text("kind"), "desk" | "messenger") => {}
         FactName::Phone if text("kind") != "fax" => add(Channel::Phone, cut(text("value")), text("value"), &phone(fact)),
-        // An address for job seekers or for reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
-        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot")) => {}
+        // An address for job seekers, the press or reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
+        FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot" | "other")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
         FactName::Form if text("kind") == "booking" => add(Channel::SelfService, Cow::Borrowed("booking"), "booking", &[]),
@@ -259,6 +261,10 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         }
         FactName::AppLink => add(Channel::App, format!("{} {}", text("store"), cut(text("id"))).into(), text("store"), &[]),
         FactName::Help => add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]),
+        // A heading names what stands below it; only help is served there.
+        FactName::Topic if text("element") == "heading" && text("topic").starts_with("help.") => {
+            add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]);
+        }
         FactName::Topic if matches!(text("element"), "link" | "control") => {
             let leads = |channel: &Channel| *channel != Channel::ContactPage || text("href").starts_with("http");
             for (topic, channel, value) in TOPICS.iter().filter(|(topic, channel, _)| *topic == text("topic") && leads(channel)) {
@@ -291,6 +297,9 @@ fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, 
     }
     if has("community") {
         add(Channel::Community, cut(id), name, &[waits]);
+    }
+    if has("helpdesk") {
+        add(Channel::SelfService, Cow::Borrowed("help"), "help", &[]);
     }
     if has("form-builder") && on.roles.iter().any(|role| role == "contact") {
         add(Channel::Embedded, cut(id), name, &[]);

@@ -133,7 +133,8 @@ fn is_persons(ctx: &Context, link: &Link, network: &str, href: &str, people: &BT
     people.contains(&key(network, href)) || ctx.page.links.iter().any(|other| beside(&other))
 }
 
-fn alias(network: &str) -> &'static [&'static str] {
+/// Other names of a network.
+pub(super) fn alias(network: &str) -> &'static [&'static str] {
     match network {
         "facebook" => &["fb", "פייסבוק", "фейсбук", "فيسبوك", "フェイスブック"],
         "instagram" => &["insta", "ig", "אינסטגרם", "инстаграм", "انستغرام", "انستقرام"],

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use crate::html::Image;
+use crate::html::{Image, Page};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Response;
 use crate::model::fact::{Behind, Sighting};
@@ -38,7 +38,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     sheet.metric(MetricName::DomNodes, f64::from(page.elements));
     sheet.metric(MetricName::DomDepth, f64::from(page.depth));
     resources(ctx, sheet);
-    images(&page.images.iter().filter(|i| i.url.is_some()).collect::<Vec<_>>(), sheet);
+    images(page, &page.images.iter().filter(|i| i.url.is_some()).collect::<Vec<_>>(), sheet);
 }
 
 fn exchange(response: &Response, sheet: &mut Sheet) {
@@ -116,7 +116,7 @@ pub(crate) fn domain(host: &str) -> &str {
     psl::domain_str(host).unwrap_or(host)
 }
 
-fn images(images: &[&Image], sheet: &mut Sheet) {
+fn images(page: &Page, images: &[&Image], sheet: &mut Sheet) {
     sheet.metric(MetricName::Images, count(images.len()));
     let Some(first) = images.first() else { return };
     let vector = |i: &Image| i.url.as_ref().is_some_and(|url| url.path().ends_with(".svg") || url.as_str().starts_with("data:image/svg"));
@@ -126,7 +126,7 @@ fn images(images: &[&Image], sheet: &mut Sheet) {
         sheet.share(name, of.len() - lacking, of.len());
     };
     share(MetricName::ImagesSizedShare, images, &|i| i.sized);
-    share(MetricName::ImagesAltShare, images, &|i| i.alt.is_some());
+    share(MetricName::ImagesAltShare, images, &|i| is_described(page, i));
     share(MetricName::ImagesResponsiveShare, images, &|i| i.responsive || vector(i));
     share(MetricName::ImagesLazyShare, images.get(FIRST_IMAGES..).unwrap_or_default(), &|i| i.lazy);
     let large = images.iter().find(|i| !vector(i) && i.url.as_ref().is_some_and(|u| u.scheme() != "data")).unwrap_or(first);
@@ -145,6 +145,16 @@ fn picture(image: &Image) -> Sighting {
 /// A file as evidence.
 fn file(element: &str, url: &Url) -> Sighting {
     Sighting { selector: element.to_owned(), excerpt: url.as_str().chars().take(200).collect() }
+}
+
+/// An image has words for those who do not see it, or is said to be decoration; what alone stands in a link or button is none.
+fn is_described(page: &Page, image: &Image) -> bool {
+    let nameless = |label: Option<&String>| label.is_some_and(String::is_empty);
+    image.alt.as_ref().is_some_and(|alt| {
+        !alt.is_empty()
+            || !nameless(image.link.and_then(|at| page.links.get(at)).map(|link| &link.label))
+                && !nameless(image.control.and_then(|at| page.controls.get(at)).map(|control| &control.label))
+    })
 }
 
 /// A count as a number.
@@ -188,6 +198,16 @@ mod tests {
         assert_eq!(metrics.get(&MetricName::Images), Some(&0.0));
         assert!(!metrics.contains_key(&MetricName::ImagesAltShare) && !metrics.contains_key(&MetricName::FirstImageLazy));
         assert!(!metrics.contains_key(&MetricName::CacheMaxAgeS));
+    }
+
+    #[test]
+    fn an_empty_alternative_is_none_where_the_picture_is_all_there_is() {
+        let share = |html: &str| facts(&query_set(vec![]), html).metrics.get(&MetricName::ImagesAltShare).copied();
+        let linked = "<a href=/1><img src=/1.png alt=''></a><button><img src=/2.png alt=''></button>";
+        assert_eq!(share(linked), Some(0.0));
+        let decoration = "<img src=/1.png alt=''><a href=/1><img src=/1.png alt=''>Cups</a><a href=/2 aria-label=Plates><h3><img src=/2.png alt=''></h3></a>";
+        assert_eq!(share(decoration), Some(1.0));
+        assert_eq!(share("<a href=/1><h3><img src=/1.png alt=''></h3></a><a href=/2><img src=/1.png alt='A cup'></a>"), Some(0.5));
     }
 
     #[test]

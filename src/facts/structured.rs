@@ -10,6 +10,7 @@ use crate::model::fact::{Sighting, Value};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::gather::short;
 use super::items::{Item, Items, Prop, Syntax, local};
 use super::local::looks_postal;
 use super::sheet::Sheet;
@@ -149,7 +150,7 @@ fn rows(ctx: &Context, items: &Items, sheet: &mut Sheet) {
                     ("properties", Value::List(properties(items, at))),
                     ("valid", true.into()),
                 ];
-                let (region, seen) = seen_of(ctx, item);
+                let (region, seen) = seen_of(ctx, items, at, &["telephone", "email", "openingHours", "address", "name", "url"]);
                 sheet.fact(FactName::JsonLd, region, seen, fields);
             }
         }
@@ -175,9 +176,35 @@ fn properties(items: &Items, at: usize) -> Vec<String> {
     names
 }
 
-/// Microdata stands in the page; JSON-LD stands in its script.
-pub(super) fn seen_of(ctx: &Context, item: &Item) -> (Option<Region>, Sighting) {
-    (None, ctx.seen(item.node))
+/// Microdata stands in the page; of JSON-LD, which stands in a script, the properties are quoted: those named first, then
+/// what else is short.
+pub(super) fn seen_of(ctx: &Context, items: &Items, at: usize, names: &[&str]) -> (Option<Region>, Sighting) {
+    let item = &items.items[at];
+    if item.syntax != Syntax::JsonLd {
+        return (None, ctx.seen(item.node));
+    }
+    (None, Sighting { selector: ctx.page.selector(item.node), excerpt: quoted(items, at, names) })
+}
+
+fn quoted(items: &Items, at: usize, names: &[&str]) -> String {
+    let item = &items.items[at];
+    let mut said: Vec<String> = Vec::new();
+    let first = names.iter().filter_map(|wanted| item.properties.iter().find(|(name, _)| name == wanted));
+    let rest = item.properties.iter().filter(|(name, _)| !names.contains(&name.as_str()) && !name.starts_with('@'));
+    for (name, value) in first.chain(rest).take(8) {
+        match value {
+            Prop::Text(text) => said.push(format!("{name}: {text}")),
+            Prop::Item(inner) => {
+                let inside = items.items[*inner].properties.iter().filter(|(name, _)| !name.starts_with('@'));
+                said.extend(inside.take(4).filter_map(|(below, value)| match value {
+                    Prop::Text(text) if !text.is_empty() => Some(format!("{name}.{below}: {text}")),
+                    _ => None,
+                }));
+            }
+        }
+    }
+    let kind = item.types.first().map(String::as_str).unwrap_or_default();
+    short(&format!("{kind} {}", said.join("; ")))
 }
 
 fn is_product(items: &Items, at: usize) -> bool {
@@ -224,7 +251,7 @@ fn product(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     fields.extend(offer("availability").map(|v| ("availability", v.rsplit('/').next().unwrap_or_default().into())));
     fields.extend(number("ratingValue").map(|v| ("rating", v.into())));
     fields.extend(number("reviewCount").or_else(|| number("ratingCount")).map(|v| ("reviews", v.into())));
-    let (region, seen) = seen_of(ctx, &items.items[at]);
+    let (region, seen) = seen_of(ctx, items, at, &["name", "offers"]);
     sheet.fact(FactName::Product, region, seen, fields);
 }
 
@@ -236,7 +263,7 @@ fn store(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     let hours = items.has(at, "openingHours") || items.has(at, "openingHoursSpecification");
     let kind = item.types.first().map(String::as_str).unwrap_or_default();
     let fields = vec![("type", kind.into()), ("hours", hours.into()), ("phone", items.has(at, "telephone").into())];
-    let (region, seen) = seen_of(ctx, item);
+    let (region, seen) = seen_of(ctx, items, at, &["name", "address", "telephone"]);
     sheet.fact(FactName::Store, region, seen, fields);
 }
 
@@ -262,15 +289,14 @@ fn address(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet) {
     fields.extend(country.filter(|c| c.len() == 2 && c.is_ascii()).map(|c| ("country", c.to_ascii_uppercase().into())));
     fields.push(("exact", (exact || looks_postal(&value)).into()));
     fields.push(("value", value.into()));
-    let (region, seen) = seen_of(ctx, item);
+    let (region, seen) = seen_of(ctx, items, at, &["address", "streetAddress", "postalCode", "addressLocality", "addressCountry"]);
     sheet.fact(FactName::Address, region, seen, fields);
 }
 
 fn breadcrumb(ctx: &Context, item: &Item, levels: usize, sheet: &mut Sheet) {
     let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
     let levels = u32::try_from(levels).unwrap_or(u32::MAX);
-    let (region, seen) = seen_of(ctx, item);
-    sheet.fact(FactName::Breadcrumb, region, seen, vec![("source", source.into()), ("levels", f64::from(levels).into())]);
+    sheet.fact(FactName::Breadcrumb, None, ctx.seen(item.node), vec![("source", source.into()), ("levels", f64::from(levels).into())]);
 }
 
 #[cfg(test)]
@@ -281,6 +307,20 @@ mod tests {
 
     fn facts(html: &str) -> Vec<Fact> {
         run(html, |ctx, sheet| collect(ctx, &read(ctx), sheet))
+    }
+
+    #[test]
+    fn json_ld_is_quoted_by_its_properties() {
+        let html = r#"<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"Acme"},{"@type":"Restaurant","@id":"x","name":"Acme",
+            "telephone":"+30 210 1234567","address":{"@type":"PostalAddress","streetAddress":"Odos 5","postalCode":"10558"},"openingHours":"Mo-Fr 09:00-17:00"}]}</script>"#;
+        let facts = facts(html);
+        let quoted = |name| facts.iter().find(|fact| fact.name == name).map(|fact| fact.seen.excerpt.clone()).unwrap_or_default();
+        assert_eq!(quoted(FactName::Address), "PostalAddress streetAddress: Odos 5; postalCode: 10558");
+        assert!(quoted(FactName::Hours).starts_with("Restaurant openingHours: Mo-Fr 09:00-17:00; "));
+        assert!(
+            quoted(FactName::Store)
+                .starts_with("Restaurant name: Acme; address.streetAddress: Odos 5; address.postalCode: 10558; telephone: ")
+        );
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn shown(value: &Value) -> String {
 }
 
 fn language(page: &Page) -> Option<String> {
-    page.found_language.clone().or_else(|| page.declared_language.clone())
+    page.read_as().map(str::to_owned)
 }
 
 fn queries() -> QuerySet {
@@ -108,6 +108,7 @@ fn queries() -> QuerySet {
         ("address.label", &["address"], &["כתובת"]),
         ("social.follow", &["follow us"], &["עקבו אחרינו"]),
         ("careers", &["join our team", "careers"], &["דרושים"]),
+        ("desk.other", &["press office", "report abuse"], &["דוברות"]),
         ("share.label", &["share"], &["שתף"]),
         ("wishlist", &["wish list", "wishlist"], &["רשימת משאלות"]),
         ("reco.block", &["you may also like"], &["אולי יעניין אותך"]),

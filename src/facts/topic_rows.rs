@@ -11,6 +11,7 @@ use crate::model::fact::Value;
 use crate::model::query::TopicId;
 
 use super::context::Context;
+use super::forms::is_of_another_purpose;
 use super::sheet::Sheet;
 
 /// Rows per topic and kind of element.
@@ -26,6 +27,14 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         rows.add("link", link.place, &link.label, topics, || Some(link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str())));
     }
     for (control, topics) in page.controls.iter().zip(&ctx.topics.controls) {
+        let account = |topic: &TopicId| ctx.lexicons.name(*topic).starts_with("account.");
+        let others: Vec<TopicId>;
+        let topics = if topics.iter().any(account) && is_of_another_purpose(ctx, control) {
+            others = topics.iter().copied().filter(|topic| !account(topic)).collect();
+            &others
+        } else {
+            topics
+        };
         rows.add("control", control.place, &control.label, topics, || None);
     }
     for (field, topics) in page.fields.iter().zip(&ctx.topics.fields) {
@@ -91,6 +100,33 @@ mod tests {
     use crate::model::vocabulary::Region;
 
     use super::*;
+
+    #[test]
+    fn a_button_of_a_newsletter_opens_no_account() {
+        let set = query_set(vec![
+            lexicon("account.register", &[("en", &["=sign up", "join"]), ("el", &["=εγγραφή"])], &[]),
+            lexicon("newsletter.signup", &[("en", &["newsletter"])], &[]),
+        ]);
+        let rows = |html: &str| {
+            let facts = facts(&set, html);
+            facts.rows(FactName::Topic).filter(|row| row.text("topic") == Some("account.register")).count()
+        };
+        for html in [
+            "<form><p>Newsletter</p><input type=email name=e><input type=submit value='Sign up'></form>",
+            "<form id=mc4wp-form-1 class=mc4wp-form><input type=email name=EMAIL placeholder='Your e-mail'><input type=submit value='Sign up'></form>",
+            "<html lang=el><form><p>Newsletter</p><input type=email name=e><button>Εγγραφή</button></form>",
+            "<form role=search><input type=search name=q><button>Join</button></form>",
+            "<div class=newsletter><input type=email><button>Sign up</button></div>",
+        ] {
+            assert_eq!(rows(html), 0, "{html}");
+        }
+        for html in [
+            "<form><input name=user><input type=email name=e><input type=password name=p><button>Sign up</button></form>",
+            "<header><button>Sign up</button></header>",
+        ] {
+            assert_eq!(rows(html), 1, "{html}");
+        }
+    }
 
     #[test]
     fn a_label_is_one_row_with_its_topic_region_and_address() {

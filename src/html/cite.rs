@@ -18,6 +18,12 @@ const MAX_SELECTOR: usize = 120;
 const MAX_EXCERPT: usize = 200;
 /// Characters of an attribute's value in either.
 const MAX_VALUE: usize = 70;
+/// Elements asked for a text, from the inside, and what is read of each.
+const MAX_CLIMB: usize = 5;
+const MAX_PARTS: usize = 64;
+const MAX_HELD: usize = 2_000;
+/// Characters shown in front of a text that stands far inside its element.
+const BEFORE: usize = 40;
 /// Bytes of an address that is worth resolving.
 const MAX_ADDRESS: usize = 8_192;
 
@@ -55,6 +61,37 @@ impl Page {
         }
     }
 
+    /// The least element around a node that holds a text whole: a label and its number often stand in elements of their own. The
+    /// node itself where none of the elements next above does.
+    pub fn holder(&self, node: NodeId, text: &str) -> NodeId {
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).take(MAX_HELD).collect::<String>();
+        let wanted = bare(&text.chars().take(MAX_EXCERPT).collect::<String>());
+        let Some(element) = self.element(node) else { return node };
+        let around = std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap)).take(MAX_CLIMB);
+        let holds = |element: &ElementRef<'_>| {
+            let mut held = String::new();
+            for part in element.text().take(MAX_PARTS) {
+                held.extend(part.chars().filter(|c| !c.is_whitespace()).take(MAX_HELD));
+            }
+            held.contains(&wanted)
+        };
+        around.into_iter().find(holds).map_or(node, |element| element.id())
+    }
+
+    /// The same excerpt, of what stands around a text inside the element.
+    pub fn excerpt_of(&self, node: NodeId, text: &str) -> String {
+        let whole = self.excerpt(node);
+        let Some(element) = self.element(node).filter(|_| !whole.contains(text)) else { return whole };
+        let joined: Vec<&str> = element.text().take(MAX_PARTS).collect();
+        let joined = shown(&joined.join(" "), 4 * MAX_EXCERPT);
+        let Some(at) = joined.find(text) else { return whole };
+        let before = joined.get(..at).unwrap_or_default();
+        let from = before.char_indices().rev().nth(BEFORE).map_or(0, |(from, _)| from);
+        let tag = opening_tag(element.value());
+        let room = MAX_EXCERPT.saturating_sub(tag.chars().count() + 1);
+        format!("{tag}…{}", joined.get(from..).unwrap_or_default().trim_start().chars().take(room).collect::<String>())
+    }
+
     /// The opening tag and the text of an element, spaces collapsed; at most 200 characters.
     pub fn excerpt(&self, node: NodeId) -> String {
         let Some(element) = self.element(node) else {
@@ -63,7 +100,7 @@ impl Page {
         };
         let mut out = opening_tag(element.value());
         // The whole page is no excerpt of it; code and styles inside an element are not what it says.
-        let whole = matches!(element.value().name(), "html" | "head" | "body");
+        let whole = matches!(element.value().name(), "html" | "head" | "body" | "script");
         let coded = |node: ego_tree::NodeRef<'_, Node>| {
             let above = node.parent().filter(|parent| parent.id() != element.id());
             above.is_some_and(|parent| {
@@ -252,6 +289,21 @@ mod tests {
         assert_eq!(page.excerpt(page.tree.root_element().id()), "<html lang=\"el\">");
         let block = page.tree.select(&scraper::Selector::parse("div").unwrap()).next().unwrap().id();
         assert_eq!(page.excerpt(block), "<div class=\"a\">Said");
+    }
+
+    #[test]
+    fn a_text_is_quoted_from_the_least_element_that_holds_it() {
+        let page = page("<p><strong>Phone:</strong><span>0030 2450 22708</span></p>");
+        let first = page.text.blocks[0].place.node;
+        assert_eq!(page.excerpt(first), "<strong>Phone:");
+        let holder = page.holder(first, "0030 2450 22708");
+        assert_eq!(page.excerpt_of(holder, "0030 2450 22708"), "<p>Phone: 0030 2450 22708");
+        assert_eq!(page.holder(first, "not here"), first);
+        let long = self::page(&format!("<p>{} Call 0030 2450 22708 today", "word ".repeat(60)));
+        let excerpt = long.excerpt_of(long.text.blocks[0].place.node, "0030 2450 22708");
+        assert!(excerpt.starts_with("<p>…") && excerpt.contains("Call 0030 2450 22708 today"), "{excerpt}");
+        let data = self::page("<script type='application/ld+json'>{\"@type\":\"Thing\"}</script>");
+        assert_eq!(data.excerpt(data.json_ld[0].0.node), "<script type=\"application/ld+json\">");
     }
 
     #[test]

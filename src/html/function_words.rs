@@ -121,6 +121,14 @@ impl SmallWords {
         self.ranked().find(|(known, _)| *known == lang).is_none_or(|(_, score)| score >= 2 && score * 25 >= self.words)
     }
 
+    /// Whether no language beyond its close ones has more small words in the text than this one; true for one whose words are
+    /// not known here.
+    pub(super) fn leads(&self, lang: &str) -> bool {
+        let group: &[&str] = CLOSE.iter().copied().find(|group| group.contains(&lang)).unwrap_or(&[]);
+        let others = self.ranked().filter(|(other, _)| *other != lang && !group.contains(other)).map(|(_, score)| score);
+        self.ranked().find(|(known, _)| *known == lang).is_none_or(|(_, score)| others.max().unwrap_or(0) < score)
+    }
+
     /// The language a text leans to that is mostly names: few small words, but hardly any of another language.
     pub(super) fn leaning(&self) -> Option<&'static str> {
         let (best, score) = self.ranked().max_by_key(|(_, score)| *score)?;

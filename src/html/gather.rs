@@ -11,7 +11,7 @@ use scraper::node::Node;
 
 use super::attrs::Attrs;
 use super::names::Named;
-use super::page::{Frame, Image, InlineScript, Link, LinkElement, Meta, Place, Script};
+use super::page::{Frame, Idle, Image, InlineScript, Link, LinkElement, Meta, Place, Script};
 use super::settle::Target;
 use super::walk::Walk;
 
@@ -84,7 +84,13 @@ impl<'a> Walk<'a, '_> {
         if let Some(name) = attrs.name {
             self.pending.anchors.push(name);
         }
-        let Some(href) = attrs.href else { return };
+        let Some(href) = attrs.href else {
+            if attrs.name.is_none() && self.fits(self.page.idle.len(), "links") {
+                self.capture(Named::Idle(self.page.idle.len()), named_by(&[attrs.aria_label, attrs.title]));
+                self.page.idle.push(Idle { place, label: String::new() });
+            }
+            return;
+        };
         let index = self.page.links.len();
         if !self.fits(index, "links") {
             return;
@@ -120,8 +126,18 @@ impl<'a> Walk<'a, '_> {
         let in_picture = self.frames.iter().rev().nth(1).is_some_and(|parent| parent.in_picture);
         let source = attrs.src.filter(|src| !src.is_empty() && !src.trim_start().starts_with("data:")).or(attrs.data_src);
         let url = source.and_then(|src| self.page.resolve(src));
+        let (mut link, mut control) = (None, None);
+        for capture in self.captures.iter().rev() {
+            match capture.what {
+                Named::Link(at) => link = link.or(Some(at)),
+                Named::Control(at) => control = control.or(Some(at)),
+                _ => {}
+            }
+        }
         self.page.images.push(Image {
             place,
+            link,
+            control,
             url,
             alt: attrs.alt.map(|alt| super::visible::squeeze(alt, 500)),
             responsive: attrs.srcset.is_some() || attrs.data_srcset.is_some() || in_picture,

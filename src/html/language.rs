@@ -19,6 +19,8 @@ const SENTENCE: usize = 60;
 const TRIGRAMS: usize = 700;
 /// Letters that trigrams need to be worth anything.
 const MIN_LETTERS: u32 = 60;
+/// Bytes of a line that may be an address.
+const ADDRESS: usize = 100;
 /// Letters that a script of one language needs.
 const MIN_SCRIPT: u32 = 12;
 
@@ -62,7 +64,7 @@ pub(super) fn found(text: &VisibleText, declared: Option<&str>) -> Option<Lang> 
     let (script, count) = own_script(&letters, declared).or_else(|| letters.main())?;
     let by_script = |lang: &str| (count >= MIN_SCRIPT).then(|| lang.to_owned());
     match script {
-        Script::Latin if count >= MIN_LETTERS => latin(&sample, declared),
+        Script::Latin if count >= MIN_LETTERS => latin(&without_addresses(&sample), declared),
         Script::Latin => None,
         Script::Cyrillic => cyrillic(&sample, &letters, count, declared),
         Script::Arabic if count >= MIN_SCRIPT => Some(arabic(&sample, count, declared)),
@@ -102,6 +104,68 @@ fn take(sample: &mut String, text: &VisibleText, wanted: impl Fn(Option<Region>,
         sample.push_str(prefix(part, room));
         sample.push('\n');
     }
+}
+
+/// The lines of a sample that are no address, telephone line or company with its number: names have no language.
+fn without_addresses(sample: &str) -> String {
+    let kept: Vec<&str> = sample.lines().filter(|line| !is_address(line)).collect();
+    kept.join("\n")
+}
+
+/// A short line with figures in which hardly a word is written small.
+fn is_address(line: &str) -> bool {
+    if line.len() > ADDRESS || line.bytes().filter(u8::is_ascii_digit).take(2).count() < 2 {
+        return false;
+    }
+    let words = || line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(3).is_some());
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    small * 3 <= words().count()
+}
+
+/// The declared language as it is meant: some write the code of a country. Only what no language has for its code is taken so.
+pub(super) fn meant(declared: &str) -> &str {
+    match declared {
+        "vn" => "vi",
+        "dk" => "da",
+        "gr" => "el",
+        "jp" => "ja",
+        "cz" => "cs",
+        "ua" => "uk",
+        "cn" | "tw" | "hk" => "zh",
+        "rs" => "sr",
+        "il" => "he",
+        "gb" | "us" | "au" | "eng" => "en",
+        "deu" | "ger" => "de",
+        "fra" | "fre" => "fr",
+        "spa" | "esp" => "es",
+        "ita" => "it",
+        "por" => "pt",
+        "rus" => "ru",
+        "ukr" => "uk",
+        "heb" => "he",
+        "ara" => "ar",
+        "ell" | "gre" => "el",
+        "pol" => "pl",
+        "nld" | "dut" => "nl",
+        "jpn" => "ja",
+        "zho" | "chi" => "zh",
+        "tur" => "tr",
+        other => other,
+    }
+}
+
+/// Whether a page that calls itself English has too few words to tell its language, and some that English never writes: templates
+/// come in English, and what is filled in is not.
+pub(super) fn doubts(text: &VisibleText, declared: &str) -> bool {
+    if declared != "en" {
+        return false;
+    }
+    let (mut words, mut foreign) = (0, 0);
+    for word in prefix(&text.text, SAMPLE).split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1) {
+        words += 1;
+        foreign += usize::from(!word.is_ascii());
+    }
+    foreign >= 2 && foreign * 8 >= words
 }
 
 fn prefix(text: &str, bytes: usize) -> &str {
@@ -189,7 +253,7 @@ fn by_trigrams(sample: &str, declared: Option<&str>, words: &SmallWords) -> Opti
     match declared {
         Some(declared) if declared == code => Some(code.to_owned()),
         // Lists of names have trigrams of some language too, but no small words.
-        _ if !answer.is_reliable() || !words.support(code) => None,
+        _ if !answer.is_reliable() || !words.support(code) || !words.leads(code) => None,
         Some(declared) if CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&code)) => Some(declared.to_owned()),
         Some(declared) if is_unknown_latin(declared) && code != "en" => Some(declared.to_owned()),
         _ => Some(code.to_owned()),
@@ -343,6 +407,35 @@ mod tests {
         for text in ["", "OK", "Contact us", "שלום", "12345 67890 !!! 12345 67890", "Да"] {
             assert_eq!(found("", text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_and_names_have_no_language() {
+        let offices = "<p>Pumpas & Filtros Consultores S.A.<p>Parque Empresarial Las Mercedes<p>Av. Aragon 330 ; 28022 MADRID<p>Tel: + 34 91 562 51 52\
+            <p>Pumpas France S.A.R.L<p>Immeuble Panama<p>45, rue Villeneuve<p>94573 RUNGIS CEDEX<p>Pumpas Contadores & Consultores<p>Av. D. Joao II, 1.06.2.3, 1-B\
+            <p>1990-095 - LISBOA<p>Av. Eng. Luis Carlos Berrini, 550 - 4 andar<p>Sao Paulo - SP<p>04571-000<p>BRASIL";
+        assert_eq!(found("", offices), None);
+        assert_eq!(
+            found("", &format!("{offices}<p>At the end of the year we opened a house in Lisbon with two friends of ours.")).as_deref(),
+            Some("en")
+        );
+        assert_eq!(found("de", &format!("{offices}<p>{DE}")).as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn codes_of_countries_mean_their_languages() {
+        let codes = ["vn", "dk", "gr", "jp", "cz", "ua", "se", "da"].map(super::meant);
+        assert_eq!(codes, ["vi", "da", "el", "ja", "cs", "uk", "se", "da"]);
+    }
+
+    #[test]
+    fn a_template_left_in_english_is_doubted() {
+        let read = |html: &str| page(html).read_as().map(str::to_owned);
+        assert_eq!(read("<html lang=en><nav>Strona główna Oferta Koszyk</nav><p>Zadzwoń do nas"), None);
+        assert_eq!(read("<html lang=en><nav>Home Café Basket Our offers Contact</nav><p>Call us").as_deref(), Some("en"));
+        assert_eq!(read("<html lang=en><nav>Контакти Кошик</nav>"), None);
+        assert_eq!(read("<html lang=dk><nav>Kurv</nav>").as_deref(), Some("da"));
+        assert_eq!(read(&format!("<html lang=dk><p>{DE}")).as_deref(), Some("de"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Bytes to charset to tree to links, regions and visible text. Each page is parsed once.
 
 mod attrs;
+mod behind;
 mod charset;
 mod cite;
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub use attrs::attribute;
 pub use ego_tree::{NodeId, NodeRef};
 pub use html5ever::LocalName;
 pub use page::{
-    Block, Control, Field, Form, Frame, Heading, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
+    Block, Control, Field, Form, Frame, Heading, Idle, Image, InlineScript, Link, LinkElement, Meta, Page, Place, Script, VisibleText,
 };
 pub use read::{Source, read, read_within, tree};
 pub use scraper::{ElementRef, Selector};

@@ -30,6 +30,7 @@ pub(super) struct Capture<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Named<'a> {
     Link(usize),
+    Idle(usize),
     Control(usize),
     Heading(u8, Place),
     Form(usize),
@@ -90,6 +91,12 @@ impl<'a> Walk<'a, '_> {
                 }
                 self.text.link_ended();
             }
+            Named::Idle(index) => {
+                let label = self.label_of(capture).0;
+                if let Some(idle) = self.page.idle.get_mut(index) {
+                    idle.label = label;
+                }
+            }
             Named::Control(index) => {
                 let label = self.label_of(capture).0;
                 if let Some(control) = self.page.controls.get_mut(index) {
@@ -100,6 +107,8 @@ impl<'a> Walk<'a, '_> {
                 let text = self.label_of(capture).0;
                 if !text.is_empty() {
                     self.page.headings.push(Heading { place, level, text });
+                } else if level == 1 && !place.hidden && self.page.empty_h1.is_none() {
+                    self.page.empty_h1 = Some(place);
                 }
             }
             Named::Form(index) => self.end_form(index, capture, frame),

@@ -41,12 +41,16 @@ pub struct Page {
     pub declared_language: Option<Lang>,
     /// Language the visible text is written in, when there is enough to tell.
     pub found_language: Option<Lang>,
+    /// The declared language as it is meant: `da` for `dk`; none when a page of few words is plainly not in it.
+    pub meant_language: Option<Lang>,
     /// `dir=rtl` on html or body, or a language written so.
     pub rtl: bool,
     /// `<title>`.
     pub title: String,
     /// `a[href]`, `area[href]`.
     pub links: Vec<Link>,
+    /// `a` without `href`, shown or not: placeholders, targets, and links that were never filled in.
+    pub idle: Vec<Idle>,
     /// Buttons and what acts as one.
     pub controls: Vec<Control>,
     /// Forms; fields outside of any form stand in [`Page::fields`] with no form.
@@ -69,6 +73,8 @@ pub struct Page {
     pub metas: Vec<Meta>,
     /// h1-h6 with text.
     pub headings: Vec<Heading>,
+    /// The first shown h1 that names nothing.
+    pub empty_h1: Option<Place>,
     /// Text a visitor can read.
     pub text: VisibleText,
     /// Some element opens a microdata or RDFa item.
@@ -88,6 +94,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// The language the page is read in: what was found, else what was meant.
+    pub fn read_as(&self) -> Option<&str> {
+        self.found_language.as_deref().or(self.meant_language.as_deref())
+    }
+
     /// Replaces addresses of links, frames and forms, where `change` gives another.
     pub fn map_addresses(&mut self, change: impl Fn(&Url) -> Option<Url>) {
         for link in &mut self.links {
@@ -135,6 +146,15 @@ pub struct Control {
     pub form: Option<usize>,
     /// It submits that form.
     pub submits: bool,
+}
+
+/// An anchor without an address.
+#[derive(Debug, Clone)]
+pub struct Idle {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name, as of a link.
+    pub label: String,
 }
 
 /// A form.
@@ -192,6 +212,10 @@ pub struct Image {
     pub url: Option<Url>,
     /// `alt`, if there is one.
     pub alt: Option<String>,
+    /// The link it stands in (index in [`Page::links`]).
+    pub link: Option<usize>,
+    /// The button it stands in (index in [`Page::controls`]).
+    pub control: Option<usize>,
     /// srcset or inside picture.
     pub responsive: bool,
     /// width and height known before it loads.

@@ -68,9 +68,13 @@ fn tell_language(page: &mut Page, content_language: Option<&str>) {
         let by_meta = || page.metas.iter().find(|meta| meta.name == "content-language").map(|meta| meta.content.as_str());
         page.declared_language = content_language.and_then(single).or_else(|| by_meta().and_then(single));
     }
-    page.found_language = language::found(&page.text, page.declared_language.as_deref());
-    let written = page.found_language.as_deref().or(page.declared_language.as_deref());
-    page.rtl = page.rtl || written.is_some_and(language::is_rtl);
+    let declared = page.declared_language.as_deref().map(language::meant);
+    page.found_language = language::found(&page.text, declared);
+    page.meant_language = match (&page.found_language, declared) {
+        (None, Some(declared)) if language::doubts(&page.text, declared) => None,
+        (_, declared) => declared.map(str::to_owned),
+    };
+    page.rtl = page.rtl || page.read_as().is_some_and(language::is_rtl);
 }
 
 /// A Content-Language that names one language; a list says who is meant to read, not what is written.
@@ -87,6 +91,9 @@ fn empty(url: Url, charset: &'static str, charset_by: &'static str, malformed: b
         charset_by,
         malformed,
         declared_language: None,
+        meant_language: None,
+        idle: Vec::new(),
+        empty_h1: None,
         found_language: None,
         rtl: false,
         title: String::new(),

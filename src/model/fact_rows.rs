@@ -12,7 +12,11 @@ pub(super) static FACTS: &[FactRow] = &[
             field("value", FieldType::Text, "E.164 (`+97235551234`), or the digits as dialled for short and star numbers"),
             field("region", FieldType::Text, "country, ISO 3166-1 alpha-2"),
             field("valid", FieldType::Bool, "valid in its country's number plan"),
-            field("kind", FieldType::Text, "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data)"),
+            field(
+                "kind",
+                FieldType::Text,
+                "`tel` (a tel: link), `text`, `image`, `short`, `data` (only in structured data), `messenger` (under the name of an app alone), `desk` (by its label for others than customers: press, job seekers, reports of abuse)",
+            ),
             field("shown", FieldType::Text, "as shown"),
             field("structured", FieldType::Bool, "structured data of the page gives it, alone or too"),
             field("same", FieldType::Bool, "for a tel: link whose text is a number: it dials the number shown"),
@@ -29,7 +33,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field(
                 "desk",
                 FieldType::Text,
-                "who reads it, by its name and by links to it: `service`, `applicants` (careers, jobs), `policy` (privacy, abuse, law), `robot` (no-reply)",
+                "who reads it, by its name, its label and links to it: `service`, `applicants` (careers, jobs), `policy` (privacy, abuse, law), `robot` (no-reply), `other` (press, investors, advertisers, reports of abuse)",
             ),
         ],
     },
@@ -67,6 +71,7 @@ pub(super) static FACTS: &[FactRow] = &[
                 "`whatsapp`, `telegram`, `viber`, `messenger`, `line`, `sms`, `wechat`, `kakao`, `zalo`, `apple`, `signal`, `skype`, `instagram`",
             ),
             field("target", FieldType::Text, "number or name written to"),
+            field("link", FieldType::Bool, "false where the number only stands there as text and cannot be tapped"),
         ],
     },
     FactRow {
@@ -332,10 +337,20 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A link whose text says nothing or is missing.",
         fields: &[
-            field("problem", FieldType::Text, "`generic`, `empty`, or `dead` (`#` under a name by which another link leads somewhere)"),
+            field(
+                "problem",
+                FieldType::Text,
+                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), `anchor` (an id the page does not have), `idle` (the icon of a network without an address), `unfilled` (cards that all lead to `#`), or `fillable` (such cards, where a script of the page may fill them in)",
+            ),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),
         ],
+    },
+    FactRow {
+        name: FactName::Untranslated,
+        level: Level::Page,
+        meaning: "A paragraph in English on a page in another language; the first three.",
+        fields: &[field("text", FieldType::Text, "how it begins")],
     },
     FactRow {
         name: FactName::Topic,

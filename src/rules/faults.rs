@@ -87,6 +87,7 @@ fn to_blame(of: &[Condition], truth: impl Fn(&Condition) -> Truth) -> Vec<&Condi
 /// A row that is not quite what was asked for, in English: with the field that is not.
 fn near_miss(query: &FactQuery, row: &Fact) -> String {
     let said = |name: &str, value: &Value| match value {
+        Value::Text(text) if name == DESK => desk(text).to_owned(),
         Value::Text(text) => format!("{name} {text}"),
         Value::Number(number) => format!("{name} {number}"),
         Value::Bool(true) => name.to_owned(),
@@ -111,7 +112,34 @@ fn near_miss(query: &FactQuery, row: &Fact) -> String {
     if told.is_empty() { first } else { format!("{first} ({})", told.join(", ")) }
 }
 
+/// The field that says who reads or answers.
+const DESK: &str = "desk";
+
+/// Who reads what comes to a desk that is not the service.
+fn desk(word: &str) -> &str {
+    match word {
+        "applicants" => "for applicants",
+        "policy" => "for legal matters",
+        "robot" => "nobody reads it",
+        "other" => "for press, investors or reports",
+        word => word,
+    }
+}
+
 impl PageView<'_> {
+    /// Rows that are all that is asked for but of another desk: an address for applicants where one for customers is wanted.
+    pub(super) fn of_other_desks(&self, condition: &Condition) -> Vec<Sight> {
+        let Kind::Fact { query, .. } = &condition.kind else { return Vec::new() };
+        if !query.filters.iter().any(|(name, _)| *name == DESK) {
+            return Vec::new();
+        }
+        let other = |row: &&Fact| {
+            query.filters.iter().all(|(name, filter)| row.field(name).is_some_and(|value| filter.holds(value) != (*name == DESK)))
+        };
+        let rows = self.layout.rows(query.name).iter().copied().filter(other).take(PER_PAGE);
+        rows.map(|row| Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen)).collect()
+    }
+
     /// Evidence of why a check fails on the page; what it saw where nothing else can be shown.
     pub(super) fn faults(&self, check: &Condition) -> Vec<Sight> {
         let mut out = Vec::new();
@@ -193,6 +221,7 @@ impl SiteView<'_> {
             Kind::Count { bounds, .. } => out.extend(self.too_few(condition, bounds)),
             Kind::Metric { name, bounds } if condition.is_site_atom() => out.extend(self.measured(condition, *name, bounds)),
             Kind::Observed { question, bounds } => out.extend(self.answers(condition, question, bounds)),
+            Kind::Fact { .. } => out.extend(self.of_other_desks(condition)),
             _ => {}
         }
     }

@@ -77,6 +77,8 @@ pub(super) struct SlotState {
     pub(super) best: Best,
     /// The same for pages seen again as part of the panel.
     pub(super) panel: Best,
+    /// What pages that say no have for others than customers: evidence of why it is not found.
+    pub(super) near: Best,
 }
 
 /// Distinct matches kept per condition.
@@ -293,7 +295,12 @@ impl SlotState {
                     self.best.offer(view.rank.clone(), view.sights(&slot.condition));
                 }
             }
-            Truth::False | Truth::Void => self.no = self.no.saturating_add(1),
+            Truth::False | Truth::Void => {
+                self.no = self.no.saturating_add(1);
+                if self.near.accepts(&view.rank) {
+                    self.near.offer(view.rank.clone(), view.of_other_desks(&slot.condition));
+                }
+            }
             Truth::Unknown(cause) => {
                 *self.unknown.entry(cause.clone()).or_default() += 1;
                 if cause != UnknownCause::NoWords && (is_home || of_role) {
@@ -334,5 +341,6 @@ impl SlotState {
         self.peak = self.peak.max(other.peak);
         self.best.merge(other.best);
         self.panel.merge(other.panel);
+        self.near.merge(other.near);
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct PageView<'a> {
     /// Where evidence of the page stands among that of others.
     pub(super) rank: Rank,
     pub(super) is_home: bool,
-    layout: Layout<'a>,
+    pub(super) layout: Layout<'a>,
     /// By topic, whether it has words in the page's language; none where all have.
     spoken: Option<&'a [bool]>,
 }

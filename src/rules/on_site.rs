@@ -237,6 +237,11 @@ impl SiteView<'_> {
         choose(&[&state.panel, &state.best], self.panel)
     }
 
+    /// What pages have for others than customers where a condition is false.
+    pub(super) fn of_other_desks(&self, condition: &Condition) -> Vec<Sight> {
+        self.slot(condition).map_or_else(Vec::new, |(_, state)| choose(&[&state.near], self.panel))
+    }
+
     pub(super) fn row(&self, name: &str, row: &crate::model::fact::SiteFact) -> Sight {
         let page = row.page.as_ref().map(ToString::to_string).unwrap_or_default();
         let evidence = evidence(page, what_of(&row.fact));
