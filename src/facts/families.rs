@@ -4,7 +4,10 @@
 
 use super::context::Context;
 use super::sheet::Sheet;
-use super::{app, brand, commerce, consent, example_input, forms, headers, language, local, markup, mobile, speed, topic_rows};
+use super::{
+    app, brand, commerce, consent, example_input, forms, free_delivery, headers, language, local, markup, menu_names, mobile,
+    product_pictures, speed, topic_rows,
+};
 
 /// Collects one family of facts.
 pub(crate) type Collect = fn(&Context, &mut Sheet);
@@ -16,12 +19,15 @@ pub(crate) const FAMILIES: &[Collect] = &[
     forms::collect,
     language::collect,
     commerce::collect,
+    free_delivery::collect,
+    product_pictures::collect,
     local::collect,
     consent::collect,
     speed::collect,
     mobile::collect,
     example_input::collect,
     markup::collect,
+    menu_names::collect,
     headers::collect,
     topic_rows::collect,
 ];

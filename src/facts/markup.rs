@@ -13,7 +13,7 @@ use crate::model::fact::Value;
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
-use super::prose::{sentences, words};
+use super::prose::{ends_as_prose, sentences, words};
 use super::sheet::Sheet;
 use super::speed::{count, domain};
 
@@ -188,8 +188,12 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
             continue;
         }
         longest = longest.max(size);
-        main_words += size;
-        main_sentences += sentences(shown, ctx.language == Some("el"));
+        let sentences = sentences(shown, ctx.language == Some("el"));
+        // What ends nowhere is an enumeration and no prose.
+        if sentences > 1 || ends_as_prose(shown) {
+            main_words += size;
+            main_sentences += sentences;
+        }
     }
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));

@@ -285,6 +285,15 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[field("id", FieldType::Text, "id of the fingerprint"), field("container", FieldType::Text, "container id, if seen")],
     },
     FactRow {
+        name: FactName::FreeDelivery,
+        level: Level::Page,
+        meaning: "A promise that delivery is free.",
+        fields: &[
+            field("text", FieldType::Text, "its words"),
+            field("amount", FieldType::Text, "from what amount on, where the same line says it"),
+        ],
+    },
+    FactRow {
         name: FactName::WishList,
         level: Level::Page,
         meaning: "A way to keep products for later.",
@@ -319,7 +328,11 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "A link whose text says nothing or is missing.",
         fields: &[
-            field("problem", FieldType::Text, "`generic`, `empty`, or `dead` (`#` under a name by which another link leads somewhere)"),
+            field(
+                "problem",
+                FieldType::Text,
+                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), or `twin` (another entry of the same menu has its name and leads elsewhere)",
+            ),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),
         ],
