@@ -60,6 +60,17 @@ const TOPIC_NAMES: &[(&str, &str)] = &[
     ("giftcard", "giftcard"),
     ("policy.warranty", "warranty"),
     ("complaints", "complaints"),
+    ("returns.free", "returns"),
+    ("returns.store", "returns"),
+    ("policy.withdrawal", "returns"),
+    ("accessibility.tools", "accessibility"),
+    ("warranty.register", "warranty"),
+    ("feedback.survey", "feedback"),
+    ("loyalty.points", "loyalty"),
+    ("chat.human", "chat"),
+    ("chat.bot", "chat"),
+    ("delivery.time", "shipping"),
+    ("delivery.cost", "shipping"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

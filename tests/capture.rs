@@ -391,6 +391,7 @@ async fn captures_of_others_are_judged_by_host() {
     assert_eq!(lamps["coverage"]["pages"], 4, "home, chunked, contact and its revisit: {}", lamps["coverage"]);
     assert_eq!(lamps["coverage"]["broken_total"], 0, "what a capture does not hold is not broken");
     assert!(lamps["coverage"]["skipped"]["not-captured"].as_u64().unwrap() > 0);
+    assert!(lamps["warnings"].to_string().contains("1 record(s) refer to bodies that the capture does not hold"), "{}", lamps["warnings"]);
     assert!(!lamps["scope"]["collectors"].to_string().contains("timing"), "another's capture times nothing");
     let all = run(&["audit", path, "--by-host", "-f", "jsonl", "-q"]).await;
     let lines: Vec<Value> = String::from_utf8(all.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();

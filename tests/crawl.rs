@@ -5,7 +5,9 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use common::server::{Behaviour, Routes, Server};
 use cxaudit::crawl::{self, CrawlError, CrawlOutcome, StartProblem, Visitor};
@@ -220,6 +222,41 @@ async fn sitemaps_bring_pages_that_no_link_reaches_without_a_depth() {
     assert_eq!((pages["/orphan"].0, pages["/child"].0, pages["/a"].0), (None, None, Some(1)));
     assert_eq!((outcome.sitemap_pages, outcome.orphans, outcome.sitemaps.len()), (2, 1, 2));
     assert_eq!(outcome.sitemaps[server.url("/one.xml").as_str()], 3, "addresses, however often they are named");
+}
+
+/// Answers once the flag is up; gives up after a thousand looks.
+fn once(up: Arc<AtomicBool>, looks: u32) -> Behaviour {
+    Behaviour::dynamic(move |_| match up.load(Ordering::SeqCst) {
+        true => Behaviour::file("text/xml", "<urlset><url><loc>/orphan</loc></url></urlset>"),
+        false if looks == 0 => Behaviour::status(500),
+        false => Behaviour::After(Duration::from_millis(10), Box::new(once(Arc::clone(&up), looks - 1))),
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sitemaps_do_not_wait_for_one_another() {
+    let second = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&second);
+    let routes = site(&[("/", &[]), ("/orphan", &[]), ("/other", &[])])
+        .on(
+            "/sitemap.xml",
+            Behaviour::file(
+                "text/xml",
+                "<sitemapindex><sitemap><loc>/one.xml</loc></sitemap><sitemap><loc>/two.xml</loc></sitemap></sitemapindex>",
+            ),
+        )
+        .on("/one.xml", once(second, 1000))
+        .on(
+            "/two.xml",
+            Behaviour::dynamic(move |_| {
+                asked.store(true, Ordering::SeqCst);
+                Behaviour::file("text/xml", "<urlset><url><loc>/other</loc></url></urlset>")
+            }),
+        );
+    let server = Server::start(routes).await.unwrap();
+    let (outcome, pages) = crawl(&spec(server.url("/"))).await;
+    assert_eq!(outcome.unwrap().warnings, Vec::<String>::new());
+    assert_eq!(pages.keys().map(String::as_str).collect::<Vec<_>>(), ["/", "/orphan", "/other"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 //! In: a WARC file. Out: where each answer stands; bodies are read when they are asked for, so a file of any size can be
 //! opened. Damaged stretches are counted and told, the rest is used. What the answers mean is decided elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -121,8 +121,8 @@ pub struct Capture {
     pub(super) by_id: BTreeMap<u64, Spot>,
     pub(super) damages: Vec<Damage>,
     pub(super) damaged: u32,
-    /// Revisits of what the capture does not hold.
-    pub(super) lost_revisits: u32,
+    /// Revisits that were read and whose originals the capture does not hold, by the beginnings of their ids.
+    pub(super) lost_revisits: Mutex<BTreeSet<u64>>,
     /// Records that were read and are not those that were meant.
     pub(super) strangers: AtomicU32,
 }
@@ -173,8 +173,9 @@ impl Capture {
                 "{strangers} record(s) are not what the capture says of them: they are not judged (`cxaudit capture verify` names them)"
             ));
         }
-        if self.lost_revisits > 0 {
-            troubles.push(format!("{} record(s) refer to bodies that the capture does not hold", self.lost_revisits));
+        let lost = self.lost_revisits.lock().unwrap_or_else(PoisonError::into_inner).len();
+        if lost > 0 {
+            troubles.push(format!("{lost} record(s) refer to bodies that the capture does not hold: they are not judged"));
         }
         troubles
     }
@@ -303,7 +304,10 @@ impl Capture {
             }
             Kind::Revisit => {
                 let own = http_block::response(&record.block.bytes).ok()?;
-                let original = self.referred(&record, read)?;
+                let Some(original) = self.referred(&record, read) else {
+                    self.lost_revisits.lock().unwrap_or_else(PoisonError::into_inner).insert(short(&record.head.id));
+                    return None;
+                };
                 // "Not modified" is what the crawler was told; what the customer sees is the page as it was.
                 Some(if own.status == 304 {
                     original

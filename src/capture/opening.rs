@@ -60,7 +60,7 @@ impl Capture {
             by_id: BTreeMap::new(),
             damages: Vec::new(),
             damaged: 0,
-            lost_revisits: 0,
+            lost_revisits: std::sync::Mutex::default(),
             strangers: AtomicU32::new(0),
         })
     }

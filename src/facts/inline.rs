@@ -3,6 +3,8 @@
 //! In: the text of a script and a place in it. Out: whether a host that stands there is written as the start of an address,
 //! and whether the place lies in a comment. A few bytes are looked at on either side; the script is not parsed.
 
+use memchr::{memchr_iter, memmem};
+
 /// Bytes searched backwards for the start of a comment.
 const COMMENT_REACH: usize = 4096;
 
@@ -53,6 +55,9 @@ pub(crate) fn is_comment(text: &str, at: usize) -> bool {
     if whole_line && line.starts_with(b"//") && !line.starts_with(b"//<![CDATA[") {
         return true;
     }
+    if whole_line && ends_in_comment(line) {
+        return true;
+    }
     let opened = reach.windows(2).rposition(|w| w == b"/*");
     let closed = reach.windows(2).rposition(|w| w == b"*/");
     match (opened, closed) {
@@ -68,6 +73,54 @@ pub(crate) fn is_comment(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a `//` behind white space or the end of a statement, outside of strings, begins a comment on a line.
+fn ends_in_comment(line: &[u8]) -> bool {
+    let mut quote = None;
+    let mut before = b' ';
+    let mut bytes = line.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        match quote {
+            _ if byte == b'\\' => drop(bytes.next()),
+            Some(open) if byte == open => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'"' | b'\'' | b'`') => quote = Some(byte),
+            None if byte == b'/' && bytes.peek() == Some(&b'/') && matches!(before, b' ' | b'\t' | b';' | b'{' | b'}' | b')' | b',') => {
+                return true;
+            }
+            None => {}
+        }
+        before = byte;
+    }
+    false
+}
+
+/// A script with its joined strings (`'https://cdn' + '.x.test'`) as one and its escaped slashes plain; none when it has neither.
+/// A string that is nothing but a plus sign is taken for a joint, too: nothing is looked for in it.
+pub(crate) fn joined(text: &str) -> Option<String> {
+    const SLASHES: [(&str, &str); 6] =
+        [("\\u002F", "/"), ("\\u002f", "/"), ("\\x2F", "/"), ("\\x2f", "/"), ("%3A%2F%2F", "://"), ("%3a%2f%2f", "://")];
+    let bytes = text.as_bytes();
+    let is_quote = |byte: Option<&u8>| matches!(byte, Some(b'"' | b'\''));
+    let (mut out, mut from) = (String::new(), 0);
+    for plus in memchr_iter(b'+', bytes) {
+        let before = bytes.get(from..plus).unwrap_or_default().trim_ascii_end().len() + from;
+        let behind = bytes.get(plus + 1..).unwrap_or_default();
+        let next = plus + 1 + (behind.len() - behind.trim_ascii_start().len());
+        if before > from && is_quote(bytes.get(before - 1)) && is_quote(bytes.get(next)) {
+            out.push_str(text.get(from..before - 1).unwrap_or_default());
+            from = next + 1;
+        }
+    }
+    let mut joined = (from > 0).then(|| out + text.get(from..).unwrap_or_default());
+    for (coded, plain) in SLASHES {
+        let read = joined.as_deref().unwrap_or(text);
+        if memmem::find(read.as_bytes(), coded.as_bytes()).is_some() {
+            joined = Some(read.replace(coded, plain));
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +128,26 @@ mod tests {
     fn address(text: &str) -> bool {
         let start = text.find("cdn.x.test").unwrap();
         is_address(text, start, start + "cdn.x.test".len()) && !is_comment(text, start)
+    }
+
+    #[test]
+    fn joined_strings_and_escaped_slashes_are_read_as_the_browser_does() {
+        assert_eq!(joined("s='a' + \"b\"+'c';t=1+2").as_deref(), Some("s='abc';t=1+2"));
+        assert_eq!(joined(r#""https:\u002F\u002Fx.test""#).as_deref(), Some(r#""https://x.test""#));
+        assert_eq!(joined("u='https%3A%2F%2Fx.test%2Fa'").as_deref(), Some("u='https://x.test%2Fa'"));
+        for plain in ["a+b", "'a'+b", "", "+", "s='//x.test/a'"] {
+            assert_eq!(joined(plain), None, "{plain}");
+        }
+    }
+
+    #[test]
+    fn comments_end_lines_outside_of_strings() {
+        for comment in ["a = 1; // see ", "f()// x ", "if (a) { // "] {
+            assert!(is_comment(&format!("{comment}cdn"), comment.len()), "{comment}");
+        }
+        for code in ["s = 'https://", "s=\" // ", "u = `//", "a\\//", "x = '\\' // "] {
+            assert!(!is_comment(&format!("{code}cdn"), code.len()), "{code}");
+        }
     }
 
     #[test]

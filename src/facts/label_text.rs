@@ -13,6 +13,43 @@ pub(crate) fn bare(text: &str) -> &str {
     if trimmed.is_empty() { text.trim() } else { trimmed }
 }
 
+/// Parts of a joined label that are compared on their own.
+const PARTS: usize = 4;
+
+/// The parts of a label that joins several: `contact & opening hours`, `log in / register`. Empty for a label that joins none.
+pub(crate) fn parts(label: &str) -> Vec<&str> {
+    const JOINTS: [&str; 6] = [" & ", " / ", " | ", " + ", " · ", " • "];
+    if !JOINTS.iter().any(|joint| label.contains(joint)) {
+        return Vec::new();
+    }
+    let mut parts = vec![label];
+    for joint in JOINTS {
+        parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
+    }
+    parts.into_iter().map(|part| without_count(bare(part))).filter(|part| !part.is_empty()).take(PARTS).collect()
+}
+
+/// `see all 48 reviews` as `see all reviews`; none for a label without a number between its words.
+pub(crate) fn without_inner_number(label: &str) -> Option<String> {
+    let digits = |word: &&str| {
+        word.chars().all(|c| Class::of(c) == Class::Digit || matches!(c, '.' | ',')) && word.chars().any(|c| Class::of(c) == Class::Digit)
+    };
+    let words: Vec<&str> = label.split(' ').collect();
+    let inner = words.get(1..words.len().checked_sub(1)?)?;
+    inner.iter().any(|word| digits(&word)).then(|| {
+        let last = words.len() - 1;
+        let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !digits(word)).map(|(_, word)| *word);
+        kept.collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// Where a count is glued to the word before it (`cart0`, `panier12`): at least four letters, at most three digits.
+pub(crate) fn glued_count(label: &str) -> Option<usize> {
+    let head = label.trim_end_matches(|c| Class::of(c) == Class::Digit);
+    let letters = head.chars().rev().take_while(|c| matches!(Class::of(*c), Class::Letter(_))).count();
+    ((1..=3).contains(&(label.len() - head.len())) && letters >= 4).then_some(head.len())
+}
+
 /// What a normalised label may be compared as, the fullest first (at most four, without repeats).
 pub(crate) fn forms<'a>(label: &'a str, new_window: &[Range<usize>]) -> Vec<&'a str> {
     let text = without_new_window(label, new_window);
@@ -111,6 +148,27 @@ mod tests {
         assert_eq!(forms("3d", &[]), ["3d"]);
         assert_eq!(forms("warenkorb eur 0,00*", &[]).last(), Some(&"warenkorb"));
         assert_eq!(forms("your basket 0 items £0.00", &[]).last(), Some(&"your basket"));
+    }
+
+    #[test]
+    fn joined_labels_have_parts() {
+        assert_eq!(parts("contact & opening hours"), ["contact", "opening hours"]);
+        assert_eq!(parts("log in / register (2)"), ["log in", "register (2"]);
+        assert_eq!(parts("cart 3 | help"), ["cart", "help"]);
+        assert!(parts("q&a").is_empty() && parts("and/or").is_empty() && parts("contact").is_empty());
+    }
+
+    #[test]
+    fn numbers_between_words_and_glued_to_them_are_told() {
+        assert_eq!(without_inner_number("see all 48 reviews").as_deref(), Some("see all reviews"));
+        assert_eq!(without_inner_number("read 1,204 customer reviews").as_deref(), Some("read customer reviews"));
+        for label in ["48 reviews", "reviews 48", "reviews", "", "open 24h a day"] {
+            assert_eq!(without_inner_number(label), None, "{label}");
+        }
+        assert_eq!((glued_count("panier0"), glued_count("shopping cart12")), (Some(6), Some(13)));
+        for label in ["mp3", "web3", "cart", "covid2019", "12", "cart 3", ""] {
+            assert_eq!(glued_count(label), None, "{label}");
+        }
     }
 
     #[test]

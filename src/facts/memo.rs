@@ -14,7 +14,7 @@ const MAX_LENGTH: usize = 512;
     clippy::disallowed_types,
     reason = "asked by key only; its order is never seen, and pages choose the keys, so the hash has a secret"
 )]
-type Map<T> = std::collections::HashMap<Box<str>, T>;
+type Map<T> = std::collections::HashMap<Box<str>, T, foldhash::fast::RandomState>;
 
 /// Answers kept from page to page, a table for each thread that reads.
 #[derive(Debug)]

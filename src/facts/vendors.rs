@@ -155,7 +155,7 @@ impl Vendors {
         }
         for meta in &page.metas {
             self.named(self.tables.metas.get(&meta.name), &meta.content, "meta", Some(meta.place.node), &meta.name, &mut found);
-            if meta.name == "content-security-policy" {
+            if meta.name == "content-security-policy" || meta.name == "content-security-policy-report-only" {
                 self.allowed_hosts(&meta.content, "meta", Some(meta.place.node), &mut found);
             }
         }
@@ -219,7 +219,8 @@ impl Vendors {
         let Some(finder) = &self.tables.finder else { return };
         let mut left = LITERALS;
         for script in page.inline_scripts.iter().filter(|s| !s.place.quoted) {
-            let text = &script.text;
+            let joined = inline::joined(&script.text);
+            let text = joined.as_deref().unwrap_or(&script.text);
             for hit in finder.find_overlapping_iter(text) {
                 if left == 0 {
                     return;
@@ -403,6 +404,22 @@ mod tests {
         assert_eq!(place(r#"<script src="//eu.suite.test/chat/l.js"></script>"#), Some("script"));
         assert_eq!(place(r#"<script>d.src="https:\/\/suite.test\/chat\/l.js"</script>"#), Some("inline"));
         assert_eq!(place("<script>window._chattyQueue=[]</script>"), Some("inline"));
+        assert_eq!(place("<script>s.src='https://cdn'+'.chatty.test/l.js'</script>"), Some("inline"));
+        assert_eq!(place(r#"<script>s.src="https:\u002F\u002Fcdn.chatty.test\u002Fl.js"</script>"#), Some("inline"));
+        assert_eq!(place(r#"<script>u="https%3A%2F%2Fcdn.chatty.test%2Fl.js"</script>"#), Some("inline"));
+        for late in [
+            r#"type=rocketlazyloadscript data-rocket-src"#,
+            r#"type=text/partytown src"#,
+            r#"type=javascript/blocked data-wpmeteor-src"#,
+            r#"type=text/plain data-cmplz-src"#,
+            r#"data-suppressedsrc"#,
+            r#"data-two_delay_src"#,
+        ] {
+            assert_eq!(place(&format!(r#"<script {late}="https://cdn.chatty.test/l.js"></script>"#)), Some("script"), "{late}");
+        }
+        assert_eq!(place(r#"<iframe data-src-cmplz="https://cdn.chatty.test/"></iframe>"#), Some("iframe"));
+        assert_eq!(place(r#"<iframe data-cookieblock-src="https://cdn.chatty.test/"></iframe>"#), Some("iframe"));
+        assert_eq!(place("<script type=text/partytown>window._chattyQueue=[]</script>"), Some("inline"));
         assert_eq!(place(r#"<div id="chatty-box"></div>"#), Some("css"));
         assert_eq!(place(r#"<iframe src="https://cdn.chatty.test/"></iframe>"#), Some("iframe"));
         assert_eq!(place(r#"<a href="https://shop.help-chatty.test/">Help</a>"#), Some("link"));
@@ -418,6 +435,9 @@ mod tests {
             r#"<script src="//suite.test/other/l.js"></script>"#,
             "<script>window.my_chattyQueue=[]; _CHATTYQUEUE=1</script>",
             "<script>/* https://cdn.chatty.test/l.js */</script>",
+            "<script>var a = 1; // loads https://cdn.chatty.test/l.js</script>",
+            "<script type=text/x-template>window._chattyQueue=[]</script>",
+            "<script type=application/json>{\"a\":\"https://cdn.chatty.test/l.js\"}</script>",
             r#"<script src="https://cdn.chatty.test.evil.example/l.js"></script>"#,
         ] {
             assert!(found(html, &[]).is_empty(), "{html}");
@@ -429,6 +449,8 @@ mod tests {
         let hint = r#"<link rel=preconnect href="https://cdn.chatty.test">"#;
         let weak = found(hint, &[]);
         assert!(!weak[0].is_sure());
+        let meta = r#"<meta http-equiv="Content-Security-Policy-Report-Only" content="script-src cdn.chatty.test">"#;
+        assert!(!found(meta, &[])[0].is_sure());
         let policy = [("content-security-policy", "script-src 'self' https://*.cdn.chatty.test")];
         assert!(!found(hint, &policy)[0].is_sure(), "the same print twice is one piece of evidence");
         let both = found(&format!("{hint}<script>_chattyQueue</script>"), &[]);

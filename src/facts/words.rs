@@ -159,22 +159,32 @@ impl Lexicons {
 
     /// Topics of a label (link text, button text, heading), sorted.
     pub(crate) fn label_topics(&self, label: &str, lang: Option<&str>, languages: Languages) -> Vec<TopicId> {
-        let normal = self.unglued(Normalised::of(label, lang).text, languages);
+        let mut normal = self.unglued(Normalised::of(label, lang).text, languages);
+        if let Some(at) = label_text::glued_count(&normal) {
+            normal.insert(at, ' ');
+        }
+        let mut topics = self.topics_of(&normal, languages);
+        if let Some(fewer) = label_text::without_inner_number(&normal) {
+            topics.extend(self.topics_of(&fewer, languages));
+        }
+        topics.sort_unstable();
+        topics.dedup();
+        topics
+    }
+
+    fn topics_of(&self, normal: &str, languages: Languages) -> Vec<TopicId> {
         let mut found = Vec::new();
         let mut except = Vec::new();
-        self.scan(&normal, languages, &mut found, &mut except);
+        self.scan(normal, languages, &mut found, &mut except);
         let new_window: Vec<Range<usize>> = found.iter().filter(|f| Some(f.topic) == self.new_window).map(|f| f.start..f.end).collect();
-        for form in label_text::forms(&normal, &new_window) {
+        for form in label_text::forms(normal, &new_window).into_iter().chain(label_text::parts(normal)) {
             let start = form.as_ptr() as usize - normal.as_ptr() as usize;
             self.whole.look_up(form, languages, |topic, is_except| {
                 let span = Found { topic, start, end: start + form.len() };
                 if is_except { except.push(span) } else { found.push(span) }
             });
         }
-        let mut topics: Vec<TopicId> = found.iter().filter(|f| !is_excepted(f, &except)).map(|f| f.topic).collect();
-        topics.sort_unstable();
-        topics.dedup();
-        topics
+        found.iter().filter(|f| !is_excepted(f, &except)).map(|f| f.topic).collect()
     }
 
     /// A label with a space before the words about a new window that markup without white space glued to it.

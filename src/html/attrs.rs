@@ -33,6 +33,7 @@ macro_rules! attributes {
                             }
                             "typeof" => attrs.type_of = Some(value),
                             "data-srcset" | "data-lazy-srcset" => attrs.data_srcset = Some(value),
+                            other if is_late_source(other) => attrs.data_src = attrs.data_src.or(Some(value)),
                             _ => {}
                         },
                     }
@@ -52,6 +53,13 @@ attributes! {
     placeholder = "placeholder", autocomplete = "autocomplete", required = "required", input_mode = "inputmode", for_id = "for",
     form = "form", action = "action", method = "method", hreflang = "hreflang", media = "media", asynchronous = "async",
     defer = "defer", open = "open", label = "label", itemscope = "itemscope", itemtype = "itemtype",
+}
+
+/// Whether an attribute holds the address of what is loaded later or after consent: `data-rocket-src`, `data-cmplz-src`,
+/// `data-src-cmplz`, `suppressedsrc`. There are dozens of tools for it, each with a name of its own.
+fn is_late_source(name: &str) -> bool {
+    let late = name.strip_prefix("data-").is_some_and(|name| name.ends_with("-src") || name.ends_with("_src") || name.starts_with("src-"));
+    late || name.ends_with("suppressedsrc")
 }
 
 /// The value of an attribute of an element, by its name in lower case. Elements have few: comparing them costs less than the

@@ -231,13 +231,14 @@ fn is_pixel(attrs: &Attrs<'_>) -> bool {
     tiny(attrs.width) && tiny(attrs.height)
 }
 
-/// Whether a script's type makes it code; `text/plain` is code that waits for the visitor's consent.
+/// Whether a script's type makes it code, at once or later: `text/plain` and `text/partytown` are code that waits for consent or
+/// for another thread, and so is whatever a tool that delays scripts calls it (`rocketlazyloadscript`, `javascript/blocked`).
 fn is_code(kind: &str) -> bool {
     kind.is_empty()
         || kind.eq_ignore_ascii_case("module")
         || kind.eq_ignore_ascii_case("text/plain")
-        || contains_ignore_case(kind, "javascript")
-        || contains_ignore_case(kind, "ecmascript")
+        || contains_ignore_case(kind, "script")
+        || contains_ignore_case(kind, "partytown")
 }
 
 fn contains_ignore_case(text: &str, what: &str) -> bool {

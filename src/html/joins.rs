@@ -13,7 +13,7 @@ const MAX_KEPT: usize = 8_192;
 const MAX_LENGTH: usize = 256;
 
 #[expect(clippy::disallowed_types, reason = "a cache asked by key only; its order is never seen, and every link asks it")]
-type Kept = std::collections::HashMap<Box<str>, Option<Url>>;
+type Kept = std::collections::HashMap<Box<str>, Option<Url>, foldhash::fast::RandomState>;
 
 thread_local! {
     static JOINS: RefCell<(Kept, String)> = RefCell::default();
