@@ -10,12 +10,12 @@ use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
 use crate::model::observation::Observations;
-use crate::model::report::{Brand, Clock, Coverage, REPORT_SCHEMA, Report, Run, RunScope, Tool};
+use crate::model::report::{Brand, Clock, Coverage, ProfileReason, REPORT_SCHEMA, Report, Run, RunScope, Tool};
 use crate::model::secrets;
-use crate::model::spec::{AuditSpec, Target};
-use crate::model::verdict::{Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::spec::{AuditSpec, BY_TRAITS, Target};
+use crate::model::verdict::{Judgement, UnknownCause, Verdict};
 use crate::model::vocabulary::{Collector, Lang, Role, Trait};
-use crate::rules::Judged;
+use crate::rules::{Chosen, Judged};
 use crate::score;
 
 use super::limits::Met;
@@ -46,9 +46,12 @@ pub(super) struct Gathered {
 
 /// The report of a run.
 pub(super) fn assemble(gathered: Gathered) -> Report {
-    let rules: Vec<RuleMeta> = gathered.pack.rules.metas().to_vec();
-    let verdicts = gathered.judged.verdicts.clone();
-    let scorecard = score::scorecard(&rules, &verdicts, &gathered.pack.rules.profile().dimensions);
+    let Chosen { name: profile, reason: profile_reason, metas: rules, dimensions } = profile(&gathered);
+    let mut verdicts = gathered.judged.verdicts.clone();
+    if rules.len() < gathered.pack.rules.metas().len() {
+        verdicts.retain(|verdict| rules.iter().any(|rule| rule.id == verdict.rule));
+    }
+    let scorecard = score::scorecard(&rules, &verdicts, &dimensions);
     let findings = score::findings(&rules, &verdicts, &scorecard);
     let mut evidence = gathered.judged.evidence.clone();
     let touchpoints = super::touchpoints::told(&gathered.site.touchpoints, &verdicts, &gathered.outcome.pages, &mut evidence);
@@ -75,7 +78,8 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
         observations: super::observe::kept(gathered.pack, &gathered.observed),
         run: Run {
             rules_digest: gathered.pack.rules.digest().to_owned(),
-            profile: gathered.spec.profile.clone(),
+            profile,
+            profile_reason,
             clock: Clock { audited_at: gathered.audited_at, took_ms: gathered.took_ms },
             timing_samples: gathered.samples,
             interrupted: gathered.outcome.interrupted,
@@ -84,6 +88,21 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
         rules,
         verdicts,
         evidence,
+    }
+}
+
+/// The profile that was asked for, or the one that the site's traits name.
+fn profile(gathered: &Gathered) -> Chosen {
+    let rules = &gathered.pack.rules;
+    if gathered.spec.profile == BY_TRAITS {
+        let held = gathered.judged.traits.iter().filter(|(_, holds)| **holds == Some(true));
+        return rules.chosen(&held.map(|(name, _)| name.clone()).collect::<Vec<_>>());
+    }
+    Chosen {
+        name: gathered.spec.profile.clone(),
+        reason: ProfileReason::Asked,
+        metas: rules.metas().to_vec(),
+        dimensions: rules.profile().dimensions.clone(),
     }
 }
 

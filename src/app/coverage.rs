@@ -68,8 +68,8 @@ pub fn doc(pack: &Pack) -> String {
          browser, probe or person judges it and was seen to pass on one real site and to fail on another (the kinds are named); **prepared** when its rules\n\
          need what a run does not have yet, or were not seen both ways; **observed by a person** when an answers file judges it (`cxaudit observe new`);\n\
          **out of reach** when nothing does. `cxaudit rules coverage` prints the same.\n\n\
-         The kinds come from audits of saved sites and pages of real brands, 2012-2026, that are not part of this project (`examples/seen.rs` reads their reports). Most are single\n\
-         pages, so that rules which need a checkout, a returns page or a pair of languages were seldom seen both ways.\n"
+         The kinds come from audits of saved sites and pages of real brands, 2012-2026, that are not part of this project (`examples/seen.rs` reads their reports). Pages of one\n\
+         host are audited together at their own addresses, too; most are single pages, so that rules which need a checkout, a returns page or a pair of languages were seldom seen both ways.\n"
     );
     for group in pack.rules.coverage() {
         let _ = write!(

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::facts::Reader;
+use crate::model::spec::BY_TRAITS;
 use crate::rules::{self, PackFile, RuleSet};
 
 use super::error::AppError;
@@ -15,7 +16,8 @@ pub struct Pack {
     pub reader: Reader,
 }
 
-/// The built-in pack with `folders` laid over it, in order, and weighed by a profile.
+/// The built-in pack with `folders` laid over it, in order, and weighed by a profile; `auto` leaves the weights for when the
+/// traits of the site are known.
 ///
 /// # Errors
 /// Folders that cannot be read; every problem of every rule file at once; no profile of that name.
@@ -39,13 +41,18 @@ fn made(folders: &[PathBuf], profile: &str) -> Result<Pack, AppError> {
         read_folder(folder, folder, &mut files)?;
     }
     let rules = rules::load(&files).map_err(AppError::Rules)?;
-    let rules = rules.with_profile(profile).map_err(|unknown| AppError::Unknown {
-        what: "profile",
-        name: unknown.name,
-        help: format!("there are {}", unknown.valid),
-    })?;
+    // What traits name is known once the site was read.
+    let rules = if profile == BY_TRAITS { rules } else { with_profile(rules, profile)? };
     let reader = Reader::new(rules.queries())?;
     Ok(Pack { rules, reader })
+}
+
+fn with_profile(rules: RuleSet, profile: &str) -> Result<RuleSet, AppError> {
+    rules.with_profile(profile).map_err(|unknown| AppError::Unknown {
+        what: "profile",
+        name: unknown.name,
+        help: format!("there are {} (chosen by the site's traits) and {}", BY_TRAITS, unknown.valid),
+    })
 }
 
 /// Every YAML file below a folder, in name order, by its path inside the pack.

@@ -210,7 +210,8 @@ pub(super) struct JudgeArgs {
     /// Folder of rules that adds to or replaces the built-in pack; repeatable
     #[arg(long, value_name = "DIR", env = "CXAUDIT_RULES")]
     pub rules: Vec<PathBuf>,
-    /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media [default: generic]
+    /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media; auto takes the one that the
+    /// site's traits name, generic where none or several do [default: auto]
     #[arg(long, value_name = "NAME", env = "CXAUDIT_PROFILE")]
     pub profile: Option<String>,
     /// What a person saw of the brand (`cxaudit observe new` writes the questions); repeatable

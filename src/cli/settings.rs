@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::app::targets::{self, TargetSpec};
 use crate::model::report::Report;
-use crate::model::spec::{AuditSpec, Budget, HttpSettings, Scope};
+use crate::model::spec::{AuditSpec, BY_TRAITS, Budget, HttpSettings, Scope};
 use crate::model::vocabulary::Device;
 
 use super::args::{AuditArgs, CrawlArgs, HttpArgs};
@@ -109,7 +109,7 @@ pub(super) fn spec(args: &AuditArgs, target: TargetSpec, seeds: &[Url], budget: 
         languages: Vec::new(),
         probes: false,
         rules: args.judge.rules.clone(),
-        profile: args.judge.profile.clone().unwrap_or_else(|| "generic".to_owned()),
+        profile: args.judge.profile.clone().unwrap_or_else(|| BY_TRAITS.to_owned()),
         panel: panel.to_vec(),
         timing_samples: args.judge.timing_samples.unwrap_or(5),
     }

@@ -5,7 +5,8 @@
 use super::context::Context;
 use super::sheet::Sheet;
 use super::{
-    addresses, app, brand, commerce, consent, example_input, forms, headers, hours, language, local, markup, mobile, speed, topic_rows,
+    addresses, app, brand, commerce, consent, example_input, forms, free_delivery, headers, hours, language, local, markup, menu_names,
+    mobile, product_pictures, speed, topic_rows,
 };
 
 /// Collects one family of facts.
@@ -18,6 +19,8 @@ pub(crate) const FAMILIES: &[Collect] = &[
     forms::collect,
     language::collect,
     commerce::collect,
+    free_delivery::collect,
+    product_pictures::collect,
     local::collect,
     addresses::collect,
     hours::collect,
@@ -26,6 +29,7 @@ pub(crate) const FAMILIES: &[Collect] = &[
     mobile::collect,
     example_input::collect,
     markup::collect,
+    menu_names::collect,
     headers::collect,
     topic_rows::collect,
 ];

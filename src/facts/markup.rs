@@ -14,7 +14,7 @@ use crate::model::vocabulary::Region;
 
 use super::context::Context;
 use super::idle_links::{self, is_scripted};
-use super::prose::{sentences, words};
+use super::prose::{ends_as_prose, sentences, words};
 use super::sheet::Sheet;
 use super::speed::{count, domain};
 use super::untranslated::Translation;
@@ -210,8 +210,12 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
             longest = size;
             longest_block = Some(block);
         }
-        main_words += size;
-        main_sentences += sentences(shown, ctx.language == Some("el"));
+        let sentences = sentences(shown, ctx.language == Some("el"));
+        // What ends nowhere is an enumeration and no prose.
+        if sentences > 1 || ends_as_prose(shown) {
+            main_words += size;
+            main_sentences += sentences;
+        }
     }
     translation.write(ctx, sheet);
     sheet.metric(MetricName::Words, count(all));

@@ -9,17 +9,20 @@ use crate::model::vocabulary::Region;
 
 use super::context::Context;
 
-/// Labels kept of one page.
+/// Labels kept of one page: the first ones. Two pages with the same large menu keep the same part of it.
 const KEPT: usize = 120;
 /// Longest label or address kept.
 const LONG: usize = 500;
 /// Topics whose links lead elsewhere from every page by nature.
 const PER_PAGE: &[&str] = &["language.switch", "currency.switch", "region.choose", "nav.skip", "share.label"];
 
-/// Labels of links in header and navigation, sorted, each once.
+/// Labels of links in header and navigation, sorted, each once; of more than [`KEPT`] the first ones of the document.
 pub(super) fn labels(ctx: &Context) -> Vec<String> {
     let mut labels = BTreeSet::new();
     for (at, link) in ctx.page.links.iter().enumerate() {
+        if labels.len() == KEPT {
+            break;
+        }
         let place = link.place;
         if !matches!(place.region, Some(Region::Header | Region::Nav)) || place.hidden || place.quoted {
             continue;
@@ -33,7 +36,7 @@ pub(super) fn labels(ctx: &Context) -> Vec<String> {
         let name = if label.is_empty() { address() } else { Some(label) };
         labels.extend(name.filter(|name| !name.is_empty() && name.len() <= LONG));
     }
-    labels.into_iter().take(KEPT).collect()
+    labels.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -47,5 +50,16 @@ mod tests {
         let inner = "<nav><a href='/index.html#rooms'>ROOMS</a> <a href='/index.html#area'> Area</a> <a href='/'><img src=l.png></a></nav>";
         assert_eq!(menu(home).len(), 3);
         assert_eq!(menu(home), menu(inner));
+    }
+
+    #[test]
+    fn pages_with_the_same_large_menu_keep_the_same_part_of_it() {
+        let menu = |more: &str| {
+            let items: String = (0..300).map(|n| format!("<a href='/{n}'>Goods {n}</a>")).collect();
+            facts(&query_set(vec![]), &format!("<nav>{items}</nav><nav>{more}</nav>")).navigation
+        };
+        let more: String = (0..100).map(|n| format!("<a href='/a{n}'>A filter {n}</a>")).collect();
+        assert_eq!(menu("").len(), super::KEPT);
+        assert_eq!(menu(""), menu(&more));
     }
 }

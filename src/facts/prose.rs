@@ -123,6 +123,12 @@ pub(crate) fn sentences(text: &str, greek: bool) -> usize {
     count + usize::from(since_end > 0)
 }
 
+/// Whether a block of text ends as prose does.
+pub(crate) fn ends_as_prose(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | ')' | '\''));
+    end.ends_with(['.', '!', '?', ';', ':', '…', '؟', '۔', '।', '。', '！', '？'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,5 +157,11 @@ mod tests {
         assert_eq!(sentences("Τι ώρα είναι; Δεν ξέρω", true), 2);
         assert_eq!(sentences("送料無料です。お急ぎください", false), 2);
         assert_eq!(sentences("", false), 0);
+    }
+
+    #[test]
+    fn enumerations_do_not_end_as_prose() {
+        assert!(ends_as_prose("We ship daily. ") && ends_as_prose("(He said \"Why not?\")"));
+        assert!(!ends_as_prose("England Scotland Wales Ireland France") && !ends_as_prose(""));
     }
 }

@@ -303,6 +303,15 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[field("id", FieldType::Text, "id of the fingerprint"), field("container", FieldType::Text, "container id, if seen")],
     },
     FactRow {
+        name: FactName::FreeDelivery,
+        level: Level::Page,
+        meaning: "A promise that delivery is free.",
+        fields: &[
+            field("text", FieldType::Text, "its words"),
+            field("amount", FieldType::Text, "from what amount on, where the same line says it"),
+        ],
+    },
+    FactRow {
         name: FactName::WishList,
         level: Level::Page,
         meaning: "A way to keep products for later.",
@@ -340,7 +349,7 @@ pub(super) static FACTS: &[FactRow] = &[
             field(
                 "problem",
                 FieldType::Text,
-                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), `anchor` (an id the page does not have), `idle` (the icon of a network without an address), `unfilled` (cards that all lead to `#`), or `fillable` (such cards, where a script of the page may fill them in)",
+                "`generic`, `empty`, `dead` (`#` under a name by which another link leads somewhere), `anchor` (an id the page does not have), `idle` (the icon of a network without an address), `unfilled` (cards that all lead to `#`), `fillable` (such cards, where a script of the page may fill them in), or `twin` (another entry of the same menu has its name and leads elsewhere)",
             ),
             field("text", FieldType::Text, "its text"),
             field("href", FieldType::Text, "its address"),

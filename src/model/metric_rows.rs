@@ -137,6 +137,14 @@ pub(super) static METRICS: &[MetricRow] = &[
         Collector::Static,
         "Mean words a sentence in main text; unknown under 100 words.",
     ),
+    metric(
+        MetricName::ProductPictures,
+        Level::Page,
+        "count",
+        Collector::Static,
+        "Different pictures of the product a page is about; none where they cannot be told from other images.",
+    ),
+    metric(MetricName::MenuNames, Level::Page, "count", Collector::Static, "Entries in lists of header and navigation."),
     metric(MetricName::NavLinks, Level::Page, "count", Collector::Static, "Links in header and navigation."),
     metric(MetricName::SmallFontShare, Level::Page, "share", Collector::Static, "Text under an inline font-size below 12 px."),
     metric(

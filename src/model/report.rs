@@ -97,12 +97,30 @@ pub struct Run {
     pub rules_digest: String,
     /// Weights profile used.
     pub profile: String,
+    /// Why this profile.
+    #[serde(default)]
+    pub profile_reason: ProfileReason,
     /// When and how long; differs from run to run.
     pub clock: Clock,
     /// Cold timing samples per panel page, in the order taken; differ from run to run.
     pub timing_samples: BTreeMap<String, Vec<Timing>>,
     /// The crawl was stopped before its end.
     pub interrupted: bool,
+}
+
+/// Why a weights profile was used.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProfileReason {
+    /// The user named it.
+    #[default]
+    Asked,
+    /// These traits of the site name it.
+    Traits(Vec<Trait>),
+    /// No trait of the site names one: the generic one.
+    NoTrait,
+    /// These traits name several, of which none goes before the others: the generic one.
+    Conflict(Vec<Trait>),
 }
 
 /// The run's clock.

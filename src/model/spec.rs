@@ -35,13 +35,16 @@ pub struct AuditSpec {
     pub probes: bool,
     /// Folders of rules that add to or replace the embedded pack.
     pub rules: Vec<PathBuf>,
-    /// Weights profile.
+    /// Weights profile; `auto`: the one that the traits of the site name.
     pub profile: String,
     /// Pages a later audit must judge again (URLs of an earlier report's panel).
     pub panel: Vec<Url>,
     /// Cold timing samples taken of each panel page.
     pub timing_samples: u16,
 }
+
+/// The profile of an audit whose user names none: the one that the traits of the site name.
+pub const BY_TRAITS: &str = "auto";
 
 /// What the user named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

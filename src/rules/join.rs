@@ -46,7 +46,14 @@ pub(super) fn vendors(mut entries: Vec<VendorEntry>, set: &mut RuleSet, problems
 
 /// Profiles, with the rules, topics and traits they name checked.
 pub(super) fn profiles(files: Vec<ProfileFile>, set: &mut RuleSet, problems: &mut Problems) {
+    let mut names: BTreeSet<String> = set.profiles.keys().cloned().collect();
+    names.extend(files.iter().map(|file| file.profile.name.clone()));
     for file in files {
+        for (at, name) in &file.over {
+            if !names.contains(name) {
+                problems.unknown(*at, "profile", name, names.iter().map(String::as_str));
+            }
+        }
         for (at, id) in &file.rules {
             if set.rule(id).is_none() {
                 problems.unknown(*at, "rule", id, set.rules.iter().map(|rule| rule.meta.id.as_str()));
@@ -108,9 +115,7 @@ impl RuleSet {
     }
 
     fn apply(&mut self, profile: Profile) {
-        let included = |id: &str| profile.include.is_empty() || profile.include.iter().any(|glob| matches(glob, id));
-        let excluded = |id: &str| profile.exclude.iter().any(|glob| matches(glob, id));
-        self.rules.retain(|rule| included(&rule.meta.id) && !excluded(&rule.meta.id));
+        self.rules.retain(|rule| !leaves_out(&profile, &rule.meta.id));
         for rule in &mut self.rules {
             if let Some((weight, _)) = profile.weights.get(&rule.meta.id) {
                 rule.meta.weight = *weight;
@@ -139,6 +144,12 @@ impl RuleSet {
         self.profile = profile;
         self.make_slots();
     }
+}
+
+/// Whether a profile leaves a rule out.
+pub(super) fn leaves_out(profile: &Profile, id: &str) -> bool {
+    let included = profile.include.is_empty() || profile.include.iter().any(|glob| matches(glob, id));
+    !included || profile.exclude.iter().any(|glob| matches(glob, id))
 }
 
 /// Sets new limits on the conditions called `name`; what is not given stays.

@@ -4,6 +4,7 @@
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
 mod answers;
+mod chosen;
 mod condition;
 mod counting;
 mod coverage;
@@ -63,6 +64,7 @@ mod voices;
 mod yaml;
 
 pub use answers::Answers;
+pub use chosen::Chosen;
 pub use coverage::{Answered, CoverageGroup, Criterion, Seen};
 pub use errors::{Place, RuleError, RuleErrors};
 pub use explain::{ExplainNode, ExplainPart, Explanation, explain};

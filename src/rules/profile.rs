@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::spec::BY_TRAITS;
 use crate::model::vocabulary::{Dimension, Lang, Trait};
 
 use super::errors::{Place, Problems};
@@ -12,7 +13,7 @@ use super::yaml::{Node, Yaml};
 
 /// Keys of a profile file.
 pub(super) const PROFILE_KEYS: &[&str] =
-    &["name", "meaning", "traits", "dimensions", "weights", "include", "exclude", "thresholds", "lexicon+", "lexicon-", "waivers"];
+    &["name", "meaning", "traits", "over", "dimensions", "weights", "include", "exclude", "thresholds", "lexicon+", "lexicon-", "waivers"];
 
 /// New least and greatest number; none leaves the rule's own.
 pub type Limits = (Option<f64>, Option<f64>);
@@ -26,6 +27,8 @@ pub struct Profile {
     pub meaning: String,
     /// Traits that choose it when the user names no profile.
     pub traits: Vec<Trait>,
+    /// Profiles it goes before where the traits of a site name both.
+    pub over: Vec<String>,
     /// Weight of each dimension in the overall score (unitless; 1 when not named).
     pub dimensions: BTreeMap<Dimension, f64>,
     /// Weights of rules that differ from their own, with the reason given.
@@ -64,6 +67,7 @@ pub(super) struct ProfileFile {
     pub(super) rules: Vec<(Place, String)>,
     pub(super) topics: Vec<(Place, String)>,
     pub(super) traits: Vec<(Place, String)>,
+    pub(super) over: Vec<(Place, String)>,
 }
 
 /// Reads one profile.
@@ -74,7 +78,11 @@ pub(super) fn read(node: &Node, name: &str, problems: &mut Problems) -> Option<P
         rules: Vec::new(),
         topics: Vec::new(),
         traits: Vec::new(),
+        over: Vec::new(),
     };
+    if name == BY_TRAITS {
+        problems.error_with(node.at, format!("`{BY_TRAITS}` asks for the profile that traits name"), "call the file otherwise");
+    }
     if let Some(given) = fields.get("name")
         && problems.filled(given, "`name`").is_some_and(|word| word != name)
     {
@@ -82,6 +90,8 @@ pub(super) fn read(node: &Node, name: &str, problems: &mut Problems) -> Option<P
     }
     file.profile.meaning = problems.maybe_text(&fields, "meaning").unwrap_or_default();
     file.traits = problems.texts(&fields, "traits");
+    file.over = problems.texts(&fields, "over");
+    file.profile.over = file.over.iter().map(|(_, name)| name.clone()).collect();
     file.profile.traits = file.traits.iter().map(|(_, name)| name.clone()).collect();
     for (key, value) in fields.get("dimensions").and_then(|node| problems.map(node, "`dimensions`")).unwrap_or_default() {
         let Some(dimension) = Dimension::from_word(&key.name) else {

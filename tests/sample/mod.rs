@@ -378,6 +378,7 @@ pub(crate) fn report() -> Report {
             spec: spec(),
             rules_digest: "0".repeat(64),
             profile: "generic".to_owned(),
+            profile_reason: ProfileReason::NoTrait,
             clock: Clock { audited_at: "2026-11-22T04:30:00Z".to_owned(), took_ms: 41_000 },
             timing_samples: BTreeMap::from([(format!("{HOME}/"), vec![timing])]),
             interrupted: false,

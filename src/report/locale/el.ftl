@@ -202,6 +202,11 @@ label-skipped = δεν διαβάστηκαν
 label-files = αρχεία εκτός ελέγχου
 label-sitemaps = χάρτες ιστότοπου
 label-traits-unknown = άγνωστο αν ο ιστότοπος είναι
+label-weights = σταθμίζεται ως
+weights-asked = { $profile } (όπως ζητήθηκε)
+weights-traits = { $profile }, επειδή ο ιστότοπος δείχνει: { $traits } (το --profile ορίζει άλλο)
+weights-no-trait = { $profile }: δεν φαίνεται ο κλάδος (το --profile ορίζει άλλο)
+weights-conflict = { $profile }: ο ιστότοπος είναι πολλά μαζί, { $traits } (το --profile ορίζει ένα)
 label-requests = αιτήματα
 requests = { $n ->
     [one] { $n } αίτημα
@@ -338,6 +343,7 @@ trait-software = λογισμικό
 trait-public = δημόσια υπηρεσία
 trait-local = τοπική επιχείρηση
 trait-media = μέσα ενημέρωσης
+trait-generic = οποιαδήποτε μάρκα
 
 counts-pass = { $n ->
     [one] { $n } κανόνας πέρασε

@@ -199,6 +199,11 @@ label-skipped = not read
 label-files = files left out
 label-sitemaps = sitemaps
 label-traits-unknown = could not tell whether the site is
+label-weights = weighed as
+weights-asked = { $profile } (asked for)
+weights-traits = { $profile }, by the site's traits: { $traits } (--profile takes another)
+weights-no-trait = { $profile }: nothing shows its trade (--profile takes another)
+weights-conflict = { $profile }: the site is several kinds at once, { $traits } (--profile takes one)
 label-requests = requests
 requests = { $n ->
     [one] { $n } request
@@ -335,6 +340,7 @@ trait-software = software
 trait-public = public service
 trait-local = local business
 trait-media = media
+trait-generic = any brand
 
 counts-pass = { $n ->
     [one] { $n } rule passed

@@ -211,6 +211,11 @@ label-skipped = לא נקראו
 label-files = קבצים שהושארו בחוץ
 label-sitemaps = מפות אתר
 label-traits-unknown = לא ניתן לדעת אם האתר הוא
+label-weights = משוקלל בתור
+weights-asked = { $profile } (לפי בקשה)
+weights-traits = { $profile }, כי באתר נראה: { $traits } (--profile בוחר אחר)
+weights-no-trait = { $profile }: לא נראה מהו התחום (--profile בוחר אחר)
+weights-conflict = { $profile }: האתר שייך לכמה סוגים, { $traits } (--profile בוחר אחד)
 label-requests = בקשות
 requests = { $n ->
     [one] בקשה אחת
@@ -349,6 +354,7 @@ trait-software = תוכנה
 trait-public = שירות ציבורי
 trait-local = עסק מקומי
 trait-media = מדיה
+trait-generic = כל מותג
 
 counts-pass = { $n ->
     [one] כלל אחד עבר

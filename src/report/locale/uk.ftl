@@ -216,6 +216,11 @@ label-skipped = не прочитано
 label-files = файли поза аудитом
 label-sitemaps = карти сайту
 label-traits-unknown = невідомо, чи цей сайт
+label-weights = зважено як
+weights-asked = { $profile } (за бажанням)
+weights-traits = { $profile }, бо сайт показує: { $traits } (--profile бере інший)
+weights-no-trait = { $profile }: не видно, чим бренд займається (--profile бере інший)
+weights-conflict = { $profile }: сайт належить до кількох видів, { $traits } (--profile бере один)
 label-requests = запити
 requests = { $n ->
     [one] { $n } запит
@@ -356,6 +361,7 @@ trait-software = програми
 trait-public = державна послуга
 trait-local = місцевий бізнес
 trait-media = медіа
+trait-generic = будь-який бренд
 
 counts-pass = { $n ->
     [one] { $n } правило виконано

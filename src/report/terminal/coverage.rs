@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::report::{Broken, Report};
+use crate::model::report::{Broken, ProfileReason, Report};
 
 use super::findings::place;
 use super::head::FILES;
@@ -12,6 +12,19 @@ use super::sheet::{Sheet, Tone, span};
 const BROKEN: usize = 10;
 /// Entries of a list shown unless all are.
 const ENTRIES: usize = 12;
+
+/// The profile that weighs, and why it is this one.
+fn weights(report: &Report, sheet: &Sheet) -> String {
+    let profile = sheet.labels.word("trait", &report.run.profile);
+    let words = |traits: &[String]| traits.iter().map(|word| sheet.labels.word("trait", word)).collect::<Vec<_>>().join(", ");
+    let (reason, traits) = match &report.run.profile_reason {
+        ProfileReason::Asked => ("weights-asked", String::new()),
+        ProfileReason::Traits(traits) => ("weights-traits", words(traits)),
+        ProfileReason::NoTrait => ("weights-no-trait", String::new()),
+        ProfileReason::Conflict(traits) => ("weights-conflict", words(traits)),
+    };
+    sheet.labels.with(reason, &[("profile", profile.into()), ("traits", traits.into())])
+}
 
 /// Writes the coverage and the warnings.
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
@@ -30,6 +43,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         coverage.sitemaps.iter().take(ENTRIES).map(|(sitemap, n)| format!("{} {n}", place(sitemap, report, sheet))).collect();
     let unknown: Vec<String> = report.brand.traits_unknown.iter().map(|word| sheet.labels.word("trait", word)).collect();
     let robots = sheet.clean(&coverage.robots);
+    let weights = weights(report, sheet);
     for (label, text) in [
         ("label-roles", roles),
         ("label-languages", languages),
@@ -37,6 +51,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         ("label-skipped", skipped),
         ("label-files", files),
         ("label-traits-unknown", unknown.join(", ")),
+        ("label-weights", weights),
         ("label-sitemaps", sitemaps.join(", ")),
     ] {
         let label = sheet.labels.text(label);
