@@ -157,7 +157,7 @@ fn app_at(ctx: &Context, at: usize) -> Option<(&'static str, bool)> {
     let from = text.char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
     let before = text.get(from..)?.to_lowercase();
     // Behind another number the line speaks of that.
-    let before = before.rsplit(|c: char| matches!(c, '|' | ';' | '•' | '·')).next().unwrap_or_default();
+    let before = before.rsplit(['|', ';', '•', '·']).next().unwrap_or_default();
     let tail = before.rfind(|c: char| c.is_ascii_digit()).and_then(|digit| before.get(digit + 1..)).unwrap_or(before);
     let (place, app) = APPS.iter().filter_map(|(word, app)| Some((tail.rfind(word)?, *app))).max()?;
     let called = |range: &Range<usize>| range.start >= block.start + from && range.end <= at;

@@ -124,7 +124,7 @@ fn amount_in(text: &str, last: bool) -> Option<String> {
     };
     let tokens: Vec<&str> = near.split_whitespace().collect();
     let mut amounts = (0..tokens.len()).filter_map(|at| amount(&tokens, at));
-    if last { amounts.last() } else { amounts.next() }
+    if last { amounts.next_back() } else { amounts.next() }
 }
 
 /// The amount of which the token at this place holds the number.

@@ -36,7 +36,7 @@ pub(crate) fn without_inner_number(label: &str) -> Option<String> {
     };
     let words: Vec<&str> = label.split(' ').collect();
     let inner = words.get(1..words.len().checked_sub(1)?)?;
-    inner.iter().any(|word| digits(&word)).then(|| {
+    inner.iter().any(digits).then(|| {
         let last = words.len() - 1;
         let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !digits(word)).map(|(_, word)| *word);
         kept.collect::<Vec<_>>().join(" ")

@@ -3,6 +3,8 @@
 //! In: the number as written and the countries it may be read in. Out: the number, its country and whether its plan knows it.
 //! Where numbers stand in a text is found in `phone_text`. Plans: rlibphonenumber; short numbers: the pack's table.
 
+use std::borrow::Cow;
+
 use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, Region};
 
 /// A number as read.
@@ -106,7 +108,7 @@ pub(crate) fn read(written: &str, countries: &[Region]) -> Option<Number> {
         return None;
     }
     let text = international(text.trim());
-    let text = text.replace("(0)", "");
+    let text = without_trunk(&text);
     let mut possible = None;
     let found = countries.iter().map(|c| Some(*c)).chain([None]).find_map(|country| {
         let number = PhoneNumber::parse(&text, country).ok()?;
@@ -118,6 +120,16 @@ pub(crate) fn read(written: &str, countries: &[Region]) -> Option<Number> {
         return Some(Number { value: number.format_as(PhoneNumberFormat::E164).into_owned(), region: region(&number), valid: true });
     }
     Some(Number { value: digits, region: possible.as_ref().and_then(region), valid: false })
+}
+
+/// `+44 (0)20 7946 0018` without the digit that is only dialled inside the country; anywhere else it is part of the number.
+fn without_trunk(text: &str) -> Cow<'_, str> {
+    match text.split_once("(0)") {
+        Some((code, rest)) if code.starts_with('+') && code.chars().filter(char::is_ascii_digit).count() <= 3 => {
+            Cow::Owned(format!("{code}{rest}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// A number of eleven digits and more whose plus sign was left out.
@@ -197,6 +209,8 @@ mod tests {
         assert_eq!(value("(044) 392-01-11", &[Region::UA]), known("+380443920111", "UA"));
         assert_eq!(value("٠١٠٠١٢٣٤٥٦٧", &[Region::EG]), known("+201001234567", "EG"));
         assert_eq!(value("+44 (0)20 7946 0018", &[Region::US]), known("+442079460018", "GB"));
+        assert_eq!(value("(0)20 7946 0018", &[Region::GB]), known("+442079460018", "GB"));
+        assert_eq!(without_trunk("312-031-2(0)3"), "312-031-2(0)3");
         assert_eq!(value("0030 210 1234567", &[Region::DE]), known("+302101234567", "GR"));
         assert_eq!(value("302101234567", &[Region::US]), known("+302101234567", "GR"));
         assert_eq!(read("0030 2450 22708", &[Region::GR]).map(|n| n.valid), Some(false));

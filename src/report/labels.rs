@@ -188,7 +188,9 @@ mod tests {
     fn every_number_the_pack_asks_for_and_every_near_miss_has_a_sentence() {
         use crate::model::catalogue::MetricName;
         let english = ids(LOCALES[0].1);
-        let asked = named("name:");
+        let short = named("metric: {name:").into_iter().chain(named("- metric: {name:"));
+        let short = short.filter_map(|line| Some(line.split([',', '}']).next()?.trim().to_owned()));
+        let asked: BTreeSet<String> = named("name:").into_iter().chain(short).collect();
         let asked: Vec<_> = MetricName::ALL.iter().filter(|name| asked.contains(name.as_str())).collect();
         assert!(asked.len() > 35, "{asked:?}");
         for name in asked {

@@ -58,27 +58,3 @@ fn their_tests_kill_every_mutant() {
     assert!(alive.is_empty(), "{}", alive.join("\n"));
     assert_eq!((report.mutants, report.killed), (88, 88));
 }
-
-/// The embedded pack; its words are other files of the same folder, so there is nothing to test without them.
-fn shipped() -> Option<RuleSet> {
-    let files = super::embedded();
-    files
-        .iter()
-        .any(|file| file.path.ends_with("lexicons/contact.page.yaml"))
-        .then(|| load(&files).unwrap_or_else(|errors| panic!("{}", errors.render(false))))
-}
-
-#[test]
-fn the_shipped_roles_and_traits_hold() {
-    let Some(mut set) = shipped() else { return };
-    // The rules of the pack are tested with the real reader of pages; this stand-in does for roles and traits.
-    set.rules.clear();
-    let report = run(&set, &Crude(set.queries()));
-    let failures: Vec<String> = report
-        .failures()
-        .filter(|r| r.rule.starts_with("role ") || r.rule.starts_with("trait "))
-        .map(|r| format!("{} {} ({}:{}): {}", r.rule, r.name, r.file, r.line, r.failure.as_deref().unwrap_or("")))
-        .collect();
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
-    assert!(set.roles().count() >= 21 && set.traits().count() >= 8);
-}
