@@ -2,8 +2,6 @@
 //!
 //! In: terms, one by one. Out: distinct texts in a fixed order, and the entries of each.
 
-use std::collections::BTreeMap;
-
 /// What a pattern means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -35,30 +33,69 @@ impl Entry {
 /// Terms by pattern.
 #[derive(Debug, Default)]
 pub(crate) struct TermTable {
-    gathered: BTreeMap<Box<str>, Vec<Entry>>,
+    gathered: Texts,
+    /// Of each text gathered, in order: what it means. A tree of texts with a list each took four times as much.
+    meant: Vec<Entry>,
     starts: Vec<u32>,
     entries: Vec<Entry>,
+}
+
+/// Texts, one behind the other.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    text: String,
+    /// First byte and length.
+    spans: Vec<(u32, u32)>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        // A pack is far smaller than four gigabytes: what would not fit is never found.
+        let (start, length) = (u32::try_from(self.text.len()), u32::try_from(text.len()));
+        if let (Ok(start), Ok(length)) = (start, length) {
+            self.text.push_str(text);
+            self.spans.push((start, length));
+        } else {
+            self.spans.push((0, 0));
+        }
+    }
+
+    fn at(&self, (start, length): (u32, u32)) -> &str {
+        self.text.get(start as usize..start as usize + length as usize).unwrap_or_default()
+    }
+
+    /// In the order in which they came.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|span| self.at(*span))
+    }
 }
 
 impl TermTable {
     /// Adds a term.
     pub(crate) fn add(&mut self, text: &str, entry: Entry) {
-        let entries = self.gathered.entry(text.into()).or_default();
-        if !entries.iter_mut().any(|e| e.joined(entry)) {
-            entries.push(entry);
-        }
+        self.gathered.push(text);
+        self.meant.push(entry);
     }
 
     /// Ends gathering: hands out the patterns, in the order of their numbers.
-    pub(crate) fn seal(&mut self) -> Vec<String> {
-        let gathered = std::mem::take(&mut self.gathered);
-        let mut texts = Vec::with_capacity(gathered.len());
-        self.starts.push(0);
-        for (text, entries) in gathered {
-            texts.push(text.into_string());
-            self.entries.extend(entries);
-            self.starts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+    pub(crate) fn seal(&mut self) -> Texts {
+        let mut texts = std::mem::take(&mut self.gathered);
+        let meant = std::mem::take(&mut self.meant);
+        let mut order: Vec<((u32, u32), Entry)> = texts.spans.drain(..).zip(meant).collect();
+        // Stable: entries of one text stay in the order in which they came.
+        order.sort_by(|(a, _), (b, _)| texts.at(*a).cmp(texts.at(*b)));
+        let mut first = 0;
+        for (span, entry) in order {
+            if texts.spans.last().is_none_or(|last| texts.at(*last) != texts.at(span)) {
+                texts.spans.push(span);
+                first = self.entries.len();
+                self.starts.push(u32::try_from(first).unwrap_or(u32::MAX));
+            }
+            if !self.entries.iter_mut().skip(first).any(|known| known.joined(entry)) {
+                self.entries.push(entry);
+            }
         }
+        self.starts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.shrink_to_fit();
         texts
     }

@@ -27,6 +27,8 @@ impl WholeLabels {
         let table = if entry.stem { &mut self.stems } else { &mut self.labels };
         let entries = table.entry(text);
         if !entries.iter_mut().any(|e| e.joined(entry)) {
+            // Nearly all have one: a list makes room for four.
+            entries.reserve_exact(1);
             entries.push(entry);
         }
     }

@@ -111,7 +111,7 @@ impl Lexicons {
         }
         let texts = table.seal();
         let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
-        let terms = texts.iter().enumerate().map(|(at, text)| (text.as_str(), langs(at)));
+        let terms = texts.iter().enumerate().map(|(at, text)| (text, langs(at)));
         let sets = TermSets::new(terms, &bits.sets(), bits.common())?;
         whole.shrink();
         endings.sort_by_key(|(text, _)| usize::MAX - text.len());
