@@ -27,6 +27,9 @@ const BY_TOPIC: &[(&str, &[&str])] = &[
     ("feedback", &["feedback.ask", "feedback.survey", "reviews.write"]),
 ];
 
+/// Strength of a single weak hint: more than it counts as seen.
+const WEAK: f64 = 0.5;
+
 /// Short names of topics in the output.
 const TOPIC_NAMES: &[(&str, &str)] = &[
     ("contact.page", "contact"),
@@ -187,7 +190,9 @@ fn predictions(page: &PageFacts) -> BTreeSet<(&'static str, String)> {
         let (Some(id), Some(Value::List(categories))) = (vendor.text("id"), vendor.field("category")) else { continue };
         out.insert(("vendors", format!("{}:{id}", categories.first().map_or("", String::as_str))));
         out.insert(("tech", id.to_owned()));
-        if categories.iter().any(|category| category == "chat") {
+        // Weak evidence alone (a loader that brings other things, too) is no chat.
+        let sure = matches!(vendor.field("strength"), Some(Value::Number(strength)) if *strength > WEAK);
+        if sure && categories.iter().any(|category| category == "chat") {
             out.insert(("chat", id.to_owned()));
         }
     }

@@ -1,21 +1,19 @@
-//! The automata of the word lists: one for the words that are tried on every page, one for each language, made when the first
-//! text in it comes. A site is read in a few languages of the many that have words, and a small automaton stays in the cache
-//! of the processor.
+//! The word lists by language: the words that are tried on every page, and those of each language, sorted when the first text in
+//! it comes. A site is read in a few languages of the many that have words.
 //!
 //! In: the distinct terms with the bits of their languages. Out: for a set of languages, where some term may begin and which
-//! terms a text begins with.
+//! terms a text begins with. Of a sorted list, those are the last term not behind the text and what that one begins with:
+//! nothing between a word and a text that begins with it begins otherwise.
 
 use std::sync::OnceLock;
-
-use aho_corasick::automaton::Automaton as _;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 
 use super::error::FactsError;
 use super::term_starts::TermStarts;
 
-/// Bytes of all terms together: far fewer than an automaton has numbers for, so that making one cannot fail.
+/// Bytes of all terms together: far fewer than their places have numbers for.
 const MOST_BYTES: usize = 1 << 28;
+/// Of a term that begins with no other one.
+const NONE: u32 = u32::MAX;
 
 /// All terms, and what was made of them so far.
 #[derive(Debug)]
@@ -35,13 +33,15 @@ pub(crate) struct TermSets {
     own: Vec<OnceLock<TermSet>>,
 }
 
-/// Terms of some languages.
-#[derive(Debug)]
+/// Terms of some languages, by their texts.
+#[derive(Debug, Default)]
 pub(crate) struct TermSet {
-    /// None where there are no terms.
-    automaton: Option<NFA>,
-    /// Number of each pattern of the automaton among all terms.
+    /// First eight bytes of each, as a number that sorts as they do: what is searched stays in the cache of the processor.
+    keys: Vec<u64>,
+    /// Number of each among all terms.
     numbers: Vec<u32>,
+    /// The longest other term that each begins with, by its place here.
+    above: Vec<u32>,
 }
 
 /// What is tried on a page.
@@ -49,46 +49,72 @@ pub(crate) struct TermSet {
 pub(crate) struct PageTerms<'a> {
     /// Where some term may begin.
     pub(crate) starts: &'a TermStarts,
+    all: &'a TermSets,
     one: &'a TermSet,
     more: &'a [OnceLock<TermSet>],
 }
 
-impl<'a> PageTerms<'a> {
-    /// The terms.
-    pub(crate) fn sets(&self) -> impl Iterator<Item = &'a TermSet> {
-        std::iter::once(self.one).chain(self.more.iter().filter_map(OnceLock::get))
+impl PageTerms<'_> {
+    /// The terms a text begins with: each one's number among all terms, and its bytes.
+    #[inline]
+    pub(crate) fn each(&self, text: &[u8], mut met: impl FnMut(usize, usize)) {
+        self.one.each(self.all, text, &mut met);
+        self.more.iter().filter_map(OnceLock::get).for_each(|set| set.each(self.all, text, &mut met));
     }
 }
 
 impl TermSet {
-    /// The terms a text begins with: each one's number among all terms, and its bytes.
+    fn of(all: &TermSets, mut numbers: Vec<u32>) -> Self {
+        numbers.sort_by(|a, b| all.term(*a).cmp(all.term(*b)));
+        let mut above = Vec::with_capacity(numbers.len());
+        let mut open: Vec<u32> = Vec::new();
+        for (at, number) in (0u32..).zip(&numbers) {
+            let text = all.term(*number);
+            let is_begun_by = |other: &u32| numbers.get(*other as usize).is_some_and(|other| text.starts_with(all.term(*other)));
+            while open.last().is_some_and(|other| !is_begun_by(other)) {
+                open.pop();
+            }
+            above.push(open.last().copied().unwrap_or(NONE));
+            open.push(at);
+        }
+        numbers.shrink_to_fit();
+        Self { keys: numbers.iter().map(|number| key(all.term(*number))).collect(), numbers, above }
+    }
+
     #[inline]
-    pub(crate) fn walk(&self, text: &[u8], mut met: impl FnMut(usize, usize)) {
-        let Some(automaton) = &self.automaton else { return };
-        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
-        for (depth, byte) in text.iter().enumerate() {
-            state = automaton.next_state(Anchored::Yes, state, *byte);
-            if !automaton.is_special(state) {
-                continue;
+    fn each(&self, all: &TermSets, text: &[u8], met: &mut impl FnMut(usize, usize)) {
+        let wanted = key(text);
+        let from = self.keys.partition_point(|key| *key < wanted);
+        let alike = self.keys.get(from..).unwrap_or_default();
+        let alike = alike.iter().take_while(|key| **key == wanted).count();
+        let alike = self.numbers.get(from..from + alike).unwrap_or_default();
+        // The last one that is not behind the text.
+        let mut next = (from + alike.partition_point(|number| all.term(*number) <= text)).checked_sub(1);
+        let mut begins = false;
+        while let Some(at) = next
+            && let (Some(number), Some(above)) = (self.numbers.get(at), self.above.get(at))
+        {
+            let term = all.term(*number);
+            // What one of them begins with, the text begins with, too.
+            begins = begins || text.starts_with(term);
+            if begins {
+                met(*number as usize, term.len());
             }
-            if automaton.is_dead(state) {
-                return;
-            }
-            if !automaton.is_match(state) {
-                continue;
-            }
-            // A state's own pattern comes first; the others are its suffixes, which do not begin here.
-            let pattern = automaton.match_pattern(state, 0);
-            if automaton.pattern_len(pattern) == depth + 1
-                && let Some(number) = self.numbers.get(pattern.as_usize())
-            {
-                met(*number as usize, depth + 1);
-            }
+            next = (*above != NONE).then_some(*above as usize);
         }
     }
 
     fn bytes(&self) -> usize {
-        self.automaton.as_ref().map_or(0, |automaton| automaton.memory_usage()) + self.numbers.len() * size_of::<u32>()
+        self.keys.capacity() * size_of::<u64>() + (self.numbers.capacity() + self.above.capacity()) * size_of::<u32>()
+    }
+}
+
+/// The first eight bytes, most significant first; what is missing is zero, which sorts before everything.
+#[inline]
+fn key(text: &[u8]) -> u64 {
+    match text.first_chunk::<8>() {
+        Some(eight) => u64::from_be_bytes(*eight),
+        None => text.iter().chain(std::iter::repeat(&0)).take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)),
     }
 }
 
@@ -117,17 +143,16 @@ impl TermSets {
     pub(crate) fn of(&self, set: u8) -> Option<PageTerms<'_>> {
         let at = usize::from(set);
         let (bits, starts) = self.pages.get(at)?;
-        let starts = starts.get_or_init(|| TermStarts::new(self.terms(|langs| langs & bits != 0).map(|(_, term)| term)));
+        let starts = starts.get_or_init(|| TermStarts::new(self.numbers(|langs| langs & bits != 0).map(|number| self.term(number))));
         let common = self.of_every_page.get_or_init(|| self.make(|langs| langs & self.common != 0));
-        // Texts of no known language are tried in all, one by one: one automaton of all words would take more than the rest
-        // of the program.
+        // Texts of no known language are tried in all, one by one.
         if *bits == u64::MAX {
             for at in 0..self.own.len() {
                 self.own_of(at);
             }
-            return Some(PageTerms { starts, one: common, more: &self.own });
+            return Some(PageTerms { starts, all: self, one: common, more: &self.own });
         }
-        Some(PageTerms { starts, one: self.own_of(at)?, more: std::slice::from_ref(&self.of_every_page) })
+        Some(PageTerms { starts, all: self, one: self.own_of(at)?, more: std::slice::from_ref(&self.of_every_page) })
     }
 
     fn own_of(&self, at: usize) -> Option<&TermSet> {
@@ -136,19 +161,22 @@ impl TermSets {
         self.own.get(at).map(|own| own.get_or_init(|| self.make(is_meant)))
     }
 
-    /// Terms by the bits of their languages, with their numbers.
-    fn terms(&self, is_meant: impl Fn(u64) -> bool) -> impl Iterator<Item = (u32, &str)> {
-        let begins = std::iter::once(0).chain(self.ends.iter().copied());
-        let spans = (0u32..).zip(begins.zip(&self.ends).zip(&self.langs));
-        spans
-            .filter(move |(_, (_, langs))| is_meant(**langs))
-            .map(|(number, ((from, to), _))| (number, self.text.get(from as usize..*to as usize).unwrap_or_default()))
+    /// A term, by its number.
+    #[inline]
+    fn term(&self, number: u32) -> &[u8] {
+        let at = number as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or_default());
+        let to = self.ends.get(at).copied().unwrap_or_default();
+        self.text.as_bytes().get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Numbers of terms by the bits of their languages.
+    fn numbers(&self, is_meant: impl Fn(u64) -> bool) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.langs).filter(move |(_, langs)| is_meant(**langs)).map(|(number, _)| number)
     }
 
     fn make(&self, is_meant: impl Fn(u64) -> bool) -> TermSet {
-        let (numbers, terms): (Vec<u32>, Vec<&str>) = self.terms(is_meant).unzip();
-        let automaton = NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(&terms);
-        TermSet { automaton: automaton.ok().filter(|_| !terms.is_empty()), numbers }
+        TermSet::of(self, self.numbers(is_meant).collect())
     }
 
     /// Bytes the terms and what was made of them so far take.
@@ -164,6 +192,50 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_term_that_a_text_begins_with_is_met() {
+        let words = [
+            "a",
+            "ab",
+            "abc",
+            "abcdefgh",
+            "abcdefghi",
+            "abcdefghij",
+            "abcdefgx",
+            "b",
+            "contact us",
+            "contact",
+            "ναι",
+            "να",
+            "お問い合わせ",
+            "お問",
+        ];
+        let sets = TermSets::new(words.into_iter().map(|word| (word, 1)), &[1], 0).unwrap();
+        let texts = [
+            "",
+            "a",
+            "abx",
+            "abcdefghij and more",
+            "abcdefghz",
+            "abcdefg",
+            "contact u",
+            "contact us now",
+            "ναι!",
+            "お問い合わせ先",
+            "zz",
+            "b\0",
+            "\0",
+        ];
+        for text in words.into_iter().chain(texts) {
+            let mut met = Vec::new();
+            sets.of(0).unwrap().each(text.as_bytes(), |number, length| met.push((words[number], length)));
+            met.sort_unstable();
+            let mut expected: Vec<_> = words.into_iter().filter(|word| text.starts_with(word)).map(|word| (word, word.len())).collect();
+            expected.sort_unstable();
+            assert_eq!(met, expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_page_has_the_terms_of_its_languages_under_the_numbers_of_all() {
         let terms = [("contact", 1), ("kontakt", 2), ("kon", 6), ("faq", 3), ("tak", 4)];
         let sets = TermSets::new(terms.into_iter(), &[u64::MAX, 1, 3, 5], 1).unwrap();
@@ -172,7 +244,7 @@ mod tests {
             let page = sets.of(set).unwrap();
             let mut met = Vec::new();
             if page.starts.may_begin(text.as_bytes()) {
-                page.sets().for_each(|set| set.walk(text.as_bytes(), |number, length| met.push((number, length))));
+                page.each(text.as_bytes(), |number, length| met.push((number, length)));
             }
             // A word of two languages is met in both where all are tried.
             met.sort_unstable();

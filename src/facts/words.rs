@@ -1,7 +1,7 @@
 //! All word lists, and how a text is matched against all of them in one pass.
 //!
-//! In: the lexicons of a query set; normalised texts. Out: which topics a label or text holds, and where. An automaton is
-//! walked from the places where a word may begin, so that matches inside words never arise; what ends a match, prefix
+//! In: the lexicons of a query set; normalised texts. Out: which topics a label or text holds, and where. Terms are
+//! looked up at the places where a word may begin, so that matches inside words never arise; what ends a match, prefix
 //! letters and exceptions are checked after it. Whole-label terms stand in a table of their own (`whole_labels`).
 
 use std::ops::Range;
@@ -268,21 +268,19 @@ impl Lexicons {
         if !tried.terms.starts.may_begin(rest) {
             return;
         }
-        for set in tried.terms.sets() {
-            set.walk(rest, |number, length| {
-                for entry in self.table.entries(number) {
-                    if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
-                        continue;
-                    }
-                    if let Some(end) = end_of(text, start + length, entry)
-                        && !(entry.unmarked && is_marked(around(text, start, end)))
-                    {
-                        let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
-                        if entry.except { except.push(span) } else { found.push(span) }
-                    }
+        tried.terms.each(rest, |number, length| {
+            for entry in self.table.entries(number) {
+                if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
+                    continue;
                 }
-            });
-        }
+                if let Some(end) = end_of(text, start + length, entry)
+                    && !(entry.unmarked && is_marked(around(text, start, end)))
+                {
+                    let span = Found { topic: TopicId(u32::from(entry.topic)), start, end };
+                    if entry.except { except.push(span) } else { found.push(span) }
+                }
+            }
+        });
     }
 }
 
