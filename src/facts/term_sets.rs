@@ -7,21 +7,16 @@
 
 use std::sync::OnceLock;
 
-use super::error::FactsError;
 use super::term_starts::TermStarts;
+use super::terms::Texts;
 
-/// Bytes of all terms together: far fewer than their places have numbers for.
-const MOST_BYTES: usize = 1 << 28;
 /// Of a term that begins with no other one.
 const NONE: u32 = u32::MAX;
 
 /// All terms, and what was made of them so far.
 #[derive(Debug)]
 pub(crate) struct TermSets {
-    /// The terms, one behind the other.
-    text: String,
-    /// Where each ends.
-    ends: Vec<u32>,
+    terms: Texts,
     /// Bits of their languages.
     langs: Vec<u64>,
     /// Languages whose terms are tried on every page.
@@ -119,23 +114,12 @@ fn key(text: &[u8]) -> u64 {
 }
 
 impl TermSets {
-    /// From the terms in the order of their numbers, the bits of every set that texts are read in, and those of the languages
+    /// From the terms, the bits of the languages of each, the bits of every set that texts are read in, and those of the languages
     /// that are tried on every page.
-    ///
-    /// # Errors
-    /// More words than an automaton can hold.
-    pub(crate) fn new<'t>(terms: impl Iterator<Item = (&'t str, u64)>, sets: &[u64], common: u64) -> Result<Self, FactsError> {
-        let (mut text, mut ends, mut of) = (String::new(), Vec::new(), Vec::new());
-        for (term, langs) in terms {
-            text.push_str(term);
-            let end = u32::try_from(text.len()).ok().filter(|_| text.len() <= MOST_BYTES);
-            ends.push(end.ok_or_else(|| FactsError::TooMany { what: "word lists", source: "more than 256 MB of words".into() })?);
-            of.push(langs);
-        }
-        text.shrink_to_fit();
+    pub(crate) fn new(terms: Texts, langs: Vec<u64>, sets: &[u64], common: u64) -> Self {
         let pages = sets.iter().map(|bits| (*bits, OnceLock::new())).collect();
         let own = sets.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { text, ends, langs: of, common, of_every_page: OnceLock::new(), pages, own })
+        Self { terms, langs, common, of_every_page: OnceLock::new(), pages, own }
     }
 
     /// What is tried on pages of a set of languages, by its number; none for a number that is none.
@@ -164,10 +148,7 @@ impl TermSets {
     /// A term, by its number.
     #[inline]
     fn term(&self, number: u32) -> &[u8] {
-        let at = number as usize;
-        let from = at.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or_default());
-        let to = self.ends.get(at).copied().unwrap_or_default();
-        self.text.as_bytes().get(from as usize..to as usize).unwrap_or_default()
+        self.terms.get(number)
     }
 
     /// Numbers of terms by the bits of their languages.
@@ -183,7 +164,7 @@ impl TermSets {
     pub(crate) fn bytes(&self) -> usize {
         let made = self.own.iter().chain(std::iter::once(&self.of_every_page)).filter_map(OnceLock::get).map(TermSet::bytes);
         let starts = self.pages.iter().filter_map(|(_, starts)| starts.get()).map(TermStarts::bytes);
-        self.text.capacity() + self.ends.capacity() * 4 + self.langs.capacity() * 8 + made.chain(starts).sum::<usize>()
+        self.terms.bytes() + self.langs.capacity() * 8 + made.chain(starts).sum::<usize>()
     }
 }
 
@@ -209,7 +190,7 @@ mod tests {
             "お問い合わせ",
             "お問",
         ];
-        let sets = TermSets::new(words.into_iter().map(|word| (word, 1)), &[1], 0).unwrap();
+        let sets = TermSets::new(words.into_iter().collect(), vec![1; words.len()], &[1], 0);
         let texts = [
             "",
             "a",
@@ -238,7 +219,8 @@ mod tests {
     #[test]
     fn a_page_has_the_terms_of_its_languages_under_the_numbers_of_all() {
         let terms = [("contact", 1), ("kontakt", 2), ("kon", 6), ("faq", 3), ("tak", 4)];
-        let sets = TermSets::new(terms.into_iter(), &[u64::MAX, 1, 3, 5], 1).unwrap();
+        let (texts, langs) = (terms.iter().map(|(text, _)| *text).collect(), terms.iter().map(|(_, langs)| *langs).collect());
+        let sets = TermSets::new(texts, langs, &[u64::MAX, 1, 3, 5], 1);
         let before = sets.bytes();
         let met = |set: u8, text: &str| {
             let page = sets.of(set).unwrap();

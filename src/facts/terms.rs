@@ -40,7 +40,7 @@ pub(crate) struct TermTable {
     entries: Vec<Entry>,
 }
 
-/// Texts, one behind the other.
+/// Texts by number, in one piece.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     text: String,
@@ -64,9 +64,29 @@ impl Texts {
         self.text.get(start as usize..start as usize + length as usize).unwrap_or_default()
     }
 
-    /// In the order in which they came.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.spans.iter().map(|span| self.at(*span))
+    /// The text with a number; none for a number that is none.
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> &[u8] {
+        let (start, length) = self.spans.get(number as usize).copied().unwrap_or_default();
+        self.text.as_bytes().get(start as usize..start as usize + length as usize).unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Bytes taken.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.capacity() + self.spans.capacity() * size_of::<(u32, u32)>()
+    }
+}
+
+impl<'t> FromIterator<&'t str> for Texts {
+    fn from_iter<I: IntoIterator<Item = &'t str>>(texts: I) -> Self {
+        let mut all = Self::default();
+        texts.into_iter().for_each(|text| all.push(text));
+        all
     }
 }
 
@@ -79,24 +99,29 @@ impl TermTable {
 
     /// Ends gathering: hands out the patterns, in the order of their numbers.
     pub(crate) fn seal(&mut self) -> Texts {
-        let mut texts = std::mem::take(&mut self.gathered);
+        let Texts { text, spans } = std::mem::take(&mut self.gathered);
         let meant = std::mem::take(&mut self.meant);
-        let mut order: Vec<((u32, u32), Entry)> = texts.spans.drain(..).zip(meant).collect();
-        // Stable: entries of one text stay in the order in which they came.
-        order.sort_by(|(a, _), (b, _)| texts.at(*a).cmp(texts.at(*b)));
+        let mut texts = Texts { text, spans: Vec::new() };
+        let span = |at: &u32| spans.get(*at as usize).copied().unwrap_or_default();
+        let mut order: Vec<u32> = (0u32..).zip(&spans).map(|(at, _)| at).collect();
+        // Entries of one text stay in the order in which they came.
+        order.sort_unstable_by(|a, b| texts.at(span(a)).cmp(texts.at(span(b))).then(a.cmp(b)));
         let mut first = 0;
-        for (span, entry) in order {
-            if texts.spans.last().is_none_or(|last| texts.at(*last) != texts.at(span)) {
-                texts.spans.push(span);
+        for at in &order {
+            let Some(entry) = meant.get(*at as usize) else { continue };
+            if texts.spans.last().is_none_or(|last| texts.at(*last) != texts.at(span(at))) {
+                texts.spans.push(span(at));
                 first = self.entries.len();
                 self.starts.push(u32::try_from(first).unwrap_or(u32::MAX));
             }
-            if !self.entries.iter_mut().skip(first).any(|known| known.joined(entry)) {
-                self.entries.push(entry);
+            if !self.entries.iter_mut().skip(first).any(|known| known.joined(*entry)) {
+                self.entries.push(*entry);
             }
         }
         self.starts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.shrink_to_fit();
+        texts.spans.shrink_to_fit();
+        texts.text.shrink_to_fit();
         texts
     }
 

@@ -79,7 +79,7 @@ impl Lexicons {
     /// Compiles the word lists of a query set.
     ///
     /// # Errors
-    /// More than 63 languages, or more words than an automaton can hold.
+    /// More than 63 languages.
     pub(crate) fn new(queries: &QuerySet) -> Result<Self, FactsError> {
         let bits = LanguageBits::new(queries)?;
         let mut table = TermTable::default();
@@ -110,9 +110,8 @@ impl Lexicons {
             }
         }
         let texts = table.seal();
-        let langs = |at: usize| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs);
-        let terms = texts.iter().enumerate().map(|(at, text)| (text, langs(at)));
-        let sets = TermSets::new(terms, &bits.sets(), bits.common())?;
+        let langs = (0..texts.len()).map(|at| table.entries(at).iter().fold(0, |langs, entry| langs | entry.langs)).collect();
+        let sets = TermSets::new(texts, langs, &bits.sets(), bits.common());
         whole.shrink();
         endings.sort_by_key(|(text, _)| usize::MAX - text.len());
         let topics: Vec<String> = queries.lexicons.iter().map(|l| l.topic.clone()).collect();
