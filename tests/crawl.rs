@@ -369,6 +369,30 @@ async fn seeds_scope_and_depth_bound_what_is_read() {
     assert_eq!((outcome.skipped["scope"], outcome.skipped["depth"]), (1, 1));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seed_that_links_lead_to_has_its_distance_from_home_and_others_have_room_in_the_budget() {
+    let routes = site(&[
+        ("/", &["/a", "/b", "/c", "/contact"]),
+        ("/a", &["/deep"]),
+        ("/b", &[]),
+        ("/c", &[]),
+        ("/contact", &[]),
+        ("/deep", &[]),
+        ("/island", &[]),
+    ]);
+    let server = Server::start(routes).await.unwrap();
+    let mut wishes = spec(server.url("/"));
+    wishes.seeds = ["/contact", "/deep", "/island", "/contact"].map(|path| server.url(path)).to_vec();
+    let (outcome, pages) = crawl(&wishes).await;
+    outcome.unwrap();
+    assert_eq!((pages["/contact"].0, pages["/deep"].0, pages["/island"].0), (Some(1), Some(2), None));
+    wishes.budget.pages = 4;
+    wishes.seeds = vec![server.url("/island")];
+    let (outcome, pages) = crawl(&wishes).await;
+    assert_eq!(pages.keys().map(String::as_str).collect::<Vec<_>>(), ["/", "/a", "/b", "/island"]);
+    assert!(outcome.unwrap().skipped["budget"] >= 2);
+}
+
 /// Asserts that no request came before its place at this spacing, counted from before the first one; how many came.
 fn in_pace(server: &Server, spacing: std::time::Duration, before_us: u64) -> usize {
     let seen = server.seen();

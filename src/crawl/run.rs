@@ -1,8 +1,9 @@
-//! The crawl: start page, then level by level, then what only sitemaps name.
+//! The crawl: start page, then level by level, then seeds that no link reached, then what only sitemaps name.
 //!
 //! In: the specification, a source of answers, a visitor. Out: a [`CrawlOutcome`]. Every level is sorted before it is asked for and a
 //! page budget is spent in that order, so two runs over the same site read the same pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_util::StreamExt;
@@ -75,12 +76,14 @@ pub async fn run(
         traps: Traps::new(&spec.budget),
         refreshes: Refreshes::new(spec.budget.limits.refreshes),
         out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
+        seeds: spec.seeds.iter().map(super::normalise).collect(),
         pages: 0,
         checks: 0,
     };
     crawl.out.robots = crawl.robots.said.clone();
     crawl.out.home = Some(started.home.exchange.final_url().clone());
-    crawl.take_start(started.home, spec).await?;
+    crawl.take_start(started.home).await?;
+    crawl.take_seeds().await?;
     if spec.scope.sitemaps {
         crawl.take_sitemaps(spec).await?;
     }
@@ -106,22 +109,20 @@ pub(super) struct Crawl<'a> {
     traps: Traps,
     refreshes: Refreshes,
     pub(super) out: CrawlOutcome,
+    /// Pages that the user wants read, whether or not a link leads there.
+    seeds: BTreeSet<Url>,
     pages: u32,
     checks: u32,
 }
 
 impl Crawl<'_> {
-    /// Home, seeds, the sample of the first level, then every level.
-    async fn take_start(&mut self, home: Fetched, spec: &AuditSpec) -> Result<(), CrawlError> {
+    /// Home, the sample of the first level, then every level.
+    async fn take_start(&mut self, home: Fetched) -> Result<(), CrawlError> {
         self.frontier.mark(&super::normalise(&home.exchange.url));
         self.frontier.mark(&super::normalise(home.exchange.final_url()));
-        for seed in &spec.seeds {
-            self.frontier.offer(&super::normalise(seed), None, None, None);
-        }
-        let seeds = self.admitted();
         let links = self.reader.links_of(home.clone()).await?;
         self.offer(links, home.exchange.final_url(), Some(1));
-        let room = SAMPLE.min(usize::try_from(self.budget.pages.saturating_sub(1)).unwrap_or(usize::MAX));
+        let room = SAMPLE.min(self.room().saturating_sub(1));
         let mut level = self.frontier.take();
         let (mut sample, mut first) = (Vec::new(), Lines::new(self.budget.waiting_bytes()));
         while let Some(waiting) = self.frontier.next_of(&mut level) {
@@ -138,8 +139,22 @@ impl Crawl<'_> {
             self.take_in(read).await?;
         }
         self.batches(first).await?;
-        self.batches(seeds).await?;
         self.levels().await
+    }
+
+    /// Asks for the seeds that no link reached, and goes on from them. They come behind what links reach, so that a page has
+    /// its true distance from the home page; their room in the budget is kept.
+    async fn take_seeds(&mut self) -> Result<(), CrawlError> {
+        for seed in std::mem::take(&mut self.seeds) {
+            self.frontier.offer(&seed, None, None, None);
+        }
+        self.levels().await
+    }
+
+    /// Pages that may still be asked for, beside those kept for seeds that nothing led to so far.
+    fn room(&self) -> usize {
+        let kept = self.seeds.iter().filter(|seed| !self.frontier.knows(seed)).count();
+        usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX).saturating_sub(kept)
     }
 
     /// Level after level until nothing new is found.
@@ -188,7 +203,7 @@ impl Crawl<'_> {
         let Lines { plain, twins, files, .. } = level;
         for mut line in [plain, twins] {
             while line.len() > 0 && !self.over() {
-                let left = usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX);
+                let left = self.room();
                 if left == 0 {
                     break;
                 }

@@ -91,8 +91,10 @@ pub(super) fn looks_postal(value: &str) -> bool {
     let numbers = words.clone().filter(|w| w.chars().any(char::is_numeric) && w.chars().filter(|c| c.is_numeric()).count() <= 7).count();
     // Hours stand beside words for an address, too.
     let bytes = value.as_bytes();
+    // So does the year since when all rights are reserved.
+    let owned = value.contains('©') || value.contains("(c)") || value.to_lowercase().contains("copyright");
     let time = bytes.windows(3).any(|three| matches!(three, [a, b':', b] if a.is_ascii_digit() && b.is_ascii_digit()));
-    !time && letters >= 8 && numbers >= 1 && words.count() >= 3 && value.chars().count() <= 300
+    !time && !owned && letters >= 8 && numbers >= 1 && words.count() >= 3 && value.chars().count() <= 300
 }
 
 /// What stands behind a word for address, where it begins a line.
@@ -230,6 +232,7 @@ mod tests {
         let value = |html: &str| rows(&run(html, addresses::collect), FactName::Address, &["source", "value"]);
         assert_eq!(value("<address>12 Mill Lane, Ashford TN23 1AB</address>"), ["element 12 Mill Lane, Ashford TN23 1AB"]);
         assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
+        assert_eq!(value("<address>&copy; 2012 Mill Lane Music. All rights reserved.</address>"), Vec::<String>::new());
         assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
         assert_eq!(value("<p>כתובת: רחוב הרצל 12, תל אביב</p>"), ["text רחוב הרצל 12, תל אביב"]);
         assert_eq!(value("<h3>Address</h3><p>Mill Lane</p><p>Ashford TN23</p>"), ["text Mill Lane Ashford TN23"]);
