@@ -9,6 +9,7 @@ use cxaudit::app::captures::{Job, Origin, Record};
 use cxaudit::app::pack;
 use cxaudit::model::report::{Band, Moved, Report};
 use cxaudit::model::spec::{AuditSpec, Budget, HttpSettings, Scope, Target};
+use cxaudit::model::verdict::{At, Judgement};
 use cxaudit::model::vocabulary::Device;
 use cxaudit::report::{View, format_named};
 
@@ -69,7 +70,10 @@ async fn every_stage_below_the_best_band_names_what_costs_it_most() {
     for (stage, rated) in report.scorecard.stages.iter().filter(|(_, rated)| rated.band != Some(Band::Excellent)) {
         let mut lines = section.lines().skip_while(|line| !line.trim_start().starts_with(stage.as_str()));
         for moved in rated.moved.iter().take(3) {
-            let title = &report.rules.iter().find(|rule| rule.id == moved.rule).unwrap().title["en"];
+            let rule = report.rules.iter().find(|rule| rule.id == moved.rule).unwrap();
+            let site = report.verdicts.iter().find(|verdict| verdict.rule == moved.rule && verdict.at == At::Site).unwrap();
+            let fails = rule.fails.get("en").filter(|_| matches!(site.outcome, Judgement::Fail { .. }));
+            let title = fails.unwrap_or(&rule.title["en"]);
             let line = lines.next().unwrap();
             let points = format!("−{:.1}", moved.lost_low);
             assert!(line.contains(title.as_str()) && line.ends_with(&points), "{line:?}: {title} {points}");

@@ -72,7 +72,8 @@ pub(super) async fn collect(source: &dyn Source, robots: &Robots, home: &Url, ru
             }
             let below = found.take(asked, answer);
             if asked.nesting < limits.sitemap_nesting {
-                let below = below.into_iter();
+                // No more than `files` are ever asked for; some are named twice.
+                let below = below.into_iter().take((4 * files + 1).saturating_sub(queue.len()));
                 queue.extend(below.map(|url| Asked { url, listed: false, nesting: asked.nesting + 1, by: asked.url.clone() }));
             } else if !below.is_empty() {
                 too_deep.insert(asked.url.to_string());
@@ -115,7 +116,7 @@ impl Found {
                 self.files.insert(url.to_string(), u32::try_from(distinct.len()).unwrap_or(u32::MAX));
                 self.problems.extend(read.problem.map(|problem| format!("sitemap {url}: {problem}")));
                 self.pages.extend(read.pages);
-                return read.sitemaps.into_iter().collect();
+                return read.sitemaps;
             }
             Answer::Refused(target, by) => self.refused.push((url.clone(), target, by)),
             Answer::Problem(problem) => self.problems.push(problem),

@@ -152,19 +152,12 @@ fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str
     let mut found = Vec::new();
     for at in tried {
         let Some(block) = blocks.get(at).filter(|block| !block.place.hidden && !block.place.quoted) else { continue };
-        // A block may hold several lines; those of an address may be blocks or lines.
-        let own: Vec<&str> = line(at).split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
-        let above: Vec<&str> =
-            (at.saturating_sub(LINES)..at).flat_map(|at| line(at).split('\n')).map(str::trim).filter(|line| !line.is_empty()).collect();
-        let lines: Vec<&str> = above.iter().copied().chain(own.iter().copied()).collect();
-        for end in above.len()..lines.len() {
-            if !lines.get(end).is_some_and(|line| line.contains(|c: char| c.is_ascii_digit())) {
-                continue;
-            }
-            let from = (end + 1).saturating_sub(LINES);
-            if let Some(address) = lines.get(from..=end).and_then(|lines| ends_in(lines, ctx.country)) {
-                found.push((block.place, address.value, address.country));
-            }
+        if !line(at).contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let lines: Vec<&str> = ((at + 1).saturating_sub(LINES)..=at).map(line).filter(|line| !line.is_empty()).collect();
+        if let Some(address) = ends_in(&lines, ctx.country) {
+            found.push((block.place, address.value, address.country));
         }
     }
     found

@@ -161,7 +161,13 @@ fn app_at(ctx: &Context, at: usize) -> Option<(&'static str, bool)> {
     let tail = before.rfind(|c: char| c.is_ascii_digit()).and_then(|digit| before.get(digit + 1..)).unwrap_or(before);
     let (place, app) = APPS.iter().filter_map(|(word, app)| Some((tail.rfind(word)?, *app))).max()?;
     let called = |range: &Range<usize>| range.start >= block.start + from && range.end <= at;
-    let phone = ctx.text_matches("phone.label").any(|range| called(&range));
+    let words: Vec<String> =
+        ctx.text_matches("phone.label").filter(called).filter_map(|range| ctx.page.text.text.get(range).map(str::to_lowercase)).collect();
+    // Behind the app's name the line speaks of the telephone.
+    if words.iter().any(|word| tail.get(place..).is_some_and(|behind| behind.contains(word.as_str()))) {
+        return None;
+    }
+    let phone = !words.is_empty();
     let also = tail.get(..place).is_some_and(|before| before.contains('/') || before.contains('&'))
         || tail.get(place..).is_some_and(|behind| behind.contains('/'));
     Some((app, !phone && !also))
@@ -220,5 +226,6 @@ mod tests {
         assert_eq!(messaging(linked), ["whatsapp +393316566555 -"]);
         assert_eq!(messaging("<html lang=uk><p>Вайбер: +380 44 123 45 67</p>"), ["viber +380441234567 false"]);
         assert_eq!(messaging("<p>Phone: +39 0544 689911</p><p>Share by WhatsApp</p>"), Vec::<String>::new());
+        assert_eq!(messaging("<p>Telegram: @acme, phone: +39 0544 689911</p>"), Vec::<String>::new());
     }
 }

@@ -25,7 +25,7 @@ pub enum FactsError {
     /// A pattern names words or hosts that the pack does not have.
     #[error("no word list or host set is called `{0}`")]
     Unknown(String),
-    /// Word lists or fingerprints too large to be matched in one pass.
+    /// Fingerprints or selectors too large to be matched in one pass.
     #[error("{what} cannot be matched in one pass")]
     TooMany {
         /// What there is too much of.

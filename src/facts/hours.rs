@@ -88,7 +88,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
 fn write(ctx: &Context, block: &Block, of: Option<&'static str>, agrees: Option<bool>, sheet: &mut Sheet) {
     let mut fields: Vec<(&'static str, Value)> = vec![("value", block.value.as_str().into()), ("source", "text".into())];
     if let Some(week) = &block.week {
-        fields.extend([("week", week.written().into()), ("sure", (week.sure && !names_zone(&block.value)).into())]);
+        fields.extend([("week", week.written().into()), ("sure", (week.sure && !week.is_of_twelve() && !names_zone(&block.value)).into())]);
     }
     fields.extend(of.map(|of| ("of", of.into())));
     fields.extend(agrees.map(|agrees| ("agrees", agrees.into())));
@@ -189,12 +189,16 @@ fn block(ctx: &Context, start: usize, place: Place, labels: &[Span<usize>]) -> O
     for (count, whole) in rest.split('\n').take(LINES).enumerate() {
         let line = if count == 0 { cut(whole) } else { whole };
         let next = at + line.len() + 1;
+        // Nothing so long is a line of hours, and reading it would be paid for at every word that begins one.
+        if line.chars().nth(LINE).is_some() {
+            break;
+        }
         let tokens = line_tokens(ctx, line, at, labels);
         let hours = tokens.iter().any(|t| matches!(t, Token::Days { .. } | Token::Time(_) | Token::Closed | Token::Always));
         let range = tokens.contains(&Token::Dash) && tokens.iter().any(|t| matches!(t, Token::Number(_)));
         let others = tokens.iter().filter(|t| **t == Token::Other).count();
-        let fits = line.chars().count() <= LINE && (hours || range) && (count == 0 || others <= OTHERS);
-        if !fits && (met || count >= FIRST || line.chars().count() > LINE) {
+        let fits = (hours || range) && (count == 0 || others <= OTHERS);
+        if !fits && (met || count >= FIRST) {
             break;
         }
         met |= fits && tokens.iter().any(|t| matches!(t, Token::Time(_) | Token::Number(_) | Token::Always));
@@ -213,8 +217,14 @@ fn block(ctx: &Context, start: usize, place: Place, labels: &[Span<usize>]) -> O
     let leads =
         label.and_then(|label| ctx.page.text.text.get(start..label.start)).is_some_and(|before| !before.contains(char::is_alphanumeric));
     let week = Week::of(&all).filter(|week| week.is_clear() || (label.is_some() && (week.sure || week.is_always())));
-    let times = || value.split('\n').map(count_times).sum::<usize>();
-    (met && (week.is_some() || times() >= 2)).then(|| Block { value, place, span: start..end, labelled: label.is_some(), leads, week })
+    (met && (week.is_some() || count_times(&value) >= 2)).then(|| Block {
+        value,
+        place,
+        span: start..end,
+        labelled: label.is_some(),
+        leads,
+        week,
+    })
 }
 
 /// Tokens of a line, words for opening hours left out.

@@ -78,6 +78,11 @@ impl Week {
         self.days.iter().any(Option::is_some)
     }
 
+    /// Whether its hours may be meant twelve hours later: the written form no longer tells.
+    pub(super) fn is_of_twelve(&self) -> bool {
+        self.twelve
+    }
+
     /// The written form.
     pub(super) fn written(&self) -> String {
         if !self.names_days() {

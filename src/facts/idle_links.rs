@@ -21,6 +21,8 @@ const ALIKE: usize = 3;
 const MOST: usize = 60;
 /// Elements around a card or icon that may say that a script is at work.
 const AROUND: usize = 3;
+/// Classes of a link that scripts are searched for.
+const CLASSES: usize = 8;
 
 /// Networks and messengers that icons are of.
 const NETWORKS: &[&str] =
@@ -65,7 +67,7 @@ fn network(ctx: &Context, idle: &Idle) -> Option<&'static str> {
     }
     let word = |name: &str| said.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
     let network = NETWORKS.iter().copied().find(|network| word(network) || alias(network).iter().any(|alias| word(alias)))?;
-    let own = element.attr("class").into_iter().flat_map(str::split_whitespace);
+    let own = element.attr("class").into_iter().flat_map(str::split_whitespace).filter(|class| class.len() >= 3).take(CLASSES);
     let listened = own.into_iter().any(|class| ctx.page.inline_scripts.iter().any(|script| script.text.contains(class)));
     (!listened).then_some(network)
 }

@@ -7,6 +7,12 @@ use std::ops::Range;
 
 use super::boundary::Class;
 
+/// A name without case, signs and spaces, to be compared; the last sigma of a word is another letter in small writing only.
+pub(crate) fn bare_name(name: &str) -> String {
+    let lower = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    lower.map(|c| if c == 'ς' { 'σ' } else { c }).collect()
+}
+
 /// A text without white space, punctuation, arrows and symbols at its edges; all of it when nothing else would stay.
 pub(crate) fn bare(text: &str) -> &str {
     let trimmed = text.trim_matches(|c| Class::of(c) == Class::Other);

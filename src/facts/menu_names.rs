@@ -12,6 +12,7 @@ use crate::model::catalogue::{FactName, MetricName};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::label_text::bare_name;
 use super::sheet::Sheet;
 use super::speed::count;
 
@@ -33,7 +34,7 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let mut compared = 0;
     for link in ctx.page.links.iter().filter(entry).take(LOOKED_AT) {
         let Some(url) = link.url.as_ref().filter(|url| matches!(url.scheme(), "http" | "https")) else { continue };
-        let name = name(&link.label);
+        let name = bare_name(&link.label);
         let Some(list) = list_of(ctx, link).filter(|_| !name.is_empty() && name.chars().count() <= LONG) else { continue };
         compared += 1;
         let (first, before) = *names.entry((list, name.clone())).or_insert((url, link.place.node));
@@ -65,16 +66,10 @@ fn is_divided(ctx: &Context, list: NodeId, (before, behind): (NodeId, NodeId)) -
     })
 }
 
-/// A label without case, signs and spaces; the last sigma of a word is another letter in small writing only.
-fn name(label: &str) -> String {
-    let lower = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    lower.map(|c| if c == 'ς' { 'σ' } else { c }).collect()
-}
-
 /// Whether two addresses are one page: what differs in a query alone may be where the visitor came from.
 fn same_page(one: &Url, other: &Url) -> bool {
     let path = |url: &Url| url.path().trim_end_matches('/').to_ascii_lowercase();
-    path(one) == path(other)
+    one.host_str() == other.host_str() && path(one) == path(other)
 }
 
 #[cfg(test)]

@@ -6,11 +6,14 @@
 
 use std::collections::BTreeSet;
 
+use url::Url;
+
 use crate::html::Image;
 use crate::model::catalogue::{FactName, MetricName};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::label_text::bare_name;
 use super::sheet::Sheet;
 use super::speed::count;
 
@@ -24,6 +27,8 @@ const NAME: usize = 28;
 const SHORT: usize = 4;
 /// What shops call the sizes of a picture.
 const SIZES: &[&str] = &["thumbnail", "thumb", "small", "large", "medium", "zoom", "big", "lg", "sm", "md", "xl", "th", "l", "m", "s", "t"];
+/// Endings of pictures.
+const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".avif"];
 
 /// Counts them.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -35,9 +40,9 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let shown = |image: &&Image| !image.place.hidden && !matches!(image.place.region, Some(Region::Header | Region::Nav | Region::Footer));
     let mut pictures = BTreeSet::new();
     for image in ctx.page.images.iter().filter(shown).take(LOOKED_AT) {
-        let called = image.alt.as_deref().map(plain).is_some_and(|alt| names.iter().any(|name| alt.contains(name.as_str())));
+        let called = image.alt.as_deref().map(bare_name).is_some_and(|alt| names.iter().any(|name| alt.contains(name.as_str())));
         if called || is_marked(ctx, image) {
-            pictures.extend(image.url.as_ref().and_then(|url| file(url.path())));
+            pictures.extend(image.url.as_ref().and_then(picture));
         }
     }
     if !pictures.is_empty() {
@@ -54,14 +59,10 @@ fn is_offered(ctx: &Context) -> bool {
 
 /// Beginnings of the names the product goes by.
 fn names(ctx: &Context, sheet: &Sheet) -> Vec<String> {
-    let told = sheet.rows(FactName::Product).filter_map(|fact| fact.text("name")).map(plain);
-    let headed = ctx.page.headings.iter().filter(|heading| heading.level == 1).take(2).map(|heading| plain(&heading.text));
+    let told = sheet.rows(FactName::Product).filter_map(|fact| fact.text("name")).map(bare_name);
+    let headed = ctx.page.headings.iter().filter(|heading| heading.level == 1).take(2).map(|heading| bare_name(&heading.text));
     let cut = |name: String| name.chars().take(NAME).collect::<String>();
     told.chain(headed).filter(|name| name.chars().count() >= SHORT).map(cut).collect()
-}
-
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Data call it the product's image, or it stands in a link to a picture.
@@ -73,8 +74,18 @@ fn is_marked(ctx: &Context, image: &Image) -> bool {
     let link = element.ancestors().take(2).filter_map(|node| node.value().as_element()).find(|e| e.name() == "a");
     link.and_then(|link| link.attr("href")).is_some_and(|href| {
         let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-        [".jpg", ".jpeg", ".png", ".webp", ".avif"].iter().any(|end| path.ends_with(end))
+        PICTURES.iter().any(|end| path.ends_with(end))
     })
+}
+
+/// What tells a picture from others: its file, or what a handler that serves them all (`/image?url=…`, `/image.php?id=3`) is asked for.
+fn picture(url: &Url) -> Option<String> {
+    let is_file = |path: &str| PICTURES.iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    if is_file(url.path()) || url.query().is_none() {
+        return file(url.path());
+    }
+    let asked = url.query_pairs().map(|(_, value)| value).find(|value| is_file(value.split(['?', '#']).next().unwrap_or_default()));
+    asked.map_or_else(|| url.query().map(str::to_owned), |value| file(value.split(['?', '#']).next().unwrap_or_default()))
 }
 
 /// The file of a picture, the same for its sizes (`cup-300x300.jpg`, `cuplg.jpg`, `cup.jpg`); none for what stands in for one.
@@ -114,6 +125,15 @@ mod tests {
         assert_eq!(pictures(&format!("{page}<img itemprop=image src=/p/a.jpg><img src=/p/b.jpg>")), Some(1.0));
         let sizes = "<img src=/7lg.jpg alt='Blue mug'><img src=/7.jpg alt='Blue mug'><img src=/blank.gif alt='Blue mug'>";
         assert_eq!(pictures(&format!("{page}{sizes}")), Some(1.0));
+    }
+
+    #[test]
+    fn pictures_that_one_handler_serves_are_told_by_what_it_is_asked_for() {
+        let page = "<h1>Blue mug</h1><button>Add to cart</button>";
+        let images = |from: [&str; 3]| from.map(|src| format!("<img src='{src}' alt='Blue mug'>")).concat();
+        let by_url = images(["/_next/image?url=%2Fa.jpg&w=64", "/_next/image?url=%2Fa.jpg&w=640", "/_next/image?url=%2Fb.jpg&w=64"]);
+        assert_eq!(pictures(&format!("{page}{by_url}")), Some(2.0));
+        assert_eq!(pictures(&format!("{page}{}", images(["/image.php?id=1", "/image.php?id=2", "/image.php?id=2"]))), Some(2.0));
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl Reader {
         }
     }
 
-    /// Bytes that the automata over words, fingerprints and selectors take.
+    /// Bytes that words, fingerprints and selectors take.
     pub fn bytes(&self) -> usize {
         self.lexicons.bytes() + self.vendors.bytes() + self.selectors.bytes()
     }

@@ -8,7 +8,7 @@ use crate::model::fact::{Fact, PageFacts};
 
 /// Hours as stated.
 pub(super) struct Stated<'a> {
-    /// As the page says it.
+    /// Days and times in one form where they were read, else as the page says it.
     pub(super) said: &'a str,
     /// `times` (some hours of some days) or `always`.
     pub(super) mark: &'static str,
@@ -19,7 +19,9 @@ pub(super) struct Stated<'a> {
 pub(super) fn stated(page: &PageFacts) -> impl Iterator<Item = Stated<'_>> {
     page.facts.iter().filter_map(|fact| {
         let (said, mark) = match fact.name {
-            FactName::Hours => (fact.text("value")?, "times"),
+            // Days and times in one form say the same in every language; a line of the page may say anything beside them.
+            FactName::Hours if fact.text("week") == Some("24/7") => (fact.text("value")?, "always"),
+            FactName::Hours => (fact.text("week").or_else(|| fact.text("value"))?, "times"),
             FactName::Topic if fact.text("topic") == Some("service.hours-247") => (fact.text("text")?, "always"),
             _ => return None,
         };

@@ -77,10 +77,11 @@ impl Compared {
     pub(super) fn add(&mut self, on: On<'_>) {
         self.hours(on);
         self.addresses(on);
-        let shown = |fact: &&Fact| !matches!(fact.text("kind"), Some("data" | "image")) && is(fact, "valid");
+        // Numbers and addresses of other desks are meant to differ.
+        let shown = |fact: &&Fact| !matches!(fact.text("kind"), Some("data" | "image" | "desk" | "messenger")) && is(fact, "valid");
         let phones: Vec<&Fact> = on.page.rows(FactName::Phone).filter(shown).take(OF_PAGE).collect();
         note_all(&mut self.phones, on, &phones, slip_of_number, |_| "text");
-        let service = |fact: &&Fact| !matches!(fact.text("desk"), Some("applicants" | "policy" | "robot"));
+        let service = |fact: &&Fact| !matches!(fact.text("desk"), Some("applicants" | "policy" | "robot" | "other"));
         let emails: Vec<&Fact> = on.page.rows(FactName::Email).filter(service).take(OF_PAGE).collect();
         let mark = |fact: &Fact| if fact.text("hidden") == Some("data") { "data" } else { "text" };
         note_all(&mut self.emails, on, &emails, slip_of_address, mark);
@@ -163,15 +164,15 @@ impl Compared {
             .count()
     }
 
-    /// Two languages with one number each, of one country, and neither shows the other's.
+    /// Two languages with one number each, that begin alike, on most of their pages; a language that shows more tells nothing.
     fn phones_of_languages(&self, rows: &mut Vec<SiteFact>) {
         let mut languages: Vec<(&str, &str, &Seen)> = Vec::new();
         let mut many: BTreeSet<&str> = BTreeSet::new();
         for (number, seen) in self.phones.sorted() {
-            for (lang, _) in seen.languages.iter().filter(|(_, pages)| **pages >= SPOKEN) {
+            for (lang, pages) in seen.languages.iter() {
                 if languages.iter().any(|(known, ..)| *known == lang) {
                     many.insert(lang);
-                } else {
+                } else if *pages >= SPOKEN {
                     languages.push((lang, number, seen));
                 }
             }

@@ -1,4 +1,4 @@
-//! The terms behind the automaton's patterns: one pattern may be a word of several topics and languages.
+//! The terms of the word lists: one text may be a word of several topics and languages.
 //!
 //! In: terms, one by one. Out: distinct texts in a fixed order, and the entries of each.
 
@@ -50,7 +50,7 @@ pub(crate) struct Texts {
 
 impl Texts {
     fn push(&mut self, text: &str) {
-        // A pack is far smaller than four gigabytes: what would not fit is never found.
+        // A pack is far smaller than four gigabytes.
         let (start, length) = (u32::try_from(self.text.len()), u32::try_from(text.len()));
         if let (Ok(start), Ok(length)) = (start, length) {
             self.text.push_str(text);

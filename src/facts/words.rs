@@ -146,7 +146,7 @@ impl Lexicons {
         self.bits.only(lang)
     }
 
-    /// Bytes the words and the automata made so far take.
+    /// Bytes the words and what was made of them so far take.
     pub(crate) fn bytes(&self) -> usize {
         self.sets.bytes() + self.table.bytes() + self.whole.bytes()
     }

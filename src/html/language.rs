@@ -131,7 +131,7 @@ pub(super) fn meant(declared: &str) -> &str {
         "jp" => "ja",
         "cz" => "cs",
         "ua" => "uk",
-        "cn" | "tw" | "hk" => "zh",
+        "cn" | "hk" => "zh",
         "rs" => "sr",
         "il" => "he",
         "gb" | "us" | "au" | "eng" => "en",

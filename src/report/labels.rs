@@ -197,6 +197,16 @@ mod tests {
             let id = format!("metric-{}", name.as_str().replace('_', "-"));
             assert!(english.contains(&id), "{id}");
         }
+        // What a rule lacks of several things it asks for is named by their `as`.
+        let lists = ["personalization/language-switcher", "channels/spoken-and-written", "channels/contact-hub"];
+        for list in lists {
+            let text = std::fs::read_to_string(format!("{}/rules/{list}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            let check = text.split("\ncheck:").nth(1).unwrap().split("\nsource:").next().unwrap();
+            // The list's own name stands at its head and is said as the rule's title.
+            for name in check.lines().filter_map(|line| line.trim().strip_prefix("as: ")).filter(|name| *name != "ways") {
+                assert!(english.contains(&format!("thing-{name}")), "thing-{name} of {list}");
+            }
+        }
         for (fact, field) in crate::model::sentences::NEAR {
             let id = format!("near-{}-{field}", fact.as_str().replace('_', "-"));
             assert!(english.contains(&id), "{id}");

@@ -137,7 +137,11 @@ impl PageView<'_> {
             query.filters.iter().all(|(name, filter)| row.field(name).is_some_and(|value| filter.holds(value) != (*name == DESK)))
         };
         let rows = self.layout.rows(query.name).iter().copied().filter(other).take(PER_PAGE);
-        rows.map(|row| Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen)).collect()
+        rows.map(|row| {
+            let sight = Sight::of(&condition.name, self.page, &near_miss(query, row), row.region, &row.seen);
+            if let Some(says) = told::near(query, row) { sight.saying(says) } else { sight }
+        })
+        .collect()
     }
 
     /// Evidence of why a check fails on the page; what it saw where nothing else can be shown.

@@ -130,7 +130,7 @@ fn if_it_applies(gate: Judgement, judged: &dyn Fn() -> Draft) -> Judgement {
         return gate;
     }
     match judged().verdict.outcome {
-        Judgement::Pass { score } => Judgement::Unknown { cause: cause.clone(), why: why.clone(), low: score, high: 1.0 },
+        Judgement::Pass { score } => Judgement::Unknown { cause: cause.clone(), why: why.clone(), low: score, high: score },
         _ => gate,
     }
 }

@@ -57,7 +57,6 @@ weights = Βάρη των διαστάσεων: { $list }.
 stability = Η κλίμακα μένει ίδια στο { $share }% από 1.000 κληρώσεις με βάρη που μετακινούνται έως 25%.
 
 touchpoints = Σημεία επαφής
-col-what = τι
 col-where = πού
 col-clicks = κλικ
 col-answers = απαντά
@@ -207,7 +206,6 @@ weights-asked = { $profile } (όπως ζητήθηκε)
 weights-traits = { $profile }, επειδή ο ιστότοπος δείχνει: { $traits } (το --profile ορίζει άλλο)
 weights-no-trait = { $profile }: δεν φαίνεται ο κλάδος (το --profile ορίζει άλλο)
 weights-conflict = { $profile }: ο ιστότοπος είναι πολλά μαζί, { $traits } (το --profile ορίζει ένα)
-label-requests = αιτήματα
 requests = { $n ->
     [one] { $n } αίτημα
    *[other] { $n } αιτήματα
@@ -290,6 +288,9 @@ trouble-only-on-one-page = μόνο σε μία σελίδα
 trouble-not-on-every-page = όχι σε κάθε σελίδα
 trouble-not-linked-everywhere = δεν συνδέεται από κάθε σελίδα
 trouble-not-linked = κανένας σύνδεσμος δεν οδηγεί εκεί
+trouble-too-far = πάνω από δύο κλικ από την αρχική
+trouble-dials-other = ο σύνδεσμος καλεί άλλον αριθμό από αυτόν που δείχνει
+trouble-differs-between-places = διαφέρει από σημείο σε σημείο
 trouble-deep = κλικ από την αρχική
 trouble-link-dead = σύνδεσμος προς αυτό δεν λειτουργεί
 trouble-needs-login = μόνο μετά από σύνδεση
@@ -389,6 +390,8 @@ near-product-availability = { $what }: χωρίς διαθεσιμότητα
 near-product-price = { $what }: χωρίς τιμή
 near-switcher-script = το ακολουθεί μόνο script
 near-topic-element = ως κείμενο, όχι ως σύνδεσμος
+thing-switch = επιλογή γλώσσας
+thing-named = γλώσσες με το όνομά τους
 thing-phone = τηλέφωνο
 thing-shown = τηλέφωνο
 thing-email = διεύθυνση email

@@ -54,7 +54,6 @@ weights = Weights of the dimensions: { $list }.
 stability = The band stays the same in { $share }% of 1,000 draws with weights moved by up to 25%.
 
 touchpoints = Touchpoints
-col-what = what
 col-where = where
 col-clicks = clicks
 col-answers = answers
@@ -204,7 +203,6 @@ weights-asked = { $profile } (asked for)
 weights-traits = { $profile }, by the site's traits: { $traits } (--profile takes another)
 weights-no-trait = { $profile }: nothing shows its trade (--profile takes another)
 weights-conflict = { $profile }: the site is several kinds at once, { $traits } (--profile takes one)
-label-requests = requests
 requests = { $n ->
     [one] { $n } request
    *[other] { $n } requests
@@ -287,6 +285,9 @@ trouble-only-on-one-page = on one page only
 trouble-not-on-every-page = not on every page
 trouble-not-linked-everywhere = not linked from every page
 trouble-not-linked = no link leads there
+trouble-too-far = more than two clicks from home
+trouble-dials-other = the link dials another number than it shows
+trouble-differs-between-places = differs from place to place
 trouble-deep = clicks from home
 trouble-link-dead = a link to it is broken
 trouble-needs-login = only behind a login
@@ -380,6 +381,8 @@ near-product-availability = { $what }: no word on stock
 near-product-price = { $what }: no price
 near-switcher-script = only a script can follow it
 near-topic-element = stands as text, not as a link
+thing-switch = language switcher
+thing-named = languages by their names
 thing-phone = phone number
 thing-shown = phone number
 thing-email = e-mail address

@@ -59,7 +59,6 @@ weights = משקלי הממדים: { $list }.
 stability = הדרגה נשמרת ב-{ $share }% מ-1,000 הגרלות שבהן המשקלים זזים בעד 25%.
 
 touchpoints = נקודות מגע
-col-what = מה
 col-where = היכן
 col-clicks = הקלקות
 col-answers = מי עונה
@@ -216,7 +215,6 @@ weights-asked = { $profile } (לפי בקשה)
 weights-traits = { $profile }, כי באתר נראה: { $traits } (--profile בוחר אחר)
 weights-no-trait = { $profile }: לא נראה מהו התחום (--profile בוחר אחר)
 weights-conflict = { $profile }: האתר שייך לכמה סוגים, { $traits } (--profile בוחר אחד)
-label-requests = בקשות
 requests = { $n ->
     [one] בקשה אחת
     [two] שתי בקשות
@@ -301,6 +299,9 @@ trouble-only-on-one-page = רק בדף אחד
 trouble-not-on-every-page = לא בכל דף
 trouble-not-linked-everywhere = אין קישור מכל דף
 trouble-not-linked = אין קישור שמוביל לשם
+trouble-too-far = יותר משתי הקלקות מדף הבית
+trouble-dials-other = הקישור מחייג למספר אחר מזה שהוא מציג
+trouble-differs-between-places = שונה ממקום למקום
 trouble-deep = הקלקות מדף הבית
 trouble-link-dead = קישור אליו שבור
 trouble-needs-login = רק אחרי כניסה לחשבון
@@ -399,6 +400,8 @@ near-product-availability = { $what }: לא צוין אם יש במלאי
 near-product-price = { $what }: בלי מחיר
 near-switcher-script = רק סקריפט יכול להוביל לשם
 near-topic-element = כתוב כטקסט ולא כקישור
+thing-switch = מחליף שפה
+thing-named = שפות בשמן
 thing-phone = מספר טלפון
 thing-shown = מספר טלפון
 thing-email = כתובת דוא״ל

@@ -61,7 +61,6 @@ weights = Вага вимірів: { $list }.
 stability = Рівень не змінюється у { $share }% з 1000 жеребкувань, де вага зсувається щонайбільше на 25%.
 
 touchpoints = Точки контакту
-col-what = що
 col-where = де
 col-clicks = кліки
 col-answers = відповідає
@@ -221,7 +220,6 @@ weights-asked = { $profile } (за бажанням)
 weights-traits = { $profile }, бо сайт показує: { $traits } (--profile бере інший)
 weights-no-trait = { $profile }: не видно, чим бренд займається (--profile бере інший)
 weights-conflict = { $profile }: сайт належить до кількох видів, { $traits } (--profile бере один)
-label-requests = запити
 requests = { $n ->
     [one] { $n } запит
     [few] { $n } запити
@@ -308,6 +306,9 @@ trouble-only-on-one-page = лише на одній сторінці
 trouble-not-on-every-page = не на кожній сторінці
 trouble-not-linked-everywhere = немає посилання з кожної сторінки
 trouble-not-linked = туди не веде жодне посилання
+trouble-too-far = більше двох кліків від головної
+trouble-dials-other = посилання набирає інший номер, ніж показує
+trouble-differs-between-places = різниться в різних місцях
 trouble-deep = кліків від головної
 trouble-link-dead = посилання на нього не працює
 trouble-needs-login = лише після входу
@@ -403,6 +404,8 @@ near-product-availability = { $what }: наявність не вказано
 near-product-price = { $what }: без ціни
 near-switcher-script = працює лише зі скриптом
 near-topic-element = текст, а не посилання
+thing-switch = перемикач мови
+thing-named = мови за назвою
 thing-phone = номер телефону
 thing-shown = номер телефону
 thing-email = адреса пошти

@@ -102,7 +102,7 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
 
 /// What a finding is called. A title says what should be true: of a failed rule its opposite is said, or that it does not
 /// hold, nowhere or not everywhere; of an unknown one that it is not known.
-fn headline(id: &str, kind: FindingKind, report: &Report, sheet: &Sheet) -> String {
+pub(super) fn headline(id: &str, kind: FindingKind, report: &Report, sheet: &Sheet) -> String {
     let Some(rule) = report.rules.iter().find(|rule| rule.id == id) else { return sheet.clean(id) };
     let title = sheet.labels.pick(&rule.title).map_or_else(|| sheet.clean(id), |title| sheet.clean(title));
     if kind == FindingKind::Unknown {

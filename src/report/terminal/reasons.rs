@@ -2,10 +2,13 @@
 //!
 //! In: what `score` says each rule costs. The points of a stage's lines, the last one included, add up to all that it misses.
 
-use crate::model::report::{Band, Moved, Rated, Report};
+use crate::model::report::{Band, FindingKind, Moved, Rated, Report};
+use crate::model::verdict::{At, Judgement};
 use crate::report::text::width;
 
+use super::findings::headline;
 use super::head::{interval, tone};
+use super::scores::is_thin;
 use super::sheet::{Align, Sheet, Tone, span};
 
 /// Rules named under a stage unless all are.
@@ -17,7 +20,10 @@ const SCORE: usize = 6;
 
 /// Writes the stages below the best band; nothing where there is none.
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
-    let stages = report.scorecard.stages.iter().filter(|(_, rated)| rated.band != Some(Band::Excellent) && costs(rated).next().is_some());
+    let stages = report.scorecard.stages.iter().filter(|(_, rated)| {
+        // What one or two rules decide is too little to speak of causes.
+        rated.band != Some(Band::Excellent) && !is_thin(rated) && costs(rated).next().is_some()
+    });
     let stages: Vec<_> = stages.map(|(stage, rated)| (sheet.labels.word("stage", stage.as_str()), rated)).collect();
     if stages.is_empty() {
         return;
@@ -65,20 +71,28 @@ fn lines(rated: &Rated, report: &Report, sheet: &Sheet) -> Vec<(String, String)>
     // One more is no longer than the line that would count it.
     let shown = if sheet.all || all.len() == SHOWN + 1 { all.len() } else { all.len().min(SHOWN) };
     let (named, rest) = all.split_at(shown);
-    let mut lines: Vec<(String, String)> = named
-        .iter()
-        .map(|moved| {
-            let rule = report.rules.iter().find(|rule| rule.id == moved.rule);
-            let title = sheet.clean(rule.and_then(|rule| sheet.labels.pick(&rule.title)).unwrap_or(&moved.rule));
-            (title, lost(moved.lost_high, moved.lost_low, sheet))
-        })
-        .collect();
+    let mut lines: Vec<(String, String)> =
+        named.iter().map(|moved| (called(&moved.rule, report, sheet), lost(moved.lost_high, moved.lost_low, sheet))).collect();
     if !rest.is_empty() {
         let sum = |of: fn(&Moved) -> f64| rest.iter().map(|moved| of(moved)).sum::<f64>();
         let text = sheet.labels.with("more-rules", &[("n", rest.len().into())]);
         lines.push((text, lost(sum(|moved| moved.lost_high), sum(|moved| moved.lost_low), sheet)));
     }
     lines
+}
+
+/// What a rule that costs points is called: as a finding is, or that it does not hold everywhere where it passes all the same.
+fn called(id: &str, report: &Report, sheet: &Sheet) -> String {
+    let verdict = report.verdicts.iter().find(|verdict| verdict.rule == id && verdict.at == At::Site);
+    match verdict.map(|verdict| &verdict.outcome) {
+        Some(Judgement::Unknown { .. }) => headline(id, FindingKind::Unknown, report, sheet),
+        Some(Judgement::Pass { .. }) => {
+            let rule = report.rules.iter().find(|rule| rule.id == id);
+            let title = rule.and_then(|rule| sheet.labels.pick(&rule.title)).map_or_else(|| sheet.clean(id), |title| sheet.clean(title));
+            sheet.labels.with("headline-partly", &[("title", title.into())])
+        }
+        _ => headline(id, FindingKind::Fail, report, sheet),
+    }
 }
 
 /// `−6.1`, or `−0–2.0` where it is not certain.

@@ -150,8 +150,13 @@ fn stages(report: &Report, sheet: &Sheet) -> Vec<Vec<Span>> {
 
 /// The one stage with the least low end; none where two share it.
 fn weakest(report: &Report) -> Option<Stage> {
-    let mut lows: Vec<(f64, Stage)> =
-        report.scorecard.stages.iter().filter_map(|(stage, rated)| Some((rated.low?.round(), *stage))).collect();
+    let mut lows: Vec<(f64, Stage)> = report
+        .scorecard
+        .stages
+        .iter()
+        .filter(|(_, rated)| !is_thin(rated))
+        .filter_map(|(stage, rated)| Some((rated.low?.round(), *stage)))
+        .collect();
     lows.sort_by(|a, b| a.0.total_cmp(&b.0));
     match lows.as_slice() {
         [first, second, ..] if first.0 < second.0 => Some(first.1),
@@ -160,14 +165,16 @@ fn weakest(report: &Report) -> Option<Stage> {
 }
 
 /// Points on which one or two rules decide.
-fn is_thin(rated: &Rated) -> bool {
+pub(super) fn is_thin(rated: &Rated) -> bool {
     rated.low.is_some() && rated.judged() < Rated::FEW
 }
 
 fn notes(report: &Report, sheet: &mut Sheet) {
     let card = &report.scorecard;
     let thin = card.dimensions.iter().filter(|(_, rated)| is_thin(rated));
-    let thin: Vec<String> = thin.map(|(dimension, _)| sheet.labels.word("dimension", dimension.as_str())).collect();
+    let thin = thin.map(|(dimension, _)| sheet.labels.word("dimension", dimension.as_str()));
+    let stages = card.stages.iter().filter(|(_, rated)| is_thin(rated)).map(|(stage, _)| sheet.labels.word("stage", stage.as_str()));
+    let thin: Vec<String> = thin.chain(stages).collect();
     if !thin.is_empty() {
         let text = sheet.labels.with("too-little-of", &[("few", Rated::FEW.to_string().into()), ("list", thin.join(", ").into())]);
         sheet.paragraph(1, Tone::Plain, &text);
