@@ -10,7 +10,7 @@ use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
 use crate::model::observation::Observations;
-use crate::model::report::{Brand, Clock, Coverage, ProfileReason, REPORT_SCHEMA, Report, Run, RunScope, Tool};
+use crate::model::report::{Brand, Clock, Coverage, PanelPage, ProfileReason, REPORT_SCHEMA, Report, Run, RunScope, Tool};
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, BY_TRAITS, Target};
 use crate::model::verdict::{Judgement, UnknownCause, Verdict};
@@ -34,6 +34,8 @@ pub(super) struct Gathered {
     pub(super) outcome: CrawlOutcome,
     pub(super) census: Census,
     pub(super) panel: BTreeMap<Role, Vec<String>>,
+    /// Their rows in the report.
+    pub(super) panel_pages: Vec<PanelPage>,
     pub(super) samples: BTreeMap<String, Vec<Timing>>,
     pub(super) judged: Judged,
     pub(super) site: SiteReading,
@@ -75,6 +77,7 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
         scorecard,
         findings,
         touchpoints,
+        pages: gathered.panel_pages,
         observations: super::observe::kept(gathered.pack, &gathered.observed),
         run: Run {
             rules_digest: gathered.pack.rules.digest().to_owned(),
@@ -88,6 +91,7 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
         rules,
         verdicts,
         evidence,
+        gate: None,
     }
 }
 

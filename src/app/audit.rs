@@ -10,9 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use url::Url;
 
 use crate::crawl::{self, CrawlOutcome, Source, Visitor};
-use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
-use crate::model::fact::PageFacts;
 use crate::model::observation::Observations;
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
@@ -25,6 +23,7 @@ use super::assemble::{Gathered, assemble};
 use super::captures::{self, Capture, Job, Origin};
 use super::error::AppError;
 use super::pack::Pack;
+use super::panel;
 use super::reading::{PER_ROLE, Part, Reading};
 use super::recorder::{Lost, Recorder};
 
@@ -100,7 +99,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
     let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
     let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
-    judge_panel(&mut part, &pages, &samples);
+    let panel_pages = panel::judge(&mut part, &pages, &samples, &outcome.redirects, spec.http.keep_secrets);
     let (requests, wire_bytes) = answers.sums();
     let (whole, note) = match answers.end(outcome.interrupted).await {
         None => (true, None),
@@ -124,6 +123,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         outcome,
         census,
         panel,
+        panel_pages,
         samples,
         judged,
         site,
@@ -240,69 +240,9 @@ async fn time(spec: &AuditSpec, answers: &Answers, panel: &BTreeMap<Role, Vec<St
     samples
 }
 
-/// Shows the pages of the panel to the rules again, the timed ones with the medians of their samples.
-fn judge_panel(part: &mut Part, panel: &BTreeSet<String>, samples: &BTreeMap<String, Vec<Timing>>) {
-    for page in panel {
-        let Some(candidate) = part.kept.get(page) else { continue };
-        let Some(taken) = samples.get(page) else {
-            part.fold.keep(&candidate.facts, &candidate.roles, candidate.depth);
-            continue;
-        };
-        let mut facts: PageFacts = candidate.facts.clone();
-        let medians: [(MetricName, Option<f64>); 5] = [
-            (
-                MetricName::TtfbMs,
-                median(taken, |t| Some(t.dns_us.unwrap_or(0) + t.connect_us.unwrap_or(0) + t.tls_us.unwrap_or(0) + t.first_byte_us)),
-            ),
-            (MetricName::DnsMs, median(taken, |t| t.dns_us)),
-            (MetricName::ConnectMs, median(taken, |t| t.connect_us)),
-            (MetricName::TlsMs, median(taken, |t| t.tls_us)),
-            (
-                MetricName::DownloadMs,
-                median(taken, |t| {
-                    let before = t.dns_us.unwrap_or(0) + t.connect_us.unwrap_or(0) + t.tls_us.unwrap_or(0) + t.first_byte_us;
-                    Some(t.total_us.saturating_sub(before))
-                }),
-            ),
-        ];
-        for (name, value) in medians {
-            if let Some(value) = value {
-                facts.metrics.insert(name, value);
-            }
-        }
-        part.fold.measured(&facts, &candidate.roles, candidate.depth);
-    }
-}
-
-/// Median of a phase in milliseconds; none when no sample has it.
-fn median(samples: &[Timing], phase: impl Fn(&Timing) -> Option<u64>) -> Option<f64> {
-    let mut values: Vec<u64> = samples.iter().filter_map(phase).collect();
-    values.sort_unstable();
-    let middle = values.len() / 2;
-    let value = if values.len() % 2 == 1 {
-        *values.get(middle)? as f64
-    } else {
-        (*values.get(middle.checked_sub(1)?)? + *values.get(middle)?) as f64 / 2.0
-    };
-    Some(value / 1000.0)
-}
-
 /// What a report says of an unfinished crawl.
 pub(super) fn interrupted_warning(outcome: &CrawlOutcome) -> Option<String> {
     outcome.interrupted.then(|| {
         "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)".to_owned()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_of_the_samples_that_have_the_phase() {
-        let timing = |tls: Option<u64>| Timing { tls_us: tls, ..Timing::default() };
-        assert_eq!(median(&[timing(Some(3000)), timing(None), timing(Some(1000))], |t| t.tls_us), Some(2.0));
-        assert_eq!(median(&[timing(Some(5000)), timing(Some(1000)), timing(Some(2000))], |t| t.tls_us), Some(2.0));
-        assert_eq!(median(&[timing(None)], |t| t.tls_us), None);
-    }
 }

@@ -18,6 +18,7 @@ mod limits;
 pub mod look;
 pub mod observe;
 pub mod pack;
+mod panel;
 mod reading;
 mod recorder;
 pub mod rules;

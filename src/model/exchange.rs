@@ -165,6 +165,18 @@ pub struct Timing {
     pub total_us: u64,
 }
 
+impl Timing {
+    /// From the start to the first byte: look-up, connect and TLS included.
+    pub fn to_first_byte_us(&self) -> u64 {
+        self.dns_us.unwrap_or(0) + self.connect_us.unwrap_or(0) + self.tls_us.unwrap_or(0) + self.first_byte_us
+    }
+
+    /// From the first byte to the last.
+    pub fn download_us(&self) -> u64 {
+        self.total_us.saturating_sub(self.to_first_byte_us())
+    }
+}
+
 words! {
     /// Why no usable answer came.
     FetchErrorKind {

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod exchange;
 pub mod fact;
 mod fact_rows;
+pub mod gate;
 pub mod harmless;
 pub mod limits;
 mod metric_rows;

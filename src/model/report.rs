@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::exchange::Timing;
+pub use super::gate::Gate;
 use super::spec::AuditSpec;
 pub use super::touchpoint::{Difficulty, Hours, HoursState, Lead, Reached, Touchpoint, TouchpointState, Version};
 use super::verdict::{Evidence, EvidenceId, RuleMeta, UnknownCause, Verdict};
@@ -42,6 +43,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Channels found and not found.
     pub touchpoints: Vec<Touchpoint>,
+    /// The pages of the panel, sorted by address: what a later report is held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PanelPage>,
     /// What a person saw, sorted by question: answers of `--observations`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub observations: Vec<Observed>,
@@ -49,6 +53,31 @@ pub struct Report {
     pub evidence: Vec<Evidence>,
     /// Things the reader should know about the run.
     pub warnings: Vec<String>,
+    /// What a gate said of this report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+}
+
+/// A page of the panel.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PanelPage {
+    /// Its address after redirects.
+    pub url: String,
+    /// What it is for.
+    pub roles: Vec<Role>,
+    /// What it is read as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Lang>,
+    /// Clicks from the home page; none when no link reaches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depth: Option<u16>,
+    /// `<title>`, at most 200 characters.
+    pub title: String,
+    /// Addresses that redirect to it (at most five), sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Its numbers by name (docs/facts.md says what each counts, and in what). Those in `ms` are measured and differ from run to run.
+    pub metrics: BTreeMap<String, f64>,
 }
 
 /// Program and version.

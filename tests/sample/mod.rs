@@ -389,7 +389,21 @@ pub(crate) fn report() -> Report {
         verdicts,
         findings,
         touchpoints: touchpoints(),
+        pages: pages(),
         evidence: evidence(),
         warnings: strings(&["the folder's robots.txt is larger than 500 KiB: the rest was not read"]),
+        gate: None,
     }
+}
+
+fn pages() -> Vec<PanelPage> {
+    vec![PanelPage {
+        url: format!("{HOME}/"),
+        roles: strings(&["home"]),
+        language: Some("he".to_owned()),
+        depth: Some(0),
+        title: "Olive & Fig".to_owned(),
+        also: Vec::new(),
+        metrics: BTreeMap::from([("html_bytes".to_owned(), 48_200.0), ("ttfb_ms".to_owned(), 170.9)]),
+    }]
 }
