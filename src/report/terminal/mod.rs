@@ -7,6 +7,7 @@ mod coverage;
 mod details;
 mod evidence;
 mod findings;
+mod gate;
 mod head;
 mod page;
 mod reasons;
@@ -16,4 +17,5 @@ mod sheet;
 mod touchpoints;
 mod unknowns;
 
+pub(super) use gate::write_alone as write_gate;
 pub(super) use page::write;
