@@ -6,7 +6,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 #![expect(clippy::disallowed_methods, reason = "how many runs are wanted is asked of the environment")]
-#![expect(clippy::print_stdout, reason = "figures for who asks for many runs")]
 
 mod common;
 

@@ -19,6 +19,9 @@ use super::reading::Part;
 /// Addresses kept that redirect to a page.
 const ALSO: usize = 5;
 
+/// Times of the one request that the crawl made: chance, and other from run to run though the samples are the same.
+const ONCE: [MetricName; 2] = [MetricName::FirstByteMs, MetricName::TotalMs];
+
 /// Judges the pages of the panel; their rows, sorted by address.
 pub(super) fn judge(
     part: &mut Part,
@@ -90,7 +93,12 @@ fn row(facts: &PageFacts, roles: &[Role], depth: Option<u16>, redirects: &[Redir
         depth,
         title: clean(&facts.title),
         also: also.take(ALSO).map(|redirect| clean(&redirect.from)).collect(),
-        metrics: facts.metrics.iter().map(|(name, value)| (name.as_str().to_owned(), *value)).collect(),
+        metrics: facts
+            .metrics
+            .iter()
+            .filter(|(name, _)| !ONCE.contains(name))
+            .map(|(name, value)| (name.as_str().to_owned(), *value))
+            .collect(),
     }
 }
 
