@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
 use super::limits::LimitArgs;
@@ -45,8 +45,11 @@ pub(super) enum Command {
     /// List, explain, test and write rules
     #[command(subcommand)]
     Rules(RulesCommand),
-    /// Print what other programs need: schemas, generated docs, completions
-    #[command(subcommand, hide = true)]
+    /// What holds for an audit here, and where each setting comes from; check and start cxaudit.toml
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print what other programs need: completions, man pages, schemas
+    #[command(subcommand)]
     Generate(GenerateCommand),
 }
 
@@ -68,9 +71,22 @@ pub(super) struct AuditArgs {
     pub judge: JudgeArgs,
     #[command(flatten)]
     pub capture: CaptureArgs,
+    #[command(flatten)]
+    pub config: ConfigArgs,
     /// The command line or the environment says how to crawl: of no effect on captures.
     #[arg(skip)]
     pub names_settings: bool,
+}
+
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(super) struct ConfigArgs {
+    /// Take the settings of this file instead of the nearest cxaudit.toml from here upwards
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no cxaudit.toml
+    #[arg(long)]
+    pub no_config: bool,
 }
 
 #[derive(Debug, Default, Clone, Args)]
@@ -181,9 +197,18 @@ pub(super) struct HttpArgs {
     /// Cookie `name=value` for the target's hosts; repeatable
     #[arg(long, value_name = "COOKIE")]
     pub cookie: Vec<String>,
-    /// Basic authentication for the target's hosts
+    /// Basic authentication for the target's hosts; others on this machine can read a command line: better is --user-file
     #[arg(long, value_name = "USER:PASSWORD", env = "CXAUDIT_USER", hide_env_values = true)]
     pub user: Option<String>,
+    /// File with a line `user:password`
+    #[arg(long, value_name = "FILE", conflicts_with = "user")]
+    pub user_file: Option<PathBuf>,
+    /// File with a header `Name: value` on each line (# comments), beside those of --header; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub header_file: Vec<PathBuf>,
+    /// File with a cookie `name=value` on each line (# comments), beside those of --cookie; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub cookie_file: Vec<PathBuf>,
     /// Proxy for all requests (http, https or socks5 URL)
     #[arg(long, value_name = "URL", env = "CXAUDIT_PROXY", hide_env_values = true)]
     pub proxy: Option<String>,
@@ -366,27 +391,64 @@ pub(super) struct PackArgs {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown
+    Show {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        audit: Box<AuditArgs>,
+    },
+    /// Check a cxaudit.toml: says ok, or everything that is wrong with it
+    Check {
+        /// The file [default: the nearest cxaudit.toml from here upwards]
+        file: Option<PathBuf>,
+    },
+    /// Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file
+    Init {
+        /// The file
+        #[arg(default_value = "cxaudit.toml")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum GenerateCommand {
+    /// Completions of commands and flags for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the man pages, one a command, into a folder
+    Man {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// JSON Schema of cxaudit.toml, for editors
+    ConfigSchema,
+    /// docs/cli.md
+    #[command(hide = true)]
+    CliDoc,
     /// JSON Schema of reports
     ReportSchema,
     /// JSON Schema of rule files
     RuleSchema,
     /// docs/facts.md
+    #[command(hide = true)]
     FactsDoc,
     /// One page per dimension of docs/rules/, by its name
+    #[command(hide = true)]
     RulesDoc {
         /// The dimension
         dimension: String,
     },
     /// docs/coverage.md
+    #[command(hide = true)]
     CoverageDoc,
     /// The exit code table of the README
+    #[command(hide = true)]
     ExitCodes,
-}
-
-/// The whole command, for help tests and completions.
-pub fn command() -> clap::Command {
-    Cli::command()
 }
 
 fn examples() -> String {

@@ -11,36 +11,32 @@ use crate::model::spec::AuditSpec;
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
 use super::jobs::{self, NoJobs};
+use super::layers::{self, Set};
 use super::output::Output;
-use super::{cache, config, progress, settings, show};
+use super::{cache, progress, secret_files, show};
 
-/// Runs the audit command.
-pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
-    let folder = std::env::current_dir().unwrap_or_default();
-    let config = match config::find(&folder) {
-        Ok(config) => config,
-        Err(error) => {
-            show::drawn(&format!("error: {error}"));
-            return Exit::Usage;
-        }
-    };
-    let args = settings::over_config(args, config);
+/// Runs the audit command by the settings that hold.
+pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen) -> Exit {
+    match secret_files::read(&mut args.http) {
+        Ok(_) if quiet => {}
+        Ok(notes) => notes.into_iter().chain(secret_files::on_the_line(set)).for_each(|note| show::say(&format!("warning: {note}"))),
+        Err(list) => return wrong(list, set),
+    }
+    if args.output.format.is_none() && args.capture.by_host {
+        args.output.format = Some("jsonl".to_owned());
+    }
     let cache = cache::folder();
     let jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
         Ok(jobs) => jobs,
         Err(NoJobs::Capture(error)) => return refused(&error),
         Err(NoJobs::Settings(mut list)) => {
             list.extend(Output::new(&args.output, color, args.targets.len()).err().unwrap_or_default());
-            show::problems(&list);
-            return Exit::Usage;
+            return wrong(list, set);
         }
     };
     let output = match Output::new(&args.output, color, jobs.len()) {
         Ok(output) => output,
-        Err(list) => {
-            show::problems(&list);
-            return Exit::Usage;
-        }
+        Err(list) => return wrong(list, set),
     };
     let mut packs = Packs::default();
     let mut with_packs = Vec::with_capacity(jobs.len());
@@ -57,6 +53,12 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
+}
+
+/// Says everything that is wrong with the settings.
+fn wrong(list: Vec<String>, set: &Set) -> Exit {
+    show::problems(&list.into_iter().map(|problem| layers::blamed(problem, set)).collect::<Vec<_>>());
+    Exit::Usage
 }
 
 /// Packs by the folders and the profile they were made of: captures may each have been made with their own.

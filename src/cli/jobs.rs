@@ -43,9 +43,6 @@ pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Resul
         if specs.len() > 1 && !record.contains("{brand}") {
             problems.push(format!("--record {record}: {} brands, one file each: put {{brand}} into the name", specs.len()));
         }
-        if !record.ends_with(".warc.gz") && !record.ends_with(".warc") {
-            problems.push(format!("--record {record}: name it .warc.gz (compressed) or .warc"));
-        }
         if specs.is_empty() {
             problems.push("--record: a capture is not recorded again; leave it out".to_owned());
         }
