@@ -32,6 +32,13 @@ const HELP: &[(&[&str], &str)] = &[
     (&["rules", "lint", "--help"], "rules-lint"),
     (&["rules", "new", "--help"], "rules-new"),
     (&["rules", "schema", "--help"], "rules-schema"),
+    (&["config", "--help"], "config"),
+    (&["config", "show", "-h"], "config-show-short"),
+    (&["config", "check", "--help"], "config-check"),
+    (&["config", "init", "--help"], "config-init"),
+    (&["generate", "--help"], "generate"),
+    (&["generate", "completions", "--help"], "generate-completions"),
+    (&["generate", "man", "--help"], "generate-man"),
 ];
 
 #[test]
@@ -44,6 +51,11 @@ fn help_is_as_written_down() {
 #[test]
 fn wrong_usage_is_told_whole() {
     transcript::run("usage");
+}
+
+#[test]
+fn settings_come_from_files_and_variables_and_are_told() {
+    transcript::run("config");
 }
 
 #[test]

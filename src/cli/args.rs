@@ -194,21 +194,21 @@ pub(super) struct HttpArgs {
     /// Extra header `Name: value` for the target's hosts; repeatable
     #[arg(long, value_name = "HEADER")]
     pub header: Vec<String>,
+    /// File with a header `Name: value` on each line (# comments), beside those of --header; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub header_file: Vec<PathBuf>,
     /// Cookie `name=value` for the target's hosts; repeatable
     #[arg(long, value_name = "COOKIE")]
     pub cookie: Vec<String>,
+    /// File with a cookie `name=value` on each line (# comments), beside those of --cookie; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub cookie_file: Vec<PathBuf>,
     /// Basic authentication for the target's hosts; others on this machine can read a command line: better is --user-file
     #[arg(long, value_name = "USER:PASSWORD", env = "CXAUDIT_USER", hide_env_values = true)]
     pub user: Option<String>,
     /// File with a line `user:password`
     #[arg(long, value_name = "FILE", conflicts_with = "user")]
     pub user_file: Option<PathBuf>,
-    /// File with a header `Name: value` on each line (# comments), beside those of --header; repeatable
-    #[arg(long, value_name = "FILE")]
-    pub header_file: Vec<PathBuf>,
-    /// File with a cookie `name=value` on each line (# comments), beside those of --cookie; repeatable
-    #[arg(long, value_name = "FILE")]
-    pub cookie_file: Vec<PathBuf>,
     /// Proxy for all requests (http, https or socks5 URL)
     #[arg(long, value_name = "URL", env = "CXAUDIT_PROXY", hide_env_values = true)]
     pub proxy: Option<String>,
@@ -221,10 +221,10 @@ pub(super) struct HttpArgs {
     /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
     #[arg(long)]
     pub keep_secrets: bool,
-    /// User-Agent, with an address where the site's owner reaches you
+    /// User-Agent, with an address where the site's owner reaches you [default: cxaudit/VERSION and an address of its makers]
     #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
     pub user_agent: Option<String>,
-    /// Accept-Language to ask with
+    /// Accept-Language to ask with [default: none is sent]
     #[arg(long, value_name = "TAGS")]
     pub accept_language: Option<String>,
 }

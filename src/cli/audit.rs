@@ -1,6 +1,6 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::audit::{self, Audited, Stop};
 use crate::app::captures::Job;
@@ -11,7 +11,7 @@ use crate::model::spec::AuditSpec;
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
 use super::jobs::{self, NoJobs};
-use super::layers::{self, Set};
+use super::layers::{self, Origin, Set};
 use super::output::Output;
 use super::{cache, progress, secret_files, show};
 
@@ -22,6 +22,7 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Ok(notes) => notes.into_iter().chain(secret_files::on_the_line(set)).for_each(|note| show::say(&format!("warning: {note}"))),
         Err(list) => return wrong(list, set),
     }
+    leave_out(&mut args, set);
     if args.output.format.is_none() && args.capture.by_host {
         args.output.format = Some("jsonl".to_owned());
     }
@@ -52,6 +53,17 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
+    }
+}
+
+/// Leaves out what a file or variable says for other targets than these: an address is for folders, a capture for what is fetched.
+fn leave_out(args: &mut AuditArgs, set: &Set) {
+    let lower = |name: &str| set.get(name).is_some_and(|(_, origin)| *origin != Origin::Flag);
+    if lower("base-url") && !args.targets.iter().any(|target| Path::new(target).is_dir()) {
+        args.crawl.base_url = None;
+    }
+    if lower("record") && args.targets.iter().all(|target| jobs::is_capture(target)) {
+        args.capture.record = None;
     }
 }
 

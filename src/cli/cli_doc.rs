@@ -2,6 +2,7 @@
 //!
 //! In: the tree. Out: Markdown. What settings mean together is told in README and docs/configuration.md.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use clap::{Arg, Command};
@@ -27,6 +28,7 @@ pub(super) fn doc() -> String {
     for (name, inner) in &all {
         section(&mut doc, name, inner);
     }
+    index(&mut doc, &all);
     let _ = write!(doc, "\n## Exit codes\n\n{}", Exit::markdown());
     doc
 }
@@ -98,6 +100,23 @@ fn flags(doc: &mut String, args: &[&Arg], layered: bool) {
                 write!(doc, " {} | {} |", code(key.and_then(|k| k.variable.clone())), code(key.filter(|k| k.in_file).map(|k| k.path())));
         }
         doc.push('\n');
+    }
+}
+
+/// Every flag by the alphabet, with the commands that have it.
+fn index(doc: &mut String, all: &[(String, &Command)]) {
+    let mut flags: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, command) in all {
+        let root = !name.contains(' ');
+        for arg in command.get_arguments().filter(|arg| !arg.is_hide_set() && (root || !of_every_command(arg))) {
+            if let Some(long) = arg.get_long() {
+                flags.entry(long).or_default().push(format!("[`{name}`](#{})", name.replace(' ', "-")));
+            }
+        }
+    }
+    doc.push_str("\n## All flags\n\n| flag | of |\n| --- | --- |\n");
+    for (flag, commands) in flags {
+        let _ = writeln!(doc, "| `--{flag}` | {} |", commands.join(", "));
     }
 }
 

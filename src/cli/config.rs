@@ -75,7 +75,8 @@ pub(super) fn open(path: &Path, here: &Path) -> Result<ConfigFile, ConfigError> 
         return Err(ConfigError::TooLong { path: shown });
     }
     let text = std::fs::read_to_string(path).map_err(read)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Seen from the working folder, as if they had been flags: messages and reports name no folder above it.
+    let folder = Path::new(&shown).parent().unwrap_or(Path::new(""));
     Ok(parse(&text, &shown, folder))
 }
 
@@ -235,10 +236,9 @@ fn starred_lines(text: &str) -> String {
         let key = line.split('=').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
         ["user", "cookie"].contains(&key)
     };
+    let stars = |rest: &str| rest.bytes().map(|byte| if byte.is_ascii_whitespace() { char::from(byte) } else { '*' }).collect::<String>();
     let star = |line: &str| match line.split_once('=') {
-        Some((key, rest)) if secret(line) => {
-            format!("{key}={}", rest.bytes().map(|b| if b"\r\n".contains(&b) { char::from(b) } else { '*' }).collect::<String>())
-        }
+        Some((key, rest)) if secret(line) => format!("{key}={}", stars(rest)),
         _ => line.to_owned(),
     };
     text.split_inclusive('\n').map(star).collect()

@@ -78,7 +78,8 @@ pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Resul
     Ok(jobs)
 }
 
-fn is_capture(word: &str) -> bool {
+/// Whether a target is a file that holds a capture.
+pub(super) fn is_capture(word: &str) -> bool {
     !word.contains("://") && captures::is_capture(Path::new(word)) && !Path::new(word).is_dir()
 }
 

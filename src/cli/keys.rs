@@ -17,6 +17,8 @@ pub(super) const NOT_IN_FILES: &[(&str, &str)] = &[
     ("config", "it says which file is read"),
     ("no-config", "it says that none is read"),
     ("resume", "it is about one run"),
+    ("brand", "it is about one capture"),
+    ("by-host", "it is about one capture"),
     ("verbose", "it is about one run; a file that is shared should not make others' logs longer"),
     ("user", "a password: it may stand in CXAUDIT_USER or in the file that `user-file` names"),
     ("cookie", "a secret: it may stand in CXAUDIT_COOKIE or in the file that `cookie-file` names"),
@@ -25,7 +27,7 @@ pub(super) const NOT_IN_FILES: &[(&str, &str)] = &[
 ];
 
 /// Flags that are not in the environment either.
-const NOT_IN_ENVIRONMENT: &[&str] = &["resume", "verbose", "help", "version"];
+const NOT_IN_ENVIRONMENT: &[&str] = &["resume", "brand", "by-host", "verbose", "help", "version"];
 
 /// Flags whose values are secret, or may be.
 pub(super) const MAY_BE_SECRET: &[&str] = &["user", "cookie", "header", "proxy"];

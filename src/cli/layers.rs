@@ -266,9 +266,7 @@ fn file(call: &Call<'_>, flags: &Set, variables: &Set) -> Result<Option<ConfigFi
     };
     let Some(path) = path else { return Ok(None) };
     let mut file = config::open(&path, call.here).map_err(|error| error.to_string())?;
-    if file.is_right() {
-        check(&mut file);
-    }
+    check(&mut file);
     Ok(Some(file))
 }
 

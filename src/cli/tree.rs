@@ -15,9 +15,12 @@ pub(super) const LAYERED: &[&[&str]] = &[&["audit"], &["config", "show"]];
 
 /// The whole command as people see it.
 pub fn command() -> Command {
-    let command = of_audit(Cli::command(), &|audit| audit.mut_args(placed).after_help(SETTINGS));
+    let command = of_audit(Cli::command(), &|audit| audit.mut_args(placed));
     let command = below(command, &["config", "show"], &|show| show.mut_arg("targets", |targets| targets.required(false)));
-    examples::put(command)
+    of_audit(examples::put(command), &|audit| {
+        let examples = audit.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+        audit.after_help(SETTINGS).after_long_help(format!("{SETTINGS}\n\n{examples}"))
+    })
 }
 
 /// The command that reads the words: as [`command`], and a switch may say `=false`, since the file or the environment may have set it.
