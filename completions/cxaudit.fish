@@ -330,7 +330,7 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l user -d 'Basic
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l user-file -d 'File with a line `user:password`' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l proxy -d 'Proxy for all requests (http, https or socks5 URL)' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l resolve -d 'Connect HOST:PORT at ADDR instead of asking DNS; repeatable' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l user-agent -d 'User-Agent, with an address where the site\'s owner reaches you [default: cxaudit/VERSION and an address of its makers]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l user-agent -d 'User-Agent, with an address where the site\'s owner reaches you [default: cxaudit and its address]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l accept-language -d 'Accept-Language to ask with [default: none is sent]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l max-redirects -d 'Redirects followed per request [default: 10]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l max-refreshes -d 'Quick meta refreshes followed in a row [default: 5]' -r
@@ -434,7 +434,7 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l user-file -d 'File with a line `user:password`' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy for all requests (http, https or socks5 URL)' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l resolve -d 'Connect HOST:PORT at ADDR instead of asking DNS; repeatable' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l user-agent -d 'User-Agent, with an address where the site\'s owner reaches you [default: cxaudit/VERSION and an address of its makers]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l user-agent -d 'User-Agent, with an address where the site\'s owner reaches you [default: cxaudit and its address]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l accept-language -d 'Accept-Language to ask with [default: none is sent]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l max-redirects -d 'Redirects followed per request [default: 10]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l max-refreshes -d 'Quick meta refreshes followed in a row [default: 5]' -r

@@ -2,7 +2,7 @@
 //!
 //! Needs bash and mandoc (`.ci/test` installs them); a test says so where one is missing.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::panic, reason = "a test stops at what it did not expect")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The command line as clap sees it. Every setting may also come from `cxaudit.toml` or the environment (`settings.rs`).
+//! The command line as clap sees it. Every setting may also come from `cxaudit.toml` or the environment (`layers.rs`).
 
 use std::path::PathBuf;
 
@@ -53,7 +53,8 @@ pub(super) enum Command {
     Generate(GenerateCommand),
 }
 
-/// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml, then to the default named here.
+/// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml (`layers.rs` reads both, by the rule of
+/// `keys.rs`, so that no `env` is named here), then to the default named here.
 #[derive(Debug, Default, Args)]
 pub(super) struct AuditArgs {
     /// URL, folder with a static site, WARC file, `-` (list on stdin) or `@FILE` (list in a file, # comments); each is a brand
@@ -96,7 +97,7 @@ pub(super) struct CaptureArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "no_record")]
     pub record: Option<String>,
     /// Write no capture: the run can neither be gone on with nor judged again
-    #[arg(long, env = "CXAUDIT_NO_RECORD", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long)]
     pub no_record: bool,
     /// Go on where a run was stopped: with the WARC file named as target or by --record, else the newest of this target in the cache
     #[arg(long)]
@@ -113,19 +114,19 @@ pub(super) struct CaptureArgs {
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
     /// Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]
-    #[arg(short, long, value_name = "FORMAT", env = "CXAUDIT_FORMAT")]
+    #[arg(short, long, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand's id
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
     /// Language of the report: en, he, el, uk [default: en]
-    #[arg(long, value_name = "LANG", env = "CXAUDIT_LANG")]
+    #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
     /// Show every finding, not only what matters most
     #[arg(long)]
     pub all: bool,
     /// Columns of the terminal report [default: the terminal's, else 100]
-    #[arg(long, value_name = "N", env = "CXAUDIT_WIDTH")]
+    #[arg(long, value_name = "N")]
     pub width: Option<u16>,
     /// Draw with ASCII characters only
     #[arg(long)]
@@ -145,16 +146,16 @@ pub(super) struct CrawlArgs {
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// HTML pages at most [default: 500]
-    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_PAGES")]
+    #[arg(long, value_name = "N")]
     pub max_pages: Option<u32>,
     /// Clicks from the home page at most [default: 16]
-    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_DEPTH")]
+    #[arg(long, value_name = "N")]
     pub max_depth: Option<u16>,
     /// Megabytes of memory the run may take; what waits to be asked for goes to disk, and the crawl stops before it takes more (Linux)
-    #[arg(long, value_name = "MB", env = "CXAUDIT_MAX_MEMORY")]
+    #[arg(long, value_name = "MB")]
     pub max_memory: Option<u64>,
     /// Minutes the crawl may take [default: 30]
-    #[arg(long, value_name = "MINUTES", env = "CXAUDIT_MAX_MINUTES")]
+    #[arg(long, value_name = "MINUTES")]
     pub max_minutes: Option<f64>,
     /// Only URLs that match this regular expression; repeatable
     #[arg(long, value_name = "REGEX")]
@@ -177,13 +178,13 @@ pub(super) struct CrawlArgs {
 #[command(next_help_heading = "How requests are made")]
 pub(super) struct HttpArgs {
     /// Requests per second and host; 0 = unpaced, on loopback only [default: 5; unpaced on loopback]
-    #[arg(long, value_name = "N", env = "CXAUDIT_REQUESTS_PER_SECOND")]
+    #[arg(long, value_name = "N")]
     pub requests_per_second: Option<f64>,
     /// Requests under way per host [default: 8]
-    #[arg(long, value_name = "N", env = "CXAUDIT_CONCURRENCY")]
+    #[arg(long, value_name = "N")]
     pub concurrency: Option<u16>,
     /// Seconds one page may take [default: 15]
-    #[arg(long, value_name = "SECONDS", env = "CXAUDIT_TIMEOUT")]
+    #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<f64>,
     /// Bytes of one page at most, after decoding [default: 10485760]
     #[arg(long, value_name = "BYTES")]
@@ -204,13 +205,13 @@ pub(super) struct HttpArgs {
     #[arg(long, value_name = "FILE")]
     pub cookie_file: Vec<PathBuf>,
     /// Basic authentication for the target's hosts; others on this machine can read a command line: better is --user-file
-    #[arg(long, value_name = "USER:PASSWORD", env = "CXAUDIT_USER", hide_env_values = true)]
+    #[arg(long, value_name = "USER:PASSWORD")]
     pub user: Option<String>,
     /// File with a line `user:password`
     #[arg(long, value_name = "FILE", conflicts_with = "user")]
     pub user_file: Option<PathBuf>,
     /// Proxy for all requests (http, https or socks5 URL)
-    #[arg(long, value_name = "URL", env = "CXAUDIT_PROXY", hide_env_values = true)]
+    #[arg(long, value_name = "URL")]
     pub proxy: Option<String>,
     /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
     #[arg(long, value_name = "HOST:PORT:ADDR")]
@@ -221,8 +222,8 @@ pub(super) struct HttpArgs {
     /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
     #[arg(long)]
     pub keep_secrets: bool,
-    /// User-Agent, with an address where the site's owner reaches you [default: cxaudit/VERSION and an address of its makers]
-    #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
+    /// User-Agent, with an address where the site's owner reaches you [default: cxaudit and its address]
+    #[arg(long, value_name = "TEXT")]
     pub user_agent: Option<String>,
     /// Accept-Language to ask with [default: none is sent]
     #[arg(long, value_name = "TAGS")]
@@ -233,17 +234,17 @@ pub(super) struct HttpArgs {
 #[command(next_help_heading = "How it is judged")]
 pub(super) struct JudgeArgs {
     /// Folder of rules that adds to or replaces the built-in pack; repeatable
-    #[arg(long, value_name = "DIR", env = "CXAUDIT_RULES")]
+    #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
     /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media; auto takes the one that the
     /// site's traits name, generic where none or several do [default: auto]
-    #[arg(long, value_name = "NAME", env = "CXAUDIT_PROFILE")]
+    #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
     /// What a person saw of the brand (`cxaudit observe new` writes the questions); repeatable
     #[arg(long, value_name = "FILE")]
     pub observations: Vec<PathBuf>,
     /// Cold timing samples taken of each panel page; 0 takes none [default: 5]
-    #[arg(long, value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
+    #[arg(long, value_name = "N")]
     pub timing_samples: Option<u16>,
 }
 

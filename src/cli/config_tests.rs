@@ -62,7 +62,10 @@ fn secrets_are_refused_and_never_drawn() {
     let file = read(text);
     let told: Vec<String> = file.problems().iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 6, "{told:#?}");
-    assert!(told[0].contains("`user-file`, or set CXAUDIT_USER") && told[1].contains("`cookie-file`"), "{told:#?}");
+    assert!(
+        told[0].contains("set CXAUDIT_USER, or name a file that holds it by `user-file`") && told[1].contains("`cookie-file`"),
+        "{told:#?}"
+    );
     assert!(told[2].contains("the header `Authorization`") && told[2].contains("`header-file`"), "{told:#?}");
     assert!(told[3].contains("a password for proxy.example") && told[3].contains("CXAUDIT_PROXY"), "{told:#?}");
     let drawn = file.drawn(false);

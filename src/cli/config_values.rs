@@ -47,13 +47,8 @@ impl Wrong {
 /// A flag that is no key: what to do instead.
 pub(super) fn not_in_files(name: &str) -> Wrong {
     match name {
-        "user" => {
-            Wrong::secret("`user` is a password", "write it into a file of its own and name that by `user-file`, or set CXAUDIT_USER")
-        }
-        "cookie" => Wrong::secret(
-            "`cookie` lets others in",
-            "write it into a file of its own and name that by `cookie-file`, or set CXAUDIT_COOKIE",
-        ),
+        "user" => Wrong::secret("`user` is a password", "set CXAUDIT_USER, or name a file that holds it by `user-file`"),
+        "cookie" => Wrong::secret("`cookie` lets others in", "set CXAUDIT_COOKIE, or name a file that holds it by `cookie-file`"),
         name => {
             let why = NOT_IN_FILES.iter().find(|(other, _)| *other == name).map_or("", |(_, why)| *why);
             Wrong::new(&format!("`{name}` is a flag only: {why}"), &format!("give --{name} on the command line"))
@@ -128,6 +123,7 @@ pub(super) fn parsed(key: &Key, word: &str) -> Result<(), (String, Option<String
         .long(key.name.clone())
         .action(arg.get_action().clone())
         .value_parser(arg.get_value_parser().clone())
+        .value_delimiter(arg.get_value_delimiter())
         .value_name(arg.get_value_names().and_then(|names| names.first()).map_or("VALUE".to_owned(), ToString::to_string));
     let command = clap::Command::new("cxaudit").no_binary_name(true).disable_help_flag(true).arg(arg);
     let Err(error) = command.try_get_matches_from([format!("--{}={word}", key.name)]) else { return Ok(()) };
@@ -143,7 +139,7 @@ fn secret(key: &Key, word: &str) -> Option<Wrong> {
         let (name, value) = word.split_once(':')?;
         secrets::field(&name.trim().to_ascii_lowercase(), value.trim())?;
         let name: String = name.trim().chars().take(60).collect();
-        let help = "write the header into a file of its own and name that by `header-file`, or set CXAUDIT_HEADER";
+        let help = "set CXAUDIT_HEADER, or name a file that holds it by `header-file`";
         return Some(Wrong::secret(&format!("the header `{name}`"), help));
     }
     let url = Url::parse(word).ok().filter(|url| url.password().is_some_and(|password| !password.is_empty()))?;

@@ -39,7 +39,7 @@ pub(super) fn run(command: ConfigCommand, settled: &Settled) -> Exit {
 
 /// What holds, as a cxaudit.toml.
 fn as_toml(settled: &Settled) -> String {
-    let mut text = String::from("# What holds for `cxaudit audit` here, and where it comes from. Secrets are not shown.\n");
+    let mut text = String::from("# What holds for `cxaudit audit` here, and where it comes from; no secrets.\n");
     let _ = match &settled.file {
         Some(file) => writeln!(text, "# File: {file}"),
         None => writeln!(text, "# File: none (no cxaudit.toml was found, or none was to be read)"),

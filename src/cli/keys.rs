@@ -4,6 +4,7 @@
 //! [`NOT_IN_FILES`] with its reason. Values are read by `config.rs` and `layers.rs`.
 
 use std::any::TypeId;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -172,12 +173,23 @@ pub(super) fn variable(name: &str) -> String {
     format!("CXAUDIT_{}", name.replace('-', "_").to_ascii_uppercase())
 }
 
+/// Types of whole numbers.
+const WHOLE: &[TypeId] = &[
+    TypeId::of::<u8>(),
+    TypeId::of::<u16>(),
+    TypeId::of::<u32>(),
+    TypeId::of::<u64>(),
+    TypeId::of::<usize>(),
+    TypeId::of::<NonZeroU16>(),
+    TypeId::of::<NonZeroU32>(),
+];
+
 fn kind(arg: &Arg) -> Kind {
     let of = arg.get_value_parser().type_id();
     let is = |types: &[TypeId]| types.iter().any(|one| of == *one);
     if tree::is_switch(arg) {
         Kind::Switch
-    } else if is(&[TypeId::of::<u8>(), TypeId::of::<u16>(), TypeId::of::<u32>(), TypeId::of::<u64>(), TypeId::of::<usize>()]) {
+    } else if is(WHOLE) {
         Kind::Integer
     } else if is(&[TypeId::of::<f64>(), TypeId::of::<f32>()]) {
         Kind::Number

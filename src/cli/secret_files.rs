@@ -4,6 +4,7 @@
 //! Files have flags of their own and no `@FILE` as curl has it: `@` may begin a value, a path that is a flag's is completed by
 //! shells and can stand in cxaudit.toml, and a target `@FILE` is a list already.
 
+use std::io::Read;
 use std::path::Path;
 
 use crate::model::secrets;
@@ -61,13 +62,15 @@ pub(super) fn read(http: &mut HttpArgs) -> Result<Vec<String>, Vec<String>> {
 /// Lines with their numbers, blank ones and comments left out; and whether everybody may read the file.
 fn lines_of(path: &Path) -> Result<(Vec<(usize, String)>, bool), String> {
     let about = std::fs::metadata(path).map_err(|error| error.to_string())?;
-    if about.is_file() && about.len() > LONGEST {
-        return Err(format!("longer than {LONGEST} bytes: that is no file of secrets"));
-    }
     if about.is_dir() {
         return Err("is a folder".to_owned());
     }
-    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    // A pipe is as good as a file: what a password manager prints. Its length is known once it was read.
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+    if u64::try_from(read.map_err(|error| error.to_string())?).unwrap_or(u64::MAX) > LONGEST {
+        return Err(format!("longer than {LONGEST} bytes: that is no file of secrets"));
+    }
     let lines: Vec<_> = text
         .lines()
         .enumerate()

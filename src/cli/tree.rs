@@ -56,7 +56,8 @@ fn placed(arg: Arg) -> Arg {
     let arg = arg.env(Resettable::<clap::builder::OsStr>::Reset);
     let hint = match arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str()) {
         Some("DIR") => ValueHint::DirPath,
-        Some("FILE" | "REPORT.json") => ValueHint::FilePath,
+        // `FILE`, `FILE.db`, `REPORT.json`.
+        Some(name) if name.starts_with("FILE") || name.contains('.') => ValueHint::FilePath,
         Some("URL") => ValueHint::Url,
         _ => return arg,
     };
