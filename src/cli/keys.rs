@@ -174,22 +174,24 @@ pub(super) fn variable(name: &str) -> String {
 }
 
 /// Types of whole numbers.
-const WHOLE: &[TypeId] = &[
-    TypeId::of::<u8>(),
-    TypeId::of::<u16>(),
-    TypeId::of::<u32>(),
-    TypeId::of::<u64>(),
-    TypeId::of::<usize>(),
-    TypeId::of::<NonZeroU16>(),
-    TypeId::of::<NonZeroU32>(),
-];
+fn whole() -> [TypeId; 7] {
+    [
+        TypeId::of::<u8>(),
+        TypeId::of::<u16>(),
+        TypeId::of::<u32>(),
+        TypeId::of::<u64>(),
+        TypeId::of::<usize>(),
+        TypeId::of::<NonZeroU16>(),
+        TypeId::of::<NonZeroU32>(),
+    ]
+}
 
 fn kind(arg: &Arg) -> Kind {
     let of = arg.get_value_parser().type_id();
     let is = |types: &[TypeId]| types.iter().any(|one| of == *one);
     if tree::is_switch(arg) {
         Kind::Switch
-    } else if is(WHOLE) {
+    } else if is(&whole()) {
         Kind::Integer
     } else if is(&[TypeId::of::<f64>(), TypeId::of::<f32>()]) {
         Kind::Number

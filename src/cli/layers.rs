@@ -10,14 +10,12 @@ use std::path::Path;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, FromArgMatches};
 
-use crate::model::nearest::nearest;
-
 use super::args::{AuditArgs, Cli, CrawlArgs, HttpArgs};
 use super::config::{self, ConfigFile};
 use super::config_values;
 use super::keys::{self, Key, Kind};
 use super::limits::LimitArgs;
-use super::{settings, tree};
+use super::{environment, settings, tree};
 
 /// Where a setting comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +72,9 @@ pub(super) type Set = BTreeMap<String, (Vec<String>, Origin)>;
 pub(super) fn settle(call: &Call<'_>, path: &[&str]) -> Result<(Cli, Settled), Unsettled> {
     let wrong = |error| Unsettled::Words(Box::new(error));
     let flags = flags(&matched(call, path, &Set::new()).map_err(wrong)?, path);
-    let (mut variables, mut problems) = variables(call);
+    let (mut variables, mut problems) = environment::layer(call.variable);
     variables.retain(|name, _| !flags.contains_key(name));
-    problems.extend(clashes(&variables));
+    problems.extend(environment::clashes(&variables));
     without_clashes(&mut variables, &[&flags]);
     let file = match file(call, &flags, &variables) {
         Ok(file) => file,
@@ -97,7 +95,7 @@ pub(super) fn settle(call: &Call<'_>, path: &[&str]) -> Result<(Cli, Settled), U
     let asked = parsed(&matched(call, path, &variables).map_err(wrong)?).map_err(wrong)?;
     let names_settings = audit_of(&asked)
         .is_some_and(|args| args.crawl != CrawlArgs::default() || args.http != HttpArgs::default() || args.limits != LimitArgs::default());
-    let notes = misspelt(call.names);
+    let notes = environment::misspelt(call.names);
     let mut set = variables;
     set.extend(filed);
     let mut cli = parsed(&matched(call, path, &set).map_err(wrong)?).map_err(wrong)?;
@@ -195,49 +193,6 @@ fn flags(matches: &ArgMatches, path: &[&str]) -> Set {
         .collect()
 }
 
-/// What the environment sets, and what is wrong in it. An empty variable is none; a list has a line for each value.
-fn variables(call: &Call<'_>) -> (Set, Vec<String>) {
-    let (mut layer, mut problems) = (Set::new(), Vec::new());
-    for key in keys::keys() {
-        let Some(variable) = &key.variable else { continue };
-        let Some(value) = (call.variable)(variable).filter(|value| !value.is_empty()) else { continue };
-        let Some(text) = value.to_str() else {
-            problems.push(format!("{variable}: its value is no text"));
-            continue;
-        };
-        let mut words: Vec<String> = if key.list {
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-        } else {
-            vec![text.to_owned()]
-        };
-        for word in &mut words {
-            if let Err((message, help)) = config_values::parsed(key, word) {
-                problems.push(format!("{variable}: {message}{}", help.map(|help| format!(" {help}")).unwrap_or_default()));
-            } else if key.kind == Kind::Switch {
-                *word = (!["false", "0", "no", "n", "off", "f"].contains(&word.to_ascii_lowercase().as_str())).to_string();
-            }
-        }
-        if !words.is_empty() {
-            layer.insert(key.name.clone(), (words, Origin::Variable(variable.clone())));
-        }
-    }
-    (layer, problems)
-}
-
-/// Variables that cannot be used with each other.
-fn clashes(layer: &Set) -> Vec<String> {
-    let on = |key: &Key| layer.get(&key.name).filter(|(values, _)| values.iter().any(|value| value != "false"));
-    let mut found = Vec::new();
-    for (at, key) in keys::keys().iter().enumerate() {
-        for other in keys::keys().iter().take(at).filter(|other| key.conflicts.contains(&other.id)) {
-            if on(key).is_some() && on(other).is_some() {
-                found.push(format!("{} and {} cannot be used with each other", keys::variable(&other.name), keys::variable(&key.name)));
-            }
-        }
-    }
-    found
-}
-
 /// Drops what cannot be used with something a higher layer says.
 fn without_clashes(layer: &mut Set, higher: &[&Set]) {
     let on = |name: &str| higher.iter().any(|layer| layer.get(name).is_some_and(|(values, _)| values.iter().any(|value| value != "false")));
@@ -268,18 +223,6 @@ fn file(call: &Call<'_>, flags: &Set, variables: &Set) -> Result<Option<ConfigFi
     let mut file = config::open(&path, call.here).map_err(|error| error.to_string())?;
     check(&mut file);
     Ok(Some(file))
-}
-
-/// Variables that look like a setting's and are none.
-fn misspelt(names: &[String]) -> Vec<String> {
-    let settings: Vec<&Key> = keys::keys().iter().filter(|key| key.variable.is_some()).collect();
-    let near = |name: &String| {
-        let rest = name.strip_prefix("CXAUDIT_").filter(|rest| !["LOG", "CACHE_DIR"].contains(rest))?;
-        let near = nearest(&rest.replace('_', "-"), settings.iter().map(|key| key.name.as_str()))?;
-        let right = keys::variable(near);
-        (right != *name).then(|| format!("{name} is no setting; did you mean {right}?"))
-    };
-    names.iter().filter_map(near).collect()
 }
 
 /// The settings in a command line.

@@ -11,6 +11,7 @@ mod config;
 mod config_schema;
 mod config_values;
 mod configs;
+mod environment;
 mod examples;
 pub mod exit;
 #[doc(hidden)]
