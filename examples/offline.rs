@@ -96,7 +96,7 @@ fn judge(file: &Path) -> Result<usize, Box<dyn Error>> {
     let capture = captures::open(file)?;
     let spec = captures::settings_of(&capture).ok_or("cxaudit did not record this file")??;
     let pack = pack::load(&spec.rules, &spec.profile)?;
-    let job = Job { spec, from: Origin::Capture(Arc::clone(&capture)), record: Record::No, observed: Arc::default() };
+    let job = Job { spec, from: Origin::Capture(Arc::clone(&capture)), record: Record::No, observed: Arc::default(), gating: None };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let audited = runtime.block_on(audit::audit(job, pack, &Stop::default(), &|_| {}))?;
     let written = serde_json::to_vec(&audited.report)?;

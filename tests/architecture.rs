@@ -46,10 +46,12 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rlibphonenumber", &["facts"]),
     ("email_address", &["facts"]),
     ("serde_saphyr", &["rules"]),
-    ("annotate_snippets", &["rules"]),
+    ("annotate_snippets", &["model"]),
     ("comfy_table", &["report"]),
     ("fluent_bundle", &["report"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
 ];
 

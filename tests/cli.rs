@@ -21,6 +21,8 @@ const HELP: &[(&[&str], &str)] = &[
     (&["capture", "cat", "--help"], "capture-cat"),
     (&["capture", "verify", "--help"], "capture-verify"),
     (&["capture", "diff", "--help"], "capture-diff"),
+    (&["gate", "--help"], "gate"),
+    (&["gate", "init", "--help"], "gate-init"),
     (&["observe", "--help"], "observe"),
     (&["observe", "new", "--help"], "observe-new"),
     (&["observe", "check", "--help"], "observe-check"),
@@ -32,6 +34,13 @@ const HELP: &[(&[&str], &str)] = &[
     (&["rules", "lint", "--help"], "rules-lint"),
     (&["rules", "new", "--help"], "rules-new"),
     (&["rules", "schema", "--help"], "rules-schema"),
+    (&["config", "--help"], "config"),
+    (&["config", "show", "-h"], "config-show-short"),
+    (&["config", "check", "--help"], "config-check"),
+    (&["config", "init", "--help"], "config-init"),
+    (&["generate", "--help"], "generate"),
+    (&["generate", "completions", "--help"], "generate-completions"),
+    (&["generate", "man", "--help"], "generate-man"),
 ];
 
 #[test]
@@ -44,6 +53,11 @@ fn help_is_as_written_down() {
 #[test]
 fn wrong_usage_is_told_whole() {
     transcript::run("usage");
+}
+
+#[test]
+fn settings_come_from_files_and_variables_and_are_told() {
+    transcript::run("config");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! The command line as clap sees it. Every setting may also come from `cxaudit.toml` or the environment (`settings.rs`).
+//! The command line as clap sees it. Every setting may also come from `cxaudit.toml` or the environment (`layers.rs`).
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
 use super::limits::LimitArgs;
@@ -48,12 +48,16 @@ pub(super) enum Command {
     /// List, explain, test and write rules
     #[command(subcommand)]
     Rules(RulesCommand),
-    /// Print what other programs need: schemas, generated docs, completions
-    #[command(subcommand, hide = true)]
+    /// What holds for an audit here, and where each setting comes from; check and start cxaudit.toml
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print what other programs need: completions, man pages, schemas
+    #[command(subcommand)]
     Generate(GenerateCommand),
 }
 
-/// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml, then to the default named here.
+/// Flags of `audit`. An absent flag falls back to the environment, then to cxaudit.toml (`layers.rs` reads both, by the rule of
+/// `keys.rs`, so that no `env` is named here), then to the default named here.
 #[derive(Debug, Default, Args)]
 pub(super) struct AuditArgs {
     /// URL, folder with a static site, WARC file, `-` (list on stdin) or `@FILE` (list in a file, # comments); each is a brand
@@ -80,8 +84,10 @@ pub(super) struct AuditArgs {
     #[arg(long, value_name = "URL", conflicts_with = "baseline", help_heading = "Gate")]
     pub baseline_url: Option<String>,
     /// Time this address too: where it moved between the runs, slower pages are no proof against the site
-    #[arg(long, value_name = "URL", env = "CXAUDIT_CONTROL", help_heading = "Gate")]
+    #[arg(long, value_name = "URL", help_heading = "Gate")]
     pub control: Option<String>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
     /// The command line or the environment says how to crawl: of no effect on captures.
     #[arg(skip)]
     pub names_settings: bool,
@@ -137,13 +143,24 @@ pub(super) enum GateCommand {
 }
 
 #[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "Configuration")]
+pub(super) struct ConfigArgs {
+    /// Take the settings of this file instead of the nearest cxaudit.toml from here upwards
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Read no cxaudit.toml
+    #[arg(long)]
+    pub no_config: bool,
+}
+
+#[derive(Debug, Default, Clone, Args)]
 #[command(next_help_heading = "Captures")]
 pub(super) struct CaptureArgs {
     /// Write what is fetched into this WARC file (.warc.gz or .warc); `{brand}` stands for the brand's id [default: the cache folder keeps the last 10]
     #[arg(long, value_name = "FILE", conflicts_with = "no_record")]
     pub record: Option<String>,
     /// Write no capture: the run can neither be gone on with nor judged again
-    #[arg(long, env = "CXAUDIT_NO_RECORD", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long)]
     pub no_record: bool,
     /// Go on where a run was stopped: with the WARC file named as target or by --record, else the newest of this target in the cache
     #[arg(long)]
@@ -160,19 +177,19 @@ pub(super) struct CaptureArgs {
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
     /// Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]
-    #[arg(short, long, value_name = "FORMAT", env = "CXAUDIT_FORMAT")]
+    #[arg(short, long, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand's id
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
     /// Language of the report: en, he, el, uk [default: en]
-    #[arg(long, value_name = "LANG", env = "CXAUDIT_LANG")]
+    #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
     /// Show every finding, not only what matters most
     #[arg(long)]
     pub all: bool,
     /// Columns of the terminal report [default: the terminal's, else 100]
-    #[arg(long, value_name = "N", env = "CXAUDIT_WIDTH")]
+    #[arg(long, value_name = "N")]
     pub width: Option<u16>,
     /// Draw with ASCII characters only
     #[arg(long)]
@@ -192,16 +209,16 @@ pub(super) struct CrawlArgs {
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// HTML pages at most [default: 500]
-    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_PAGES")]
+    #[arg(long, value_name = "N")]
     pub max_pages: Option<u32>,
     /// Clicks from the home page at most [default: 16]
-    #[arg(long, value_name = "N", env = "CXAUDIT_MAX_DEPTH")]
+    #[arg(long, value_name = "N")]
     pub max_depth: Option<u16>,
     /// Megabytes of memory the run may take; what waits to be asked for goes to disk, and the crawl stops before it takes more (Linux)
-    #[arg(long, value_name = "MB", env = "CXAUDIT_MAX_MEMORY")]
+    #[arg(long, value_name = "MB")]
     pub max_memory: Option<u64>,
     /// Minutes the crawl may take [default: 30]
-    #[arg(long, value_name = "MINUTES", env = "CXAUDIT_MAX_MINUTES")]
+    #[arg(long, value_name = "MINUTES")]
     pub max_minutes: Option<f64>,
     /// Only URLs that match this regular expression; repeatable
     #[arg(long, value_name = "REGEX")]
@@ -224,13 +241,13 @@ pub(super) struct CrawlArgs {
 #[command(next_help_heading = "How requests are made")]
 pub(super) struct HttpArgs {
     /// Requests per second and host; 0 = unpaced, on loopback only [default: 5; unpaced on loopback]
-    #[arg(long, value_name = "N", env = "CXAUDIT_REQUESTS_PER_SECOND")]
+    #[arg(long, value_name = "N")]
     pub requests_per_second: Option<f64>,
     /// Requests under way per host [default: 8]
-    #[arg(long, value_name = "N", env = "CXAUDIT_CONCURRENCY")]
+    #[arg(long, value_name = "N")]
     pub concurrency: Option<u16>,
     /// Seconds one page may take [default: 15]
-    #[arg(long, value_name = "SECONDS", env = "CXAUDIT_TIMEOUT")]
+    #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<f64>,
     /// Bytes of one page at most, after decoding [default: 10485760]
     #[arg(long, value_name = "BYTES")]
@@ -241,14 +258,23 @@ pub(super) struct HttpArgs {
     /// Extra header `Name: value` for the target's hosts; repeatable
     #[arg(long, value_name = "HEADER")]
     pub header: Vec<String>,
+    /// File with a header `Name: value` on each line (# comments), beside those of --header; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub header_file: Vec<PathBuf>,
     /// Cookie `name=value` for the target's hosts; repeatable
     #[arg(long, value_name = "COOKIE")]
     pub cookie: Vec<String>,
-    /// Basic authentication for the target's hosts
-    #[arg(long, value_name = "USER:PASSWORD", env = "CXAUDIT_USER", hide_env_values = true)]
+    /// File with a cookie `name=value` on each line (# comments), beside those of --cookie; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub cookie_file: Vec<PathBuf>,
+    /// Basic authentication for the target's hosts; others on this machine can read a command line: better is --user-file
+    #[arg(long, value_name = "USER:PASSWORD")]
     pub user: Option<String>,
+    /// File with a line `user:password`
+    #[arg(long, value_name = "FILE", conflicts_with = "user")]
+    pub user_file: Option<PathBuf>,
     /// Proxy for all requests (http, https or socks5 URL)
-    #[arg(long, value_name = "URL", env = "CXAUDIT_PROXY", hide_env_values = true)]
+    #[arg(long, value_name = "URL")]
     pub proxy: Option<String>,
     /// Connect HOST:PORT at ADDR instead of asking DNS; repeatable
     #[arg(long, value_name = "HOST:PORT:ADDR")]
@@ -259,10 +285,10 @@ pub(super) struct HttpArgs {
     /// Leave cookie values and tokens in addresses in the report and the capture, where they are otherwise replaced
     #[arg(long)]
     pub keep_secrets: bool,
-    /// User-Agent, with an address where the site's owner reaches you
-    #[arg(long, value_name = "TEXT", env = "CXAUDIT_USER_AGENT")]
+    /// User-Agent, with an address where the site's owner reaches you [default: cxaudit and its address]
+    #[arg(long, value_name = "TEXT")]
     pub user_agent: Option<String>,
-    /// Accept-Language to ask with
+    /// Accept-Language to ask with [default: none is sent]
     #[arg(long, value_name = "TAGS")]
     pub accept_language: Option<String>,
 }
@@ -271,17 +297,17 @@ pub(super) struct HttpArgs {
 #[command(next_help_heading = "How it is judged")]
 pub(super) struct JudgeArgs {
     /// Folder of rules that adds to or replaces the built-in pack; repeatable
-    #[arg(long, value_name = "DIR", env = "CXAUDIT_RULES")]
+    #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
     /// Weights profile: generic, shop, booking, finance, telecom, software, public, local, media; auto takes the one that the
     /// site's traits name, generic where none or several do [default: auto]
-    #[arg(long, value_name = "NAME", env = "CXAUDIT_PROFILE")]
+    #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
     /// What a person saw of the brand (`cxaudit observe new` writes the questions); repeatable
     #[arg(long, value_name = "FILE")]
     pub observations: Vec<PathBuf>,
     /// Cold timing samples taken of each panel page; 0 takes none; 10 for the baseline of a gate [default: 5]
-    #[arg(long, visible_alias = "samples", value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
+    #[arg(long, visible_alias = "samples", value_name = "N")]
     pub timing_samples: Option<u16>,
 }
 
@@ -429,27 +455,64 @@ pub(super) struct PackArgs {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown
+    Show {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        audit: Box<AuditArgs>,
+    },
+    /// Check a cxaudit.toml: says ok, or everything that is wrong with it
+    Check {
+        /// The file [default: the nearest cxaudit.toml from here upwards]
+        file: Option<PathBuf>,
+    },
+    /// Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file
+    Init {
+        /// The file
+        #[arg(default_value = "cxaudit.toml")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum GenerateCommand {
+    /// Completions of commands and flags for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the man pages, one a command, into a folder
+    Man {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// JSON Schema of cxaudit.toml, for editors
+    ConfigSchema,
+    /// docs/cli.md
+    #[command(hide = true)]
+    CliDoc,
     /// JSON Schema of reports
     ReportSchema,
     /// JSON Schema of rule files
     RuleSchema,
     /// docs/facts.md
+    #[command(hide = true)]
     FactsDoc,
     /// One page per dimension of docs/rules/, by its name
+    #[command(hide = true)]
     RulesDoc {
         /// The dimension
         dimension: String,
     },
     /// docs/coverage.md
+    #[command(hide = true)]
     CoverageDoc,
     /// The exit code table of the README
+    #[command(hide = true)]
     ExitCodes,
-}
-
-/// The whole command, for help tests and completions.
-pub fn command() -> clap::Command {
-    Cli::command()
 }
 
 fn examples() -> String {

@@ -1,6 +1,6 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::audit::{self, Audited, Progress, Stop};
@@ -13,43 +13,40 @@ use crate::model::spec::{AuditSpec, Target};
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
 use super::jobs::{self, NoJobs};
+use super::layers::{self, Set};
 use super::output::Output;
-use super::{cache, config, progress, settings, show};
+use super::{cache, progress, secret_files, show};
 
-/// Runs the audit command.
-pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
-    let folder = std::env::current_dir().unwrap_or_default();
-    let config = match config::find(&folder) {
-        Ok(config) => config,
-        Err(error) => {
-            show::drawn(&format!("error: {error}"));
-            return Exit::Usage;
-        }
-    };
-    let args = settings::over_config(args, config);
+/// Runs the audit command by the settings that hold.
+pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen) -> Exit {
+    match secret_files::read(&mut args.http) {
+        Ok(_) if quiet => {}
+        Ok(notes) => notes.into_iter().chain(secret_files::on_the_line(set)).for_each(|note| show::say(&format!("warning: {note}"))),
+        Err(list) => return wrong(list, set),
+    }
+    leave_out(&mut args, set);
+    if args.output.format.is_none() && args.capture.by_host {
+        args.output.format = Some("jsonl".to_owned());
+    }
+    if args.output.format.is_none() && args.gated() {
+        args.output.format = Some("gate".to_owned());
+    }
     let cache = cache::folder();
     let mut jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
         Ok(jobs) => jobs,
         Err(NoJobs::Capture(error)) => return refused(&error),
         Err(NoJobs::Settings(mut list)) => {
             list.extend(Output::new(&args.output, color, args.targets.len()).err().unwrap_or_default());
-            show::problems(&list);
-            return Exit::Usage;
+            return wrong(list, set);
         }
     };
     let output = match Output::new(&args.output, color, jobs.len()) {
         Ok(output) => output,
-        Err(list) => {
-            show::problems(&list);
-            return Exit::Usage;
-        }
+        Err(list) => return wrong(list, set),
     };
     let gated = match gated(&args, &mut jobs) {
         Ok(gated) => gated,
-        Err(list) => {
-            show::problems(&list);
-            return Exit::Usage;
-        }
+        Err(list) => return wrong(list, set),
     };
     let mut packs = Packs::default();
     let mut with_packs = Vec::with_capacity(jobs.len());
@@ -88,6 +85,23 @@ fn gated(args: &AuditArgs, jobs: &mut [Job]) -> Result<Option<Gated>, Vec<String
         }
     }
     Ok(Some(Gated { gating, twin }))
+}
+
+/// Leaves out what a file or variable says for other targets than these: an address is for folders, a capture for what is fetched.
+fn leave_out(args: &mut AuditArgs, set: &Set) {
+    let lower = |name: &str| set.get(name).is_some_and(|(_, origin)| *origin != layers::Origin::Flag);
+    if lower("base-url") && !args.targets.iter().any(|target| Path::new(target).is_dir()) {
+        args.crawl.base_url = None;
+    }
+    if lower("record") && args.targets.iter().all(|target| jobs::is_capture(target)) {
+        args.capture.record = None;
+    }
+}
+
+/// Says everything that is wrong with the settings.
+fn wrong(list: Vec<String>, set: &Set) -> Exit {
+    show::problems(&list.into_iter().map(|problem| layers::blamed(problem, set)).collect::<Vec<_>>());
+    Exit::Usage
 }
 
 /// Packs by the folders and the profile they were made of: captures may each have been made with their own.

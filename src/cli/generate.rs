@@ -1,15 +1,21 @@
-//! `cxaudit generate`: what is checked in because other programs or readers need it. Hidden: for this project's own use.
+//! `cxaudit generate`: what other programs need of this one (completions, man pages, schemas), and documents of this project.
+
+use std::path::Path;
 
 use crate::app::{coverage, generate, pack};
 use crate::model::vocabulary::Dimension;
 
 use super::args::GenerateCommand;
 use super::exit::Exit;
-use super::show;
+use super::{cli_doc, config_schema, papers, show};
 
 /// Prints one document.
 pub(super) fn run(command: GenerateCommand) -> Exit {
     let text = match command {
+        GenerateCommand::Completions { shell } => papers::completions(shell),
+        GenerateCommand::Man { dir } => return man(&dir),
+        GenerateCommand::ConfigSchema => format!("{:#}\n", config_schema::schema()),
+        GenerateCommand::CliDoc => cli_doc::doc(),
         GenerateCommand::ReportSchema => generate::report_schema(),
         GenerateCommand::RuleSchema => generate::rule_schema(),
         GenerateCommand::FactsDoc => generate::facts_doc(),
@@ -30,6 +36,19 @@ pub(super) fn run(command: GenerateCommand) -> Exit {
         }
     };
     if show::print(&text) { Exit::Done } else { Exit::CouldNotAudit }
+}
+
+fn man(folder: &Path) -> Exit {
+    match papers::write_man(folder) {
+        Ok(count) => {
+            show::say(&format!("{count} man pages: {}", folder.display()));
+            Exit::Done
+        }
+        Err(error) => {
+            show::error(&format!("cannot write man pages into {}: {error}", folder.display()), None);
+            Exit::CouldNotAudit
+        }
+    }
 }
 
 /// The dimensions, as advice.

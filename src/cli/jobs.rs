@@ -43,9 +43,6 @@ pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Resul
         if specs.len() > 1 && !record.contains("{brand}") {
             problems.push(format!("--record {record}: {} brands, one file each: put {{brand}} into the name", specs.len()));
         }
-        if !record.ends_with(".warc.gz") && !record.ends_with(".warc") {
-            problems.push(format!("--record {record}: name it .warc.gz (compressed) or .warc"));
-        }
         if specs.is_empty() {
             problems.push("--record: a capture is not recorded again; leave it out".to_owned());
         }
@@ -81,7 +78,8 @@ pub(super) fn jobs(args: &AuditArgs, cache: Option<&Path>, quiet: bool) -> Resul
     Ok(jobs)
 }
 
-fn is_capture(word: &str) -> bool {
+/// Whether a target is a file that holds a capture.
+pub(super) fn is_capture(word: &str) -> bool {
     !word.contains("://") && captures::is_capture(Path::new(word)) && !Path::new(word).is_dir()
 }
 

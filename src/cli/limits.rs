@@ -3,7 +3,6 @@
 //! What each bound is for, and what the report says when it is hit, stands in docs/limits.md. Defaults are in `model`.
 
 use clap::Args;
-use serde::Deserialize;
 
 use crate::model::spec::Budget;
 
@@ -11,9 +10,8 @@ use crate::model::spec::Budget;
 macro_rules! limits {
     ($($help:literal $name:ident $unit:literal => $($place:ident).+, $least:literal to $most:literal;)+) => {
         /// Bounds that were named; the others keep their defaults.
-        #[derive(Debug, Default, Clone, PartialEq, Eq, Args, Deserialize)]
+        #[derive(Debug, Default, Clone, PartialEq, Eq, Args)]
         #[command(next_help_heading = "Limits")]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct LimitArgs {
             $(
                 #[doc = $help]
@@ -23,11 +21,6 @@ macro_rules! limits {
         }
 
         impl LimitArgs {
-            /// These, and what only the others name.
-            pub(super) fn or(self, other: Self) -> Self {
-                Self { $($name: self.$name.or(other.$name),)+ }
-            }
-
             /// Puts them where they hold.
             ///
             /// # Errors
@@ -47,13 +40,6 @@ macro_rules! limits {
                 )+
                 if problems.is_empty() { Ok(()) } else { Err(problems) }
             }
-        }
-
-        /// Names and defaults, for the test of the texts.
-        #[cfg(test)]
-        fn defaults() -> Vec<(&'static str, u64)> {
-            let budget = Budget::default();
-            vec![$((stringify!($name), u64::from(budget.$($place).+)),)+]
         }
     };
 }
@@ -92,30 +78,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_texts_call_the_default_is_the_default() {
-        let command = super::super::args::command();
-        let audit = command.find_subcommand("audit").unwrap();
-        for (name, default) in defaults() {
-            let flag = audit.get_arguments().find(|arg| arg.get_id() == name).unwrap();
-            let help = flag.get_help().unwrap().to_string();
-            assert!(help.ends_with(&format!("[default: {default}]")), "{name}: {help}");
-        }
-    }
-
-    #[test]
     fn values_out_of_range_are_all_told_with_their_ranges() {
         let named = LimitArgs { max_dom_depth: Some(9_000), max_refreshes: Some(3), max_redirects: Some(300), ..LimitArgs::default() };
         let mut budget = Budget::default();
         let problems = named.apply(&mut budget).unwrap_err();
         assert_eq!(problems, ["--max-redirects 300: give 0 to 50", "--max-dom-depth 9000: give 16 to 512"]);
         assert_eq!(budget.limits.refreshes, 3);
-    }
-
-    #[test]
-    fn flags_win_over_the_file() {
-        let flags = LimitArgs { max_links: Some(1), ..LimitArgs::default() };
-        let file = LimitArgs { max_links: Some(2), max_cookies: Some(3), ..LimitArgs::default() };
-        let both = flags.or(file);
-        assert_eq!((both.max_links, both.max_cookies), (Some(1), Some(3)));
     }
 }

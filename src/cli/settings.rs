@@ -1,4 +1,4 @@
-//! Flags and environment over `cxaudit.toml` over defaults, checked: one [`AuditSpec`] per target. All problems are told at once.
+//! Settings, whichever layer they come from, checked: one [`AuditSpec`] per target. All problems are told at once.
 
 use std::net::SocketAddr;
 
@@ -10,9 +10,8 @@ use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, BY_TRAITS, Budget, HttpSettings, Scope};
 use crate::model::vocabulary::Device;
 
-use super::args::{AuditArgs, CrawlArgs, HttpArgs};
-use super::config::Config;
-use super::limits::LimitArgs;
+use super::args::{AuditArgs, ColorWhen, HttpArgs};
+use super::output::Output;
 
 /// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
 pub(super) const USER_AGENT: &str = concat!("cxaudit/", env!("CARGO_PKG_VERSION"), " (+https://cxaudit.dev/bot; contact: bot@cxaudit.dev)");
@@ -23,46 +22,11 @@ const LEAST_MEMORY: u64 = 64;
 /// Languages a report can be written in.
 pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 
-/// The arguments with the file's settings under them.
-pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
-    args.names_settings = args.crawl != CrawlArgs::default() || args.http != HttpArgs::default() || args.limits != LimitArgs::default();
-    args.limits = std::mem::take(&mut args.limits).or(config.limits.clone());
-    let gated = args.gated();
-    let (output, crawl, http, judge) = (&mut args.output, &mut args.crawl, &mut args.http, &mut args.judge);
-    output.format = output.format.take().or(config.format).or_else(|| args.capture.by_host.then(|| "jsonl".to_owned()));
-    output.format = output.format.take().or_else(|| gated.then(|| "gate".to_owned()));
-    output.lang = output.lang.take().or(config.lang);
-    output.width = output.width.or(config.width);
-    crawl.max_pages = crawl.max_pages.or(config.max_pages);
-    crawl.max_depth = crawl.max_depth.or(config.max_depth);
-    crawl.max_minutes = crawl.max_minutes.or(config.max_minutes);
-    crawl.max_memory = crawl.max_memory.or(config.max_memory);
-    crawl.no_sitemaps |= config.no_sitemaps.unwrap_or(false);
-    http.requests_per_second = http.requests_per_second.or(config.requests_per_second);
-    http.concurrency = http.concurrency.or(config.concurrency);
-    http.timeout = http.timeout.or(config.timeout);
-    http.max_body = http.max_body.or(config.max_body);
-    http.max_crawl_delay = http.max_crawl_delay.or(config.max_crawl_delay);
-    http.proxy = http.proxy.take().or(config.proxy);
-    http.allow_private |= config.allow_private.unwrap_or(false);
-    http.user_agent = http.user_agent.take().or(config.user_agent);
-    http.accept_language = http.accept_language.take().or(config.accept_language);
-    judge.profile = judge.profile.take().or(config.profile);
-    judge.timing_samples = judge.timing_samples.or(config.timing_samples);
-    for (flag, file) in [
-        (&mut crawl.include, config.include),
-        (&mut crawl.exclude, config.exclude),
-        (&mut http.header, config.header),
-        (&mut http.resolve, config.resolve),
-    ] {
-        if flag.is_empty() {
-            *flag = file;
-        }
-    }
-    if judge.rules.is_empty() {
-        judge.rules = config.rules;
-    }
-    args
+/// Everything that is wrong with the settings, whatever is audited by them.
+pub(super) fn problems(args: &AuditArgs) -> Vec<String> {
+    let mut problems = specs(args, &[], &mut std::io::empty()).err().unwrap_or_default();
+    problems.extend(Output::new(&args.output, ColorWhen::Never, 1).err().unwrap_or_default());
+    problems
 }
 
 /// One specification per target, or everything that is wrong with the settings.
@@ -78,6 +42,9 @@ pub(super) fn specs(args: &AuditArgs, words: &[String], stdin: &mut dyn std::io:
         for pattern in patterns {
             keep(&mut problems, Regex::new(pattern).map_err(|error| format!("{flag} {pattern}: {error}")));
         }
+    }
+    if let Some(record) = args.capture.record.as_ref().filter(|name| !name.ends_with(".warc.gz") && !name.ends_with(".warc")) {
+        problems.push(format!("--record {record}: name it .warc.gz (compressed) or .warc"));
     }
     let targets = match if words.is_empty() { Ok(Vec::new()) } else { targets::parse(words, base.as_ref(), stdin) } {
         Ok(targets) => targets,
@@ -158,8 +125,14 @@ fn crawl_budget(args: &AuditArgs) -> Result<Budget, String> {
     if crawl.max_memory.is_some_and(|megabytes| megabytes < LEAST_MEMORY) {
         return Err(format!("--max-memory: give {LEAST_MEMORY} or more: the rules and words alone take most of that"));
     }
-    if crawl.max_pages == Some(0) || http.concurrency == Some(0) || http.timeout.is_some_and(|seconds| seconds <= 0.0) {
-        return Err("--max-pages, --concurrency and --timeout must be more than 0".to_owned());
+    for (flag, nothing) in [
+        ("--max-pages", crawl.max_pages == Some(0)),
+        ("--concurrency", http.concurrency == Some(0)),
+        ("--timeout", http.timeout.is_some_and(|seconds| seconds <= 0.0)),
+    ] {
+        if nothing {
+            return Err(format!("{flag} 0: give more than 0"));
+        }
     }
     Ok(Budget {
         pages: crawl.max_pages.unwrap_or(defaults.pages),
@@ -182,7 +155,7 @@ pub(super) fn http(args: &AuditArgs, problems: &mut Vec<String>) -> HttpSettings
     let headers = http.header.iter().filter_map(|text| keep(problems, header(text))).collect();
     for cookie in &http.cookie {
         if !cookie.contains('=') {
-            problems.push(format!("--cookie {cookie}: write name=value"));
+            problems.push("--cookie: write name=value (what was given is not repeated: it may be secret)".to_owned());
         }
     }
     if http.user.as_ref().is_some_and(|user| !user.contains(':')) {
@@ -213,7 +186,9 @@ fn credentials(http: &HttpArgs) -> Vec<String> {
 }
 
 fn header(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once(':').ok_or_else(|| format!("--header {text}: write `Name: value`"))?;
+    let (name, value) = text
+        .split_once(':')
+        .ok_or_else(|| "--header: write `Name: value` (what was given is not repeated: it may be secret)".to_owned())?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
@@ -266,14 +241,5 @@ mod tests {
         args.http.timeout = Some(0.0);
         let problems = specs(&args, &args.targets.clone(), &mut std::io::empty()).unwrap_err();
         assert_eq!(problems.len(), 4, "{problems:?}");
-    }
-
-    #[test]
-    fn flags_win_over_the_file() {
-        let mut args = AuditArgs::default();
-        args.crawl.max_pages = Some(3);
-        let config = Config { max_pages: Some(9), profile: Some("shop".into()), ..Config::default() };
-        let args = over_config(args, config);
-        assert_eq!((args.crawl.max_pages, args.judge.profile.as_deref()), (Some(3), Some("shop")));
     }
 }

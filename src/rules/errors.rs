@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use crate::model::nearest::nearest;
+use crate::model::written::{self, within};
 
-use super::nearest::nearest;
+/// One problem in a rule file.
+pub use crate::model::written::Problem as RuleError;
 
 /// A place in a file of the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -31,33 +32,6 @@ impl Place {
     /// Bytes of the file it covers.
     pub(super) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
-    }
-}
-
-/// One problem in a rule file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleError {
-    /// Path as handed in (`rules/speed/ttfb.yaml`).
-    pub file: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-    /// Bytes of the file it is about.
-    pub span: Range<usize>,
-    /// What is wrong, in one lower-case line.
-    pub message: String,
-    /// What would be right.
-    pub help: Option<String>,
-}
-
-impl fmt::Display for RuleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
-        match &self.help {
-            Some(help) => write!(f, " ({help})"),
-            None => Ok(()),
-        }
     }
 }
 
@@ -96,38 +70,8 @@ impl RuleErrors {
 
     /// Draws every problem with the line it stands in; colours are ANSI sequences.
     pub fn render(&self, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
-        let mut out = String::new();
-        for error in &self.errors {
-            let empty = String::new();
-            let source = self.sources.get(&error.file).unwrap_or(&empty);
-            let snippet = Snippet::source(source.as_str())
-                .path(error.file.as_str())
-                .annotation(AnnotationKind::Primary.span(within(source, &error.span)));
-            let mut group = Level::ERROR.primary_title(error.message.as_str()).element(snippet);
-            if let Some(help) = &error.help {
-                group = group.element(Level::HELP.message(help.as_str()));
-            }
-            out.push_str(&renderer.render(&[group]));
-            out.push_str("\n\n");
-        }
-        let count = self.errors.len();
-        out.push_str(&format!("{count} problem{} in {}\n", if count == 1 { "" } else { "s" }, self.of));
-        out
+        written::drawn(&self.errors, &self.sources, self.of, color)
     }
-}
-
-/// The span, moved inward to character boundaries of the source: positions come from a parser and are not trusted.
-fn within(source: &str, span: &Range<usize>) -> Range<usize> {
-    let mut start = span.start.min(source.len());
-    while !source.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = span.end.clamp(start, source.len());
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
-    start..end.max(start)
 }
 
 /// Problems met so far, and the files they are in.

@@ -28,7 +28,6 @@ mod load;
 mod load_tests;
 mod mutate;
 mod names;
-mod nearest;
 mod on_page;
 mod on_site;
 mod outcomes;

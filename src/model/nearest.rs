@@ -4,7 +4,7 @@
 //! what the author meant. Nothing is corrected by itself.
 
 /// The valid word closest to `word`: at most a third of its letters apart (at least one), ties by alphabet.
-pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().take(64).flat_map(char::to_lowercase).collect();
     let limit = (word.len() / 3).max(1);
     valid
