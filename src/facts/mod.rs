@@ -8,6 +8,7 @@ mod addresses;
 mod app;
 mod boundary;
 mod brand;
+mod cards;
 mod commerce;
 mod compound;
 mod consent;

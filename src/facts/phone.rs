@@ -7,6 +7,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use rlibphonenumber::Region;
 
@@ -17,7 +18,7 @@ use crate::model::vocabulary::Region as PageRegion;
 
 use super::context::Context;
 use super::folded::Folded;
-use super::items::Items;
+use super::items::{Items, Syntax};
 use super::phone_extension::parted;
 use super::phone_number::{Dialled, Number, decoded, dialled, plain_char, read};
 use super::phone_plans::{Countries, countries};
@@ -125,7 +126,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     }
     under_plans(ctx, &countries, |plans| panels(ctx, plans, &mut rows));
     under_plans(ctx, &countries, |plans| images(ctx, plans, &mut rows));
-    structured(items, &countries, &mut rows);
+    structured(ctx, items, &countries, &is_fax, &mut rows);
     write(ctx, rows, sheet);
 }
 
@@ -316,18 +317,22 @@ fn number_of(written: &str, countries: &[Region]) -> Option<Number> {
     vanity.or_else(|| read(written, countries))
 }
 
-fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
+/// Numbers of structured data. Those of cards are as a rule shown, where no word needs to stand beside them.
+fn structured(ctx: &Context, items: &Items, countries: &Countries, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
     let all: Vec<_> = countries.own.iter().chain(&countries.more).copied().collect();
     for (at, item) in items.items.iter().enumerate() {
         for text in items.texts(at, "telephone").take(5) {
             let text = text.trim_start_matches("tel:");
+            let is_card = item.syntax == Syntax::Microformat;
+            let shown = is_card && memmem::find(ctx.page.text.text.as_bytes(), text.as_bytes()).is_some();
             let (text, extension) = parted(text);
             for part in text.split([',', ';', '|']).take(4) {
-                if let Some(number) = number_of(part, &all).filter(|number| number.value.len() >= 5) {
+                let wanted = |number: &Number| number.value.len() >= 5 && !(is_card && (!number.valid || is_fax(number)));
+                if let Some(number) = number_of(part, if is_card { &countries.own } else { &all }).filter(wanted) {
                     let value = number.value.clone();
-                    rows.add(number, "data", part, item.node, None);
+                    rows.add(number, if shown { "text" } else { "data" }, part, item.node, None);
                     rows.extend(&value, extension.clone());
-                    rows.0.entry(value).and_modify(|row| row.structured = true);
+                    rows.0.entry(value).and_modify(|row| row.structured |= !shown);
                 }
             }
         }

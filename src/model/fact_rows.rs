@@ -122,7 +122,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "Opening or service hours.",
         fields: &[
-            field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `microformat`, `text`"),
             field("value", FieldType::Text, "as given"),
             field(
                 "week",
