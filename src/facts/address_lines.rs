@@ -186,12 +186,9 @@ fn unglued(line: &str) -> String {
 }
 
 fn code_at(words: &[&str], at: usize, country: Option<&str>) -> Option<Code> {
-    let bare = |at: usize| words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let word = bare(at)?;
-    let next = bare(at + 1).unwrap_or_default();
+    let word = bare(words, at)?;
+    let next = bare(words, at + 1).unwrap_or_default();
     let code = |count: usize, last: bool, country: Option<&'static str>| Some(Code { at, end: at + count, last, country });
-    let digits = |text: &str| if !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) { text.len() } else { 0 };
-    let capital = |text: &str| text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let shape = |text: &str| {
         text.chars()
             .map(|c| {
@@ -224,39 +221,60 @@ fn code_at(words: &[&str], at: usize, country: Option<&str>) -> Option<Code> {
         ("9999", "AA") if country == Some("NL") => return code(2, false, Some("NL")),
         ("9999AA", _) if country == Some("NL") => return code(1, false, Some("NL")),
         ("99-999", _) if capital(next) => return code(1, false, Some("PL")),
-        ("9999-999", _) if capital(next) || (next.is_empty() && bare(at + 2).is_some_and(capital)) => return code(1, false, Some("PT")),
+        ("9999-999", _) if capital(next) || (next.is_empty() && bare(words, at + 2).is_some_and(capital)) => {
+            return code(1, false, Some("PT"));
+        }
         ("99999-999", _) => return code(1, true, Some("BR")),
         _ => {}
     }
     if words.get(at).is_some_and(|word| word.starts_with('〒')) {
         return code(1, false, Some("JP"));
     }
-    let own_country = country?;
-    let behind = at > 0 && bare(at - 1).is_some_and(|town| town.chars().filter(|c| c.is_alphabetic()).count() >= 2);
-    match own_country {
-        "JP" if own == "999-9999" && behind => return code(1, true, None),
-        "KR" if own == "999-999" && behind => return code(1, true, None),
+    plain_code_at(words, at, &own, country?)
+}
+
+/// A word without the signs around it.
+fn bare<'a>(words: &[&'a str], at: usize) -> Option<&'a str> {
+    words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// How many digits a text is that is nothing else.
+fn digits(text: &str) -> usize {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.len() } else { 0 }
+}
+
+fn capital(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Codes that several countries write, as the country of the page does; `own` is the form of the word.
+fn plain_code_at(words: &[&str], at: usize, own: &str, country: &str) -> Option<Code> {
+    let (word, next) = (bare(words, at)?, bare(words, at + 1).unwrap_or_default());
+    let code = |count: usize, last: bool| Some(Code { at, end: at + count, last, country: None });
+    let behind = at > 0 && bare(words, at - 1).is_some_and(|town| town.chars().filter(|c| c.is_alphabetic()).count() >= 2);
+    match country {
+        "JP" if own == "999-9999" && behind => return code(1, true),
+        "KR" if own == "999-999" && behind => return code(1, true),
         // `Mumbai 400 099`, `Delhi-110001`, `Mumbai-400 099`.
         "IN" => {
             let (town, rest) = word.rsplit_once(['-', '–']).filter(|(town, _)| capital(town)).unwrap_or(("", word));
             match (digits(rest), digits(next)) {
-                (6, _) if !town.is_empty() => return code(1, true, None),
-                (3, 3) if behind || !town.is_empty() => return code(2, true, None),
+                (6, _) if !town.is_empty() => return code(1, true),
+                (3, 3) if behind || !town.is_empty() => return code(2, true),
                 _ => {}
             }
         }
         _ => {}
     }
-    let writes =
-        |table: &[(usize, &[&str])], length: usize| table.iter().any(|(digits, of)| *digits == length && of.contains(&own_country));
-    let named = |count: usize| bare(at + count).is_some_and(capital);
-    if digits(word) == 3 && digits(next) == 2 && SPLIT.contains(&own_country) && (named(2) || at > 0) {
-        return code(2, !named(2), None);
+    let writes = |table: &[(usize, &[&str])], length: usize| table.iter().any(|(digits, of)| *digits == length && of.contains(&country));
+    let named = |count: usize| bare(words, at + count).is_some_and(capital);
+    if digits(word) == 3 && digits(next) == 2 && SPLIT.contains(&country) && (named(2) || at > 0) {
+        return code(2, !named(2));
     }
     // With the sign of the country in front: `D-10115`, `LT-01103`.
     let plain = word.split_once('-').filter(|(sign, _)| (1..=2).contains(&sign.len())).map_or(word, |(_, rest)| rest);
     if (writes(BEFORE, digits(plain)) || (plain != word && matches!(digits(plain), 4 | 5))) && named(1) {
-        return code(1, false, None);
+        return code(1, false);
     }
     (writes(BEHIND, digits(word)) && behind).then_some(Code { at, end: at + 1, last: true, country: None })
 }
