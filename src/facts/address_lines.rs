@@ -5,8 +5,30 @@
 
 /// Characters of a line of an address.
 const LINE: usize = 70;
-/// Lines above the post code that may name street and house.
+/// Lines above the post code that may name street and house; above one that only one country writes so, more.
 const ABOVE: usize = 3;
+const ABOVE_SURE: usize = 5;
+/// Words of a line of parts that is an address as a whole.
+const WHOLE: usize = 16;
+/// Words before the number of a part of a house, in lower case.
+const UNITS: &[&str] = &[
+    "suite",
+    "ste",
+    "unit",
+    "apt",
+    "apartment",
+    "floor",
+    "fl",
+    "room",
+    "rm",
+    "office",
+    "level",
+    "box",
+    "district",
+    "sector",
+    "sectorul",
+    "#",
+];
 /// Words of a long line that are read before its post code.
 const WORDS: usize = 12;
 
@@ -47,36 +69,39 @@ pub(super) struct Found {
 /// The address that ends in the last of these lines; `country` is that of the page.
 pub(super) fn ends_in(lines: &[&str], country: Option<&str>) -> Option<Found> {
     let (last, above) = lines.split_last()?;
-    let spaced = unglued(last);
+    let (spaced, above) = match above.split_last() {
+        Some((state, above)) if is_zip(last) && ends_in_state(state) => match above.split_last() {
+            Some((town, above)) if !state.trim().contains(' ') => (format!("{} {} {last}", town.trim(), state.trim()), above),
+            _ => (format!("{} {last}", state.trim()), above),
+        },
+        _ => (unglued(last), above),
+    };
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    if words.len() > 40 || last.contains(['©', '?', '!']) {
+    if words.len() > 40 {
         return None;
     }
     let code = (0..words.len()).find_map(|at| code_at(&words, at, country))?;
     let mut value = words.get(..code.end)?.to_vec();
-    // Of a line that begins with other things, the words behind the last sign that leaves a house among them.
-    let is_sign = |word: &str| word.ends_with([':', '：']) || matches!(word, "|" | "•" | "·" | "–" | "-");
-    let signs: Vec<usize> = (0..code.at).rev().filter(|at| value.get(*at).is_some_and(|word| is_sign(word))).collect();
-    let housed = |at: &&usize| value.get(**at..code.at).is_some_and(|words| words.iter().any(|word| is_house(word) && *word != "|"));
-    if let Some(sign) = signs.iter().find(housed).or(signs.first()) {
-        value.drain(..=*sign);
-        // A unit stands in a column of its own; the street before it.
-        value.retain(|word| !matches!(*word, "|" | "•" | "·"));
+    if value.iter().any(|word| word.contains(['©', '?', '!'])) {
+        return None;
     }
+    without_others(&mut value, code.at);
     let place = value.len().checked_sub(code.end - code.at)?;
     value.drain(..place.saturating_sub(WORDS));
     let place = value.len().checked_sub(code.end - code.at)?;
     let before = value.iter().take(place).any(|word| is_house(word));
     // A number behind the town is a house where the street stands there, else a district.
     let after = !code.last && country.is_some_and(|country| STREET_BEHIND.contains(&country));
-    let numbered = before || (after && words.get(code.end..)?.iter().take(WORDS).any(|word| is_house(word)));
+    let numbered = before || (after && of_house(words.get(code.end..)?.get(..WORDS.min(words.len() - code.end))?));
     if !code.last {
         // The town stands behind its code, and in some countries the street behind the town.
         value.extend(words.get(code.end..)?.iter().take_while(|word| !ends_address(word)).take(if numbered && place == 0 { 6 } else { 3 }));
     }
     let mut all = vec![value.join(" ")];
     if !numbered {
-        let street = above.iter().rev().take(ABOVE).position(|line| names_street(line))?;
+        let far = if code.country.is_some() { ABOVE_SURE } else { ABOVE };
+        let street = above.iter().rev().take(far).enumerate();
+        let (street, _) = street.into_iter().find(|(up, line)| names_street(line) && (*up < ABOVE || is_plain_street(line)))?;
         // A floor or suite has a line of its own below the street.
         let more = usize::from(above.iter().rev().nth(street + 1).is_some_and(|line| names_street(line) && !line.contains([':', '：'])));
         let taken = above.iter().rev().take(street + 1 + more).rev();
@@ -90,6 +115,49 @@ pub(super) fn ends_in(lines: &[&str], country: Option<&str>) -> Option<Found> {
     (town && joined.chars().count() <= 200).then(|| Found { value: joined.trim_matches([',', ' ', '.']).to_owned(), country: code.country })
 }
 
+/// Takes out what stands in the line before an address: the words up to the last sign that leaves a house among the rest. A
+/// line of street, unit and town between signs is one address.
+fn without_others(value: &mut Vec<&str>, code: usize) {
+    let is_column = |word: &str| matches!(word, "|" | "•" | "·");
+    let is_sign = |word: &str| word.ends_with([':', '：']) || is_column(word) || matches!(word, "–" | "-");
+    let signs: Vec<usize> = (0..code).rev().filter(|at| value.get(*at).is_some_and(|word| is_sign(word))).collect();
+    let Some(first) = signs.first() else { return };
+    let behind = |at: usize| value.get(at..code).unwrap_or_default();
+    let street = signs.iter().find(|sign| of_house(behind(**sign)));
+    let whole =
+        street.is_none() && code <= WHOLE && of_house(behind(0)) && !behind(0).iter().any(|word| ends_address(word) && !is_column(word));
+    if !whole {
+        let sign = *street.or(signs.iter().find(|sign| behind(**sign).iter().any(|word| is_house(word)))).unwrap_or(first);
+        value.drain(..=sign);
+    }
+    // A unit stands in a column of its own; the street before it.
+    value.retain(|word| !is_column(word));
+}
+
+/// The number of a house stands among these words, not only that of a part of one or of a town.
+fn of_house(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| is_house(word) && !(at > 0 && is_unit(words[at - 1])))
+}
+
+fn is_unit(word: &str) -> bool {
+    let word = word.trim_matches(['.', ',']).to_lowercase();
+    UNITS.contains(&word.as_str())
+}
+
+/// A line that is a post code of the United States and nothing else.
+fn is_zip(line: &str) -> bool {
+    let line = line.trim();
+    let (code, more) = line.split_once('-').unwrap_or((line, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    code.len() == 5 && digits(code) && matches!(more.len(), 0 | 4) && digits(more)
+}
+
+/// A town and its state, or a state alone.
+fn ends_in_state(line: &str) -> bool {
+    let words: Vec<&str> = line.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    words.len() <= TOWN && words.last().is_some_and(|last| STATES.split(' ').chain(STATE_NAMES.split(' ')).any(|state| state == *last))
+}
+
 /// Where a post code stands among the words of a line.
 struct Code {
     /// Its first word, and the one behind its last.
@@ -100,7 +168,7 @@ struct Code {
     country: Option<&'static str>,
 }
 
-/// `Phone:0030 2450` with a space behind the label: markup often has none there.
+/// `Phone:0030 2450` with a space behind the label, and `NM87401` behind the state: markup often has none there.
 fn unglued(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 4);
     for (c, next) in line.chars().zip(line.chars().skip(1).map(Some).chain([None])) {
@@ -110,16 +178,17 @@ fn unglued(line: &str) -> String {
             out.push(' ');
         }
     }
-    out
+    let state = |word: &str| word.get(..2).is_some_and(|state| STATES.split(' ').any(|known| known == state));
+    match out.split_whitespace().find(|word| word.get(2..).is_some_and(is_zip) && state(word)) {
+        Some(word) => out.replacen(word, &format!("{} {}", &word[..2], &word[2..]), 1),
+        None => out,
+    }
 }
 
 fn code_at(words: &[&str], at: usize, country: Option<&str>) -> Option<Code> {
-    let bare = |at: usize| words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let word = bare(at)?;
-    let next = bare(at + 1).unwrap_or_default();
+    let word = bare(words, at)?;
+    let next = bare(words, at + 1).unwrap_or_default();
     let code = |count: usize, last: bool, country: Option<&'static str>| Some(Code { at, end: at + count, last, country });
-    let digits = |text: &str| if !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) { text.len() } else { 0 };
-    let capital = |text: &str| text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let shape = |text: &str| {
         text.chars()
             .map(|c| {
@@ -152,26 +221,61 @@ fn code_at(words: &[&str], at: usize, country: Option<&str>) -> Option<Code> {
         ("9999", "AA") if country == Some("NL") => return code(2, false, Some("NL")),
         ("9999AA", _) if country == Some("NL") => return code(1, false, Some("NL")),
         ("99-999", _) if capital(next) => return code(1, false, Some("PL")),
-        ("9999-999", _) if capital(next) => return code(1, false, Some("PT")),
+        ("9999-999", _) if capital(next) || (next.is_empty() && bare(words, at + 2).is_some_and(capital)) => {
+            return code(1, false, Some("PT"));
+        }
         ("99999-999", _) => return code(1, true, Some("BR")),
         _ => {}
     }
     if words.get(at).is_some_and(|word| word.starts_with('〒')) {
         return code(1, false, Some("JP"));
     }
-    let own_country = country?;
-    let writes =
-        |table: &[(usize, &[&str])], length: usize| table.iter().any(|(digits, of)| *digits == length && of.contains(&own_country));
-    let named = |count: usize| bare(at + count).is_some_and(capital);
-    if digits(word) == 3 && digits(next) == 2 && SPLIT.contains(&own_country) && (named(2) || at > 0) {
-        return code(2, !named(2), None);
+    plain_code_at(words, at, &own, country?)
+}
+
+/// A word without the signs around it.
+fn bare<'a>(words: &[&'a str], at: usize) -> Option<&'a str> {
+    words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// How many digits a text is that is nothing else.
+fn digits(text: &str) -> usize {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.len() } else { 0 }
+}
+
+fn capital(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Codes that several countries write, as the country of the page does; `own` is the form of the word.
+fn plain_code_at(words: &[&str], at: usize, own: &str, country: &str) -> Option<Code> {
+    let (word, next) = (bare(words, at)?, bare(words, at + 1).unwrap_or_default());
+    let code = |count: usize, last: bool| Some(Code { at, end: at + count, last, country: None });
+    let behind = at > 0 && bare(words, at - 1).is_some_and(|town| town.chars().filter(|c| c.is_alphabetic()).count() >= 2);
+    match country {
+        "JP" if own == "999-9999" && behind => return code(1, true),
+        "KR" if own == "999-999" && behind => return code(1, true),
+        // `Mumbai 400 099`, `Delhi-110001`, `Mumbai-400 099`.
+        "IN" => {
+            let (town, rest) = word.rsplit_once(['-', '–']).filter(|(town, _)| capital(town)).unwrap_or(("", word));
+            match (digits(rest), digits(next)) {
+                (6, _) if !town.is_empty() => return code(1, true),
+                (3, 3) if behind || !town.is_empty() => return code(2, true),
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+    let writes = |table: &[(usize, &[&str])], length: usize| table.iter().any(|(digits, of)| *digits == length && of.contains(&country));
+    let named = |count: usize| bare(words, at + count).is_some_and(capital);
+    if digits(word) == 3 && digits(next) == 2 && SPLIT.contains(&country) && (named(2) || at > 0) {
+        return code(2, !named(2));
     }
     // With the sign of the country in front: `D-10115`, `LT-01103`.
     let plain = word.split_once('-').filter(|(sign, _)| (1..=2).contains(&sign.len())).map_or(word, |(_, rest)| rest);
     if (writes(BEFORE, digits(plain)) || (plain != word && matches!(digits(plain), 4 | 5))) && named(1) {
-        return code(1, false, None);
+        return code(1, false);
     }
-    let behind = at > 0 && bare(at - 1).is_some_and(|town| town.chars().filter(|c| c.is_alphabetic()).count() >= 2);
     (writes(BEHIND, digits(word)) && behind).then_some(Code { at, end: at + 1, last: true, country: None })
 }
 
@@ -203,6 +307,13 @@ fn names_street(line: &str) -> bool {
         && length <= LINE
         && !line.contains(['@', '?', '!', '%', '$', '€', '£', '©'])
         && line.split_whitespace().any(is_house)
+}
+
+/// Few words with the house first or last: enough to be looked for further up.
+fn is_plain_street(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let ends = [words.first(), words.last()];
+    words.len() <= 6 && !line.contains([':', '：']) && ends.into_iter().flatten().any(|word| is_house(word))
 }
 
 /// What follows the town is no part of it.
@@ -241,6 +352,22 @@ mod tests {
             ("רחוב הטחנה 7|תל אביב 6701101", "IL", "רחוב הטחנה 7, תל אביב 6701101"),
             ("01001 Київ, вул. Млинова 7", "UA", "01001 Київ, вул. Млинова 7"),
             ("7 Mill Street|Perth WA 6000", "AU", "7 Mill Street, Perth WA 6000"),
+            ("161 3rd Avenue|Suite 70|New Ashford, NY|10128", "US", "161 3rd Avenue, Suite 70, New Ashford, NY 10128"),
+            ("Head office - 14 Main Street,|Ashford,|Kansas|67735", "US", "Head office - 14 Main Street, Ashford, Kansas 67735"),
+            ("48 N. Mill Ave|Suite 12|Ashford, NM87401", "US", "48 N. Mill Ave, Suite 12, Ashford, NM 87401"),
+            ("6-8 Mill Rd|Cudworth|Ashford|Kent|TN14 7QU", "GB", "6-8 Mill Rd, Cudworth, Ashford, Kent, TN14 7QU"),
+            ("119 Mill Circle NW • Suite 12 • Ashford, GA 30066 • Sitemap", "US", "119 Mill Circle NW Suite 12 Ashford, GA 30066"),
+            (
+                "info@mill.example • 28 SW Mill Avenue, Suite 13, Ashford, OR 97201 • Copyright © 2014",
+                "US",
+                "28 SW Mill Avenue, Suite 13, Ashford, OR 97201",
+            ),
+            ("38 Mill Road,|Bangalore 560 001", "IN", "38 Mill Road, Bangalore 560 001"),
+            ("14 Mill Marg|New Delhi-110001", "IN", "14 Mill Marg, New Delhi-110001"),
+            ("Mill Court 9F|2-28-8 Honmachi|Tokyo 113-0021", "JP", "Mill Court 9F, 2-28-8 Honmachi, Tokyo 113-0021"),
+            ("1001, Mill-dong|Seoul, 135-280, Korea", "KR", "1001, Mill-dong, Seoul, 135-280"),
+            ("Av. do Moinho, 7|1990-095 - LISBOA", "PT", "Av. do Moinho, 7, 1990-095 - LISBOA"),
+            ("Calle Molino 33 ; 28022 MADRID", "ES", "Calle Molino 33 ; 28022 MADRID"),
         ] {
             assert_eq!(found(lines, country), value, "{lines}");
         }
@@ -252,6 +379,13 @@ mod tests {
             ("We sold 10115 Pots", "DE"),
             ("1. Who we are|10115 Berlin", "DE"),
             ("Open 9:00 - 17:00|10115 Berlin", "DE"),
+            ("12 Mill Street|Our range|10128", "US"),
+            ("Doors close 1 hour after sunset|Phone|Contact us|Write to us|Ashford, MA 01089", "US"),
+            ("Women 4 Technology|Ashford|Cudworth|Kent|TN14 7QU", "GB"),
+            ("12 of us|Kansas|1012", "US"),
+            ("We sold 38 to 40|Route 560 001", "US"),
+            ("Copyright © 2014, 12 Mill Street, Ashford, OR 97201", "US"),
+            ("We are here|013696 District 1, Bucharest", "RO"),
             ("Since 1998|2024 Annual Report", "AT"),
             ("10115 Berlin", "DE"),
             ("12 Doty Circle|West Ashford", "US"),

@@ -4,7 +4,7 @@
 //! In: a page, its words, and rows written before. Out: `address` rows, one for each house: what structured data gives too is
 //! written again only as text, so that both can be compared. What an address looks like without a word is in `address_lines`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::{ElementRef, NodeId, Place};
 use crate::model::catalogue::FactName;
@@ -18,14 +18,16 @@ use super::sheet::Sheet;
 use super::site_alike::Numbers;
 
 /// Rows per page, and elements read.
-const KEPT: usize = 12;
+const KEPT: usize = 24;
+/// Telephone numbers beside which addresses are looked for: branches have several each.
+const PHONES: usize = 60;
 /// Lines before and behind a telephone number or a word within which an address may end.
 const BEFORE: usize = 8;
 const BEHIND: usize = 5;
 /// Lines that are tried per page.
-const TRIED: usize = 240;
+const TRIED: usize = 480;
 /// Lines of an address.
-const LINES: usize = 4;
+const LINES: usize = 6;
 /// Topics whose words stand beside addresses.
 const BESIDE: &[&str] = &["address.label", "phone.label", "fax.label", "email.label", "hours.label", "stores.directions", "legal.company"];
 /// Digits of a telephone number.
@@ -144,8 +146,8 @@ fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str
     };
     let links = ctx.page.links.iter().filter(|link| !link.place.hidden && dials(&link.href)).take(KEPT);
     anchors.extend(links.map(|link| blocks.partition_point(|block| block.place.node <= link.place.node).saturating_sub(1)));
-    let shown = sheet.rows(FactName::Phone).filter(|row| row.text("kind") == Some("text")).filter_map(|row| row.text("shown")).take(KEPT);
-    anchors.extend(shown.filter_map(|shown| memchr::memmem::find(text.as_bytes(), shown.as_bytes())).map(at_offset));
+    let phones = dialled(ctx, sheet, at_offset);
+    anchors.extend(phones.keys());
     let tried: BTreeSet<usize> =
         anchors.iter().flat_map(|at| at.saturating_sub(BEFORE)..(at + BEHIND).min(blocks.len())).take(TRIED).collect();
     let line = |at: usize| blocks.get(at).and_then(|block| text.get(block.start..block.end)).map(str::trim).unwrap_or_default();
@@ -156,11 +158,29 @@ fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str
             continue;
         }
         let lines: Vec<&str> = ((at + 1).saturating_sub(LINES)..=at).map(line).filter(|line| !line.is_empty()).collect();
-        if let Some(address) = ends_in(&lines, ctx.country) {
+        let own = || ends_in(&lines, ctx.country);
+        // An office has a telephone in its country, whatever country the site is in.
+        let abroad = || {
+            let below = phones.range(at..at + BEFORE).next();
+            let country = below.or_else(|| phones.range(at.saturating_sub(BEHIND)..at).next_back()).map(|(_, country)| country.as_str())?;
+            ends_in(&lines, Some(country).filter(|country| ctx.country != Some(country)))
+        };
+        if let Some(address) = own().or_else(abroad) {
             found.push((block.place, address.value, address.country));
         }
     }
     found
+}
+
+/// Lines that show a telephone number, with its country.
+fn dialled(ctx: &Context, sheet: &Sheet, at_offset: impl Fn(usize) -> usize) -> BTreeMap<usize, String> {
+    let text = &ctx.page.text.text;
+    let rows = sheet.rows(FactName::Phone).filter(|row| matches!(row.text("kind"), Some("text" | "tel"))).take(PHONES);
+    let placed = rows.filter_map(|row| {
+        let at = memchr::memmem::find(text.as_bytes(), row.text("shown").filter(|shown| !shown.is_empty())?.as_bytes())?;
+        Some((at_offset(at), row.text("region").unwrap_or_default().to_owned()))
+    });
+    placed.collect()
 }
 
 #[cfg(test)]
@@ -186,6 +206,23 @@ mod tests {
         assert_eq!(addresses(divs), ["text Hauptstraße 5, 10115 Berlin"]);
         assert_eq!(addresses("<p>Hauptstraße 5</p><p>10115 Berlin</p>"), Vec::<String>::new());
         assert_eq!(addresses("<h3>Address</h3><p>13:00 – 00:00 · every day of the week</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn offices_abroad_are_read_by_the_country_of_their_telephone() {
+        let row = |value: &str, region: &str, shown: &str| {
+            let fields = [("value", value), ("region", region), ("kind", "text"), ("shown", shown)];
+            fields.map(|(field, value)| (field, Value::from(value))).to_vec()
+        };
+        let html = "<p>Molino S.A.<br>Calle Molino 33<br>28022 Madrid<br>Tel: +34 915 625 152</p><p>Moulin S.A.R.L.<br>45, rue du Moulin<br>94573 Rungis<br>Tel: +33 1 41 73 54 41</p>";
+        let setting = Setting { country: Some("IL"), ..Setting::default() };
+        let facts = run_with(html, &setting, |ctx, sheet| {
+            for (value, region, shown) in [("+34915625152", "ES", "+34 915 625 152"), ("+33141735441", "FR", "+33 1 41 73 54 41")] {
+                sheet.fact(FactName::Phone, None, crate::model::fact::Sighting::default(), row(value, region, shown));
+            }
+            collect(ctx, sheet);
+        });
+        assert_eq!(rows(&facts, FactName::Address, &["value"]), ["Calle Molino 33, 28022 Madrid", "45, rue du Moulin, 94573 Rungis"]);
     }
 
     #[test]

@@ -34,8 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) topics: &'a PageTopics,
     /// Technologies recognised, sorted by id.
     pub(crate) vendors: &'a [VendorMatch],
-    /// Country the page's phone numbers are read in, ISO 3166-1 alpha-2 in upper case: of the top-level domain, else of the
-    /// lang attribute's region, else of the language.
+    /// Country of the page, ISO 3166-1 alpha-2 in upper case: of its locale, else of the top-level domain, else of the
+    /// language (see `country`).
     pub(crate) country: Option<&'a str>,
     /// Language the page is read as, primary subtag.
     pub(crate) language: Option<&'a str>,

@@ -123,6 +123,8 @@ pub(crate) struct Walked {
     pub(crate) addresses: Vec<NodeId>,
     /// Elements that microformats call an address or a street, in document order, bounded.
     pub(crate) microformats: Vec<NodeId>,
+    /// Elements that microformats call a card, in document order, bounded.
+    pub(crate) cards: Vec<NodeId>,
     /// Elements closed by attribute or style, in document order.
     pub(crate) closed: Vec<NodeId>,
     /// Some class, id or label says crumb.
@@ -244,12 +246,16 @@ impl SelectorSet {
     }
 
     /// Parts that classes call up; elements of microformats are noted.
-    fn call_classes(&self, classes: &str, element: NodeId, called: &mut Vec<u32>, microformats: &mut Vec<NodeId>) {
+    fn call_classes(&self, classes: &str, element: NodeId, called: &mut Vec<u32>, walked: &mut Walked) {
         for class in classes.split_ascii_whitespace() {
             called.extend(self.classes.get(class));
             // Compared by length first: classes of these lengths are few.
-            if matches!(class, "adr" | "h-adr" | "street-address" | "p-street-address") && microformats.len() < STYLED_KEPT {
-                microformats.push(element);
+            match class {
+                "adr" | "h-adr" | "street-address" | "p-street-address" if walked.microformats.len() < STYLED_KEPT => {
+                    walked.microformats.push(element);
+                }
+                "vcard" | "h-card" if walked.cards.len() < STYLED_KEPT => walked.cards.push(element),
+                _ => {}
             }
         }
     }
@@ -288,7 +294,7 @@ impl SelectorSet {
                 let Some(asked) = self.asked.get(&name.local) else { continue };
                 match asked.sense {
                     Sense::Id => called.extend(self.ids.get(value)),
-                    Sense::Class => self.call_classes(value, element.id(), &mut called, &mut walked.microformats),
+                    Sense::Class => self.call_classes(value, element.id(), &mut called, &mut walked),
                     Sense::Style => {
                         styled = true;
                         closed |= is_closed(None, Some(value));

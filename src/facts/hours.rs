@@ -9,11 +9,12 @@ use std::ops::Range as Span;
 
 use crate::html::{NodeId, Place};
 use crate::model::catalogue::FactName;
-use crate::model::fact::Value;
+use crate::model::fact::{Sighting, Value};
 use crate::model::query::HourTerms;
 use crate::model::vocabulary::lexicon_language;
 
 use super::context::Context;
+use super::gather::short;
 use super::hours_times::{Range, agree, count_times, other_numbers, ranges};
 use super::hours_tokens::{Token, tokens};
 use super::hours_week::Week;
@@ -92,7 +93,9 @@ fn write(ctx: &Context, block: &Block, of: Option<&'static str>, agrees: Option<
     }
     fields.extend(of.map(|of| ("of", of.into())));
     fields.extend(agrees.map(|agrees| ("agrees", agrees.into())));
-    sheet.fact(FactName::Hours, block.place.region, ctx.seen(block.place.node), fields);
+    // The first line may hold the word alone: what is quoted are the hours.
+    let seen = Sighting { selector: ctx.page.selector(block.place.node), excerpt: short(&block.value) };
+    sheet.fact(FactName::Hours, block.place.region, seen, fields);
 }
 
 /// Weeks of structured data.
@@ -301,6 +304,12 @@ mod tests {
         assert_eq!(agrees("<p>Closed on Monday</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Opening hours: 12:00 – 23:00 (CET)</p>"), ["jsonld -"]);
         assert_eq!(agrees("<p>Phone service</p><p>Monday to Friday 8:00 – 20:00</p>"), ["jsonld -"]);
+    }
+
+    #[test]
+    fn the_lines_of_hours_are_quoted_not_the_word_above_them() {
+        let facts = run("<h2>Opening hours</h2><dl><dt>Monday</dt><dd>9:00 - 17:30</dd></dl>", collect);
+        assert_eq!(facts[0].seen.excerpt, "Opening hours Monday 9:00 - 17:30");
     }
 
     #[test]

@@ -60,7 +60,11 @@ pub(super) fn collect(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet
     if value.is_empty() {
         return;
     }
-    let source = if item.syntax == Syntax::JsonLd { "jsonld" } else { "microdata" };
+    let source = match item.syntax {
+        Syntax::JsonLd => "jsonld",
+        Syntax::Microformat => "microformat",
+        Syntax::Microdata | Syntax::Rdfa => "microdata",
+    };
     let mut fields: Vec<(&'static str, Value)> = vec![("source", source.into()), ("value", value.join("; ").into())];
     let english = ctx.queries.hours.get("en");
     let terms: Vec<&HourTerms> = std::iter::once(words()).chain(english).collect();

@@ -20,6 +20,8 @@ pub(crate) enum Syntax {
     JsonLd,
     Microdata,
     Rdfa,
+    /// Classes of cards.
+    Microformat,
 }
 
 impl Syntax {
@@ -29,6 +31,7 @@ impl Syntax {
             Self::JsonLd => "jsonld",
             Self::Microdata => "microdata",
             Self::Rdfa => "rdfa",
+            Self::Microformat => "microformat",
         }
     }
 }

@@ -89,8 +89,10 @@ fn language(ctx: &Context, sheet: &mut Sheet) {
     let mut fields: Vec<(&'static str, Value)> = Vec::new();
     fields.extend(declared.map(|lang| ("declared", lang.into())));
     fields.extend(found.map(|lang| ("found", lang.into())));
-    if let (Some(declared), Some(found)) = (declared, found) {
-        fields.push(("agree", (declared == found).into()));
+    let meant = ctx.page.meant_language.as_deref().filter(|meant| declared.is_some_and(|code| code.len() == 2 && code != *meant));
+    fields.extend(meant.map(|lang| ("meant", lang.into())));
+    if let Some(declared) = declared.filter(|_| found.is_some() || meant.is_some()) {
+        fields.push(("agree", (found == Some(declared)).into()));
     }
     if is_root(ctx) {
         fields.push(("root", true.into()));

@@ -161,7 +161,7 @@ fn postal_lines(label: &str, rest: &str) -> Option<String> {
     for (at, whole) in rest.split('\n').take(ADDRESS_LINES).enumerate() {
         let (line, cut) = before_contact(whole);
         let digits = line.chars().filter(|c| c.is_numeric()).count();
-        let other = line.contains('©') || (at > 0 && (line.contains([':', '：']) || digits > 7));
+        let other = line.contains('©') || tells_time(line) || (at > 0 && (line.contains([':', '：']) || digits > 7));
         if other || line.trim().is_empty() || line.ends_with(['?', '!']) || lines.chars().count() + line.chars().count() > 160 {
             return None;
         }
@@ -181,6 +181,15 @@ fn postal_lines(label: &str, rest: &str) -> Option<String> {
         lines = format!("{lines}{between}{line}");
     }
     None
+}
+
+/// `6AM to 6PM`: times, which are no numbers of houses.
+fn tells_time(line: &str) -> bool {
+    line.split([' ', ',', '-', '–', '\u{a0}']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        let number = word.strip_suffix("am").or_else(|| word.strip_suffix("pm")).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b':')
+    })
 }
 
 /// A line longer than one of many, or the end of a sentence.
@@ -232,6 +241,7 @@ mod tests {
         let value = |html: &str| rows(&run(html, addresses::collect), FactName::Address, &["source", "value"]);
         assert_eq!(value("<address>12 Mill Lane, Ashford TN23 1AB</address>"), ["element 12 Mill Lane, Ashford TN23 1AB"]);
         assert_eq!(value("<address>by Jane Doe, editor</address>"), Vec::<String>::new());
+        assert_eq!(value("<h3>Address</h3><p>Monday through Sunday, 6AM to 6PM</p>"), Vec::<String>::new());
         assert_eq!(value("<address>&copy; 2012 Mill Lane Music. All rights reserved.</address>"), Vec::<String>::new());
         assert_eq!(value("<p>Address: 12 Mill Lane, Ashford</p>"), ["text 12 Mill Lane, Ashford"]);
         assert_eq!(value("<p>כתובת: רחוב הרצל 12, תל אביב</p>"), ["text רחוב הרצל 12, תל אביב"]);

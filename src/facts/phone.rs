@@ -7,7 +7,9 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memmem;
 use regex::{Regex, RegexBuilder};
+use rlibphonenumber::Region;
 
 use crate::html::NodeId;
 use crate::model::catalogue::FactName;
@@ -16,10 +18,12 @@ use crate::model::vocabulary::Region as PageRegion;
 
 use super::context::Context;
 use super::folded::Folded;
-use super::items::Items;
-use super::phone_number::{Number, dialled, keypad, plain_char, read};
+use super::items::{Items, Syntax};
+use super::phone_extension::parted;
+use super::phone_number::{Dialled, Number, decoded, dialled, plain_char, read};
 use super::phone_plans::{Countries, countries};
 use super::phone_text::{Found, Marks, Plans, scan};
+use super::phone_vanity;
 use super::place::block_at;
 use super::sheet::Sheet;
 
@@ -27,6 +31,8 @@ use super::sheet::Sheet;
 const CALLED: &[&str] = &["phone.label", "phone.free", "whatsapp.label"];
 /// Digits of a number within its town.
 const LEAST_LOCAL: usize = 5;
+/// Extensions kept of one number.
+const EXTENSIONS: usize = 8;
 /// Digits of a text that may hold a telephone number.
 const FEWEST_DIGITS: usize = 7;
 
@@ -40,6 +46,10 @@ struct Row {
     structured: bool,
     /// Links to it show this number (false: one shows another).
     same: Option<bool>,
+    /// Dialled behind it, in the order of the page.
+    extensions: Vec<String>,
+    /// A link to it holds letters.
+    letters: bool,
 }
 
 #[derive(Default)]
@@ -50,9 +60,37 @@ impl Rows {
     fn add(&mut self, number: Number, kind: &'static str, shown: &str, node: NodeId, region: Option<PageRegion>) {
         let order = self.0.len();
         let shown: String = shown.trim().chars().take(60).collect();
-        let row =
-            self.0.entry(number.value.clone()).or_insert(Row { order, number, kind, shown, node, region, structured: false, same: None });
+        let row = self.0.entry(number.value.clone()).or_insert(Row {
+            order,
+            number,
+            kind,
+            shown,
+            node,
+            region,
+            structured: false,
+            same: None,
+            extensions: Vec::new(),
+            letters: false,
+        });
         row.region = row.region.or(region);
+    }
+
+    /// Notes that a link to a number holds letters, which is what is shown then.
+    fn letters(&mut self, number: &str, letters: bool, href: &str, node: NodeId) {
+        if let Some(row) = self.0.get_mut(number).filter(|row| letters && !row.letters) {
+            row.letters = true;
+            (row.shown, row.node) = (href.trim().chars().take(60).collect(), node);
+        }
+    }
+
+    /// Notes an extension of a number that was added.
+    fn extend(&mut self, number: &str, extension: Option<String>) {
+        if let Some((row, extension)) = self.0.get_mut(number).zip(extension)
+            && row.extensions.len() < EXTENSIONS
+            && !row.extensions.contains(&extension)
+        {
+            row.extensions.push(extension);
+        }
     }
 
     /// Notes what the text of a link to a number says; a link that shows another number is the one that is told of.
@@ -84,10 +122,11 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         let node = place.map_or_else(|| ctx.page.tree.root_element().id(), |place| place.node);
         let shown = ctx.page.text.text.get(found.range.clone()).unwrap_or_default();
         rows.add(found.number.clone(), if found.short { "short" } else { "text" }, shown, node, place.and_then(|p| p.region));
+        rows.extend(&found.number.value, found.extension.clone());
     }
     under_plans(ctx, &countries, |plans| panels(ctx, plans, &mut rows));
     under_plans(ctx, &countries, |plans| images(ctx, plans, &mut rows));
-    structured(items, &countries, &mut rows);
+    structured(ctx, items, &countries, &is_fax, &mut rows);
     write(ctx, rows, sheet);
 }
 
@@ -109,6 +148,8 @@ fn write(ctx: &Context, rows: Rows, sheet: &mut Sheet) {
         fields.extend([("valid", row.number.valid.into()), ("kind", row.kind.into()), ("shown", row.shown.into())]);
         fields.extend(row.structured.then(|| ("structured", true.into())));
         fields.extend(row.same.map(|same| ("same", same.into())));
+        fields.extend((!row.extensions.is_empty()).then(|| ("extension", row.extensions.join(", ").into())));
+        fields.extend(row.letters.then(|| ("letters", true.into())));
         sheet.fact(FactName::Phone, row.region, ctx.seen(row.node), fields);
     }
 }
@@ -160,30 +201,37 @@ fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     let plans = Plans { named_only: true, short: None, ..plans };
     let found = scan(&folded.text, Marks { phone, fax, vat, service: &[] }, plans, |_| true);
     let links = ctx.page.links.iter().filter(|link| link.place.hidden).filter_map(|link| dials(&link.href, plans)?);
-    let linked: BTreeSet<String> = links.map(|number| number.value).collect();
+    let linked: BTreeSet<String> = links.map(|(number, _)| number.value).collect();
     for found in found.into_iter().filter(|found| found.number.valid && !found.fax) {
         let kind = if linked.contains(&found.number.value) { "tel" } else { "text" };
         let node = folded.node_at(found.range.start).unwrap_or_else(|| ctx.page.tree.root_element().id());
+        let value = found.number.value.clone();
         rows.add(found.number, kind, folded.text.get(found.range).unwrap_or_default(), node, None);
+        rows.extend(&value, found.extension);
     }
 }
 
 /// What a link dials: none for other links, and no number for a telephone link that dials nothing.
-fn dials(href: &str, plans: Plans<'_>) -> Option<Option<Number>> {
+fn dials(href: &str, plans: Plans<'_>) -> Option<Option<(Number, Dialled)>> {
     let scheme = href.split(':').next().unwrap_or_default().trim();
     if !["tel", "callto", "phone"].iter().any(|s| scheme.eq_ignore_ascii_case(s)) || href.len() <= scheme.len() + 1 {
         return None;
     }
-    let vanity = |text: &str| if text.bytes().any(|b| b.is_ascii_uppercase()) { keypad(text) } else { None };
-    let number = dialled(href).and_then(|text| {
-        let text = vanity(&text).unwrap_or(text);
-        if plans.short.is_some_and(|short| short(&text)) {
-            return Some(Number { value: text, region: plans.own.first().map(ToString::to_string), valid: true });
-        }
-        let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
-        read(&text, &countries)
-    });
-    Some(number)
+    let Some(mut dialled) = dialled(href) else { return Some(vanity(href.get(scheme.len() + 1..).unwrap_or_default(), plans)) };
+    if plans.short.is_some_and(|short| short(&dialled.number)) {
+        let number = Number { value: dialled.number.clone(), region: plans.own.first().map(ToString::to_string), valid: true };
+        return Some(Some((number, dialled)));
+    }
+    if dialled.number.contains(|c: char| c.is_ascii_alphabetic()) {
+        return Some(vanity(&dialled.number, plans).map(|(number, _)| (number, std::mem::take(&mut dialled))));
+    }
+    let countries: Vec<_> = plans.own.iter().chain(plans.more).copied().collect();
+    Some(read(&dialled.number, &countries).map(|number| (number, dialled)))
+}
+
+fn vanity(written: &str, plans: Plans<'_>) -> Option<(Number, Dialled)> {
+    let number = phone_vanity::dialled(&decoded(written), plans.own)?;
+    Some((number, Dialled { letters: true, ..Dialled::default() }))
 }
 
 fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
@@ -191,11 +239,13 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
         let Some(number) = dials(&link.href, plans) else { continue };
         let shown = if link.label.chars().any(|c| c.is_numeric()) { &link.label } else { &link.href };
         match number {
-            Some(number) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
-            Some(number) => {
+            Some((number, _)) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
+            Some((number, dialled)) => {
                 let kind = if number.value.len() < 7 { "short" } else { "tel" };
                 let (value, same) = (number.value.clone(), shows(&link.label, &number, plans));
                 rows.add(number, kind, shown, link.place.node, link.place.region);
+                rows.extend(&value, dialled.extension);
+                rows.letters(&value, dialled.letters, &link.href, link.place.node);
                 if let Some(same) = same {
                     rows.compare(&value, same, &link.label, link.place.node);
                 }
@@ -212,7 +262,12 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
 /// area or country is the same one, and of several it may be any.
 fn shows(label: &str, dialled: &Number, plans: Plans<'_>) -> Option<bool> {
     let digits = |text: &str| text.chars().filter_map(plain_char).filter(char::is_ascii_digit).collect::<String>();
-    let (written, dials) = (digits(label), digits(&dialled.value));
+    let dials = digits(&dialled.value);
+    let (label, _) = parted(label);
+    if let Some(number) = phone_vanity::dialled(label, plans.own) {
+        return Some(number.value == dialled.value);
+    }
+    let written = digits(label);
     if written.len() < FEWEST_DIGITS || dials.len() < FEWEST_DIGITS || !dialled.valid {
         return None;
     }
@@ -220,7 +275,7 @@ fn shows(label: &str, dialled: &Number, plans: Plans<'_>) -> Option<bool> {
         let local = text.trim_start_matches('0');
         local.len() >= LEAST_LOCAL && (dials.ends_with(local) || local.ends_with(dials.as_str()))
     };
-    let parts = label.split(['/', ',', '|', ';']).map(|part| digits(part.split("ext").next().unwrap_or(part)));
+    let parts = label.split(['/', ',', '|', ';']).map(|part| digits(parted(part).0));
     if written.contains(dials.as_str()) || ends(&written) || parts.into_iter().any(|part| ends(&part)) {
         return Some(true);
     }
@@ -256,16 +311,28 @@ fn images(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     }
 }
 
-fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
+/// A number as structured data gives it, with the letters of a vanity number.
+fn number_of(written: &str, countries: &[Region]) -> Option<Number> {
+    let vanity = written.contains(|c: char| c.is_ascii_uppercase()).then(|| phone_vanity::dialled(written, countries)).flatten();
+    vanity.or_else(|| read(written, countries))
+}
+
+/// Numbers of structured data. Those of cards are as a rule shown, where no word needs to stand beside them.
+fn structured(ctx: &Context, items: &Items, countries: &Countries, is_fax: &dyn Fn(&Number) -> bool, rows: &mut Rows) {
     let all: Vec<_> = countries.own.iter().chain(&countries.more).copied().collect();
     for (at, item) in items.items.iter().enumerate() {
         for text in items.texts(at, "telephone").take(5) {
             let text = text.trim_start_matches("tel:");
+            let is_card = item.syntax == Syntax::Microformat;
+            let shown = is_card && memmem::find(ctx.page.text.text.as_bytes(), text.as_bytes()).is_some();
+            let (text, extension) = parted(text);
             for part in text.split([',', ';', '|']).take(4) {
-                if let Some(number) = read(part, &all).filter(|number| number.value.len() >= 5) {
+                let wanted = |number: &Number| number.value.len() >= 5 && !(is_card && (!number.valid || is_fax(number)));
+                if let Some(number) = number_of(part, if is_card { &countries.own } else { &all }).filter(wanted) {
                     let value = number.value.clone();
-                    rows.add(number, "data", part, item.node, None);
-                    rows.0.entry(value).and_modify(|row| row.structured = true);
+                    rows.add(number, if shown { "text" } else { "data" }, part, item.node, None);
+                    rows.extend(&value, extension.clone());
+                    rows.0.entry(value).and_modify(|row| row.structured |= !shown);
                 }
             }
         }
@@ -273,113 +340,4 @@ fn structured(items: &Items, countries: &Countries, rows: &mut Rows) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::structured;
-    use super::super::test_page::{Setting, rows, run_with};
-    use super::*;
-
-    fn phones(country: &str, html: &str) -> Vec<String> {
-        let setting = Setting { country: Some(country), ..Setting::default() };
-        let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
-        rows(&facts, FactName::Phone, &["value", "region", "valid", "kind"])
-    }
-
-    #[test]
-    fn labelled_numbers_in_panels_that_unfold_count() {
-        let panel =
-            |attribute: &str, inner: &str| phones("GR", &format!("<h2>Offices</h2><div {attribute}><p>Athens<br>{inner}</p></div>"));
-        let number = "<b>Tel</b>: 210 123 4567";
-        assert_eq!(panel("class=drawer style='overflow:hidden; display: none'", number), ["+302101234567 GR true text"]);
-        assert_eq!(panel("hidden role=tabpanel", &format!("{number}<br>Fax 210 123 4568")), ["+302101234567 GR true text"]);
-        assert_eq!(panel("hidden class=drawer", "Phone: <a href='tel:+302101234567'>210 123 4567</a>"), ["+302101234567 GR true tel"]);
-        assert_eq!(panel("hidden class=drawer", "210 123 4567"), Vec::<String>::new());
-        assert_eq!(panel("hidden class=old", number), Vec::<String>::new());
-    }
-
-    #[test]
-    fn numbers_of_a_page_tell_where_the_others_are() {
-        let without_domain = |html: &str| {
-            let setting = Setting { country: Some("GB"), ..Setting::default() };
-            let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
-            rows(&facts, FactName::Phone, &["value"])
-        };
-        let html = "<html lang=en-gb><p>Phone: 413-732-8702</p><p>Our workshop</p><p>1-800-949-3720</p>";
-        assert_eq!(without_domain(html), ["+14137328702", "+18009493720"]);
-        let html = "<p>International: +91 22 6177 4200</p><p>Tel: 011-4141 9500</p><p>Tel: (763) 514-4000</p>";
-        assert_eq!(without_domain(html), ["+912261774200", "+911141419500", "+17635144000"]);
-        assert_eq!(without_domain("<html lang=en-gb><p>Our workshop</p><p>1-800-949-3720</p>"), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_link_that_dials_another_number_than_it_shows_is_told() {
-        let same = |href: &str, label: &str| {
-            let setting = Setting { country: Some("GR"), ..Setting::default() };
-            let html = format!("<a href='tel:{href}'>{label}</a>");
-            let facts = run_with(&html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
-            rows(&facts, FactName::Phone, &["same", "shown"]).swap_remove(0)
-        };
-        for label in [
-            "210 123 4567",
-            "+30 210 1234567",
-            "0030 210 123 4567",
-            "Call 123 4567",
-            "210 123 4567 / 8",
-            "٢١٠ ١٢٣ ٤٥٦٧",
-            "210 765 4321, 210 123 4567",
-        ] {
-            assert!(same("+302101234567", label).starts_with("true"), "{label}: {}", same("+302101234567", label));
-        }
-        assert_eq!(same("+302101234567", "210 765 4321"), "false 210 765 4321");
-        assert_eq!(same("2101234567", "Tel. +30 210 123 4568"), "false Tel. +30 210 123 4568");
-        for label in ["Call us", "Since 1998", "9:00 - 17:00, 7 days"] {
-            assert!(same("+302101234567", label).starts_with('-'), "{label}");
-        }
-        assert!(same("+302101234567", "210 123 4567</a><a href='tel:+302101234567'>210 999 8888").starts_with("false 210 999"));
-    }
-
-    #[test]
-    fn a_link_its_text_and_structured_data_are_one_number() {
-        let html = "<header><a href='tel:+302101234567'>Call</a></header><p>phone 210 123 4567</p>\
-            <script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\",\"faxNumber\":\"+30 210 7654321\"}</script>";
-        assert_eq!(phones("GR", html), ["+302101234567 GR true tel"]);
-        let html = "<script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":\"+30 210 1234567\"}</script>";
-        assert_eq!(phones("US", html), ["+302101234567 GR true data"]);
-    }
-
-    #[test]
-    fn rows_tell_whether_structured_data_gives_the_number_too() {
-        let html = "<p>Call 210 123 4567 or 210 765 4321</p><script type='application/ld+json'>{\"@type\":\"Store\",\"telephone\":[\"+302101234567\",\"+302109999999\"]}</script>";
-        let setting = Setting { country: Some("GR"), ..Setting::default() };
-        let facts = run_with(html, &setting, |ctx, sheet| collect(ctx, &structured::read(ctx), sheet));
-        let rows = rows(&facts, FactName::Phone, &["value", "kind", "structured"]);
-        assert_eq!(rows, ["+302101234567 text true", "+302107654321 text -", "+302109999999 data true"]);
-    }
-
-    #[test]
-    fn tel_links_that_dial_nothing_are_not_valid() {
-        assert_eq!(
-            phones("GR", "<a href='tel:info@brand.de'>x</a><a href='tel:call us'>y</a>"),
-            ["tel:info@brand.de - false tel", "tel:call us - false tel"]
-        );
-    }
-
-    #[test]
-    fn hidden_quoted_and_fax_numbers_do_not_count() {
-        let html = "<p hidden>phone +30 210 123 4567</p><pre>call us +30 210 123 4568</pre><p>Fax: <a href='tel:+302101234569'>+30 210 123 4569</a></p><!-- tel +302101234560 -->";
-        assert_eq!(phones("GR", html), Vec::<String>::new());
-    }
-
-    #[test]
-    fn numbers_split_over_elements_and_lines() {
-        assert_eq!(phones("GR", "<p>Phone: <b>210</b> <i>123</i><b>4567</b></p>"), ["+302101234567 GR true text"]);
-        assert_eq!(phones("GR", "<dl><dt>Phone</dt><dd>210 123 4567</dd></dl>"), ["+302101234567 GR true text"]);
-    }
-
-    #[test]
-    fn numbers_on_images_and_short_numbers() {
-        assert_eq!(phones("GR", "<img src=/i/x.png alt='Phone 210 123 4567'>"), ["+302101234567 GR true image"]);
-        assert_eq!(phones("GR", "<img src=/i/tel-2101234567.png alt=''>"), ["+302101234567 GR true image"]);
-        assert_eq!(phones("GR", "<img src=/i/IMG_2101234567.png alt='1234567'>"), Vec::<String>::new());
-        assert_eq!(phones("IL", "<html lang=he><a href='tel:*2700'>*2700</a>"), ["*2700 IL true short"]);
-    }
-}
+mod tests;

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, Region};
 
+use super::phone_extension::parted;
+
 /// A number as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Number {
@@ -20,6 +22,8 @@ pub(crate) struct Number {
 
 /// Most characters a number may have before it is taken for something else.
 const MAX_WRITTEN: usize = 64;
+/// Digits of a number that words stand around.
+const LEAST_AMONG_WORDS: usize = 7;
 
 /// One character of a written number in ASCII: digits of any script, dashes, spaces. Invisible ones are none.
 pub(crate) fn plain_char(c: char) -> Option<char> {
@@ -50,25 +54,49 @@ pub(crate) fn plain(text: &str) -> String {
     text.chars().filter_map(plain_char).collect()
 }
 
-/// What a `tel:` address dials: decoded, without slashes, extensions and invisible characters, `00` as `+`. None when
-/// nothing of a number stands there (a label, an e-mail address).
-pub(crate) fn dialled(href: &str) -> Option<String> {
+/// What a `tel:` address dials.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Dialled {
+    /// Without invisible characters, `00` as `+`; with the letters of a vanity number.
+    pub number: String,
+    /// Dialled behind it.
+    pub extension: Option<String>,
+    /// Letters stand in it: what a telephone makes of them is up to the telephone.
+    pub letters: bool,
+}
+
+/// What a `tel:` address dials: decoded, without slashes, parameters and words around the number. None when nothing of a
+/// number stands there (a label, an e-mail address).
+pub(crate) fn dialled(href: &str) -> Option<Dialled> {
     let (scheme, rest) = href.trim().split_once(':')?;
     if !matches!(scheme.trim().to_ascii_lowercase().as_str(), "tel" | "callto" | "phone") {
         return None;
     }
     let rest = decoded(rest);
-    let rest = rest.trim().trim_start_matches('/').split([';', '?', ',']).next().unwrap_or_default();
-    let text = plain(rest);
+    let rest = rest.trim().trim_start_matches('/').split('?').next().unwrap_or_default();
+    let mut parameters = rest.split(';').skip(1);
+    let (rest, extension) = match parameters.find_map(|given| given.trim().strip_prefix("ext=")) {
+        Some(given) => (rest, Some(given.chars().filter(char::is_ascii_digit).take(8).collect::<String>())),
+        None => parted(rest),
+    };
+    let text = plain(rest.split([';', ',']).next().unwrap_or_default());
     let text = text.trim().trim_start_matches("tel:").trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let vanity = text.chars().all(|c| c.is_ascii_uppercase() || !c.is_alphabetic()) && digits >= 3;
-    if digits < 2 || text.len() > MAX_WRITTEN || text.contains('@') || (letters > 0 && !vanity) {
+    let letters = text.chars().any(char::is_alphabetic);
+    if digits < 2 || text.len() > MAX_WRITTEN || text.contains('@') {
         return None;
     }
+    let vanity = digits >= 3 && text.chars().all(|c| c.is_ascii_uppercase() || !c.is_alphabetic());
+    let text = if letters && !vanity { without_words(text).filter(|_| digits >= LEAST_AMONG_WORDS)? } else { text };
     let number: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '*' | '#')).collect();
-    Some(international(&number))
+    Some(Dialled { number: international(&number), extension: extension.filter(|digits| !digits.is_empty()), letters })
+}
+
+/// `Phone: 03-6123456` without the words around the number; none where letters stand among its digits, unless they are those
+/// of a vanity number (`1-800-Flowers`).
+fn without_words(text: &str) -> Option<&str> {
+    let bare = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '*'));
+    (!bare.contains(char::is_alphabetic)).then_some(bare)
 }
 
 /// `00` before a country code is `+`.
@@ -150,28 +178,6 @@ fn region(number: &PhoneNumber) -> Option<String> {
     number.get_region_code().filter(|r| *r != Region::World).map(|r| r.to_string())
 }
 
-/// Keypad letters of a vanity number to digits (`1-800-FLOWERS`), by ITU-T E.161; letters beyond the number's length fall off.
-pub(crate) fn keypad(written: &str) -> Option<String> {
-    let mut digits = String::new();
-    for c in plain(written).chars() {
-        let key = match c.to_ascii_uppercase() {
-            d @ '0'..='9' => d,
-            'A'..='C' => '2',
-            'D'..='F' => '3',
-            'G'..='I' => '4',
-            'J'..='L' => '5',
-            'M'..='O' => '6',
-            'P'..='S' => '7',
-            'T'..='V' => '8',
-            'W'..='Z' => '9',
-            _ => continue,
-        };
-        digits.push(key);
-    }
-    let national = digits.strip_prefix('1').unwrap_or(&digits);
-    national.get(..10).map(|ten| format!("+1{ten}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,8 +195,27 @@ mod tests {
             ("tel:*2700", "*2700"),
             ("tel:1-800-FLOWERS", "1800FLOWERS"),
         ] {
-            assert_eq!(dialled(href).as_deref(), Some(want), "{href}");
+            assert_eq!(dialled(href).map(|dialled| dialled.number).as_deref(), Some(want), "{href}");
         }
+    }
+
+    #[test]
+    fn extensions_stand_beside_the_number_and_letters_are_told() {
+        for (href, number, extension, letters) in [
+            ("tel:+1-212-555-0100;ext=12", "+12125550100", Some("12"), false),
+            ("tel:+12125550100;phone-context=brand.example;ext=12", "+12125550100", Some("12"), false),
+            ("tel:+1-212-555-0100x12", "+12125550100", Some("12"), false),
+            ("tel:+7(495)123-45-67%20%D0%B4%D0%BE%D0%B1.%2012", "+74951234567", Some("12"), false),
+            ("tel:+12125550100,,12", "+12125550100", Some("12"), false),
+            ("tel:+12125550100", "+12125550100", None, false),
+            ("tel:Phone: 03-6123456", "036123456", None, true),
+            ("tel:03-6123456 (office)", "036123456", None, true),
+            ("tel:1-800-FLOWERS", "1800FLOWERS", None, true),
+        ] {
+            let want = Dialled { number: number.to_owned(), extension: extension.map(str::to_owned), letters };
+            assert_eq!(dialled(href), Some(want), "{href}");
+        }
+        assert_eq!(dialled("tel:03-612or3456"), None);
     }
 
     #[test]
@@ -216,12 +241,5 @@ mod tests {
         assert_eq!(read("0030 2450 22708", &[Region::GR]).map(|n| n.valid), Some(false));
         assert_eq!(read("++44020000", &[Region::GB]).map(|n| n.value).as_deref(), Some("+44020000"));
         assert_eq!(read("-", &[Region::GR]), None);
-    }
-
-    #[test]
-    fn vanity_letters_become_digits_and_the_rest_falls_off() {
-        assert_eq!(keypad("1-800-FLOWERS").as_deref(), Some("+18003569377"));
-        assert_eq!(keypad("1-800-CONTACTS").as_deref(), Some("+18002668228"));
-        assert_eq!(keypad("1-800-GO").as_deref(), None);
     }
 }

@@ -1,11 +1,12 @@
 //! The countries a page's telephone numbers may be read in.
 //!
-//! In: the page's country, its structured data and its language. Out: the site's own countries, best first, and those of its
+//! In: what the page says of its country, its structured data and its language. Out: the site's own countries, best first, and those of its
 //! language, which are tried only for numbers that a word calls telephone numbers.
 
 use rlibphonenumber::Region;
 
 use super::context::Context;
+use super::country::{Named, of_addresses, of_currency, of_sign};
 use super::items::Items;
 
 /// Countries of languages that are spoken in several, with some weight on how many sites each has.
@@ -60,14 +61,19 @@ impl Countries {
     }
 }
 
-/// The countries of a page.
+/// The countries of a page, in the order of trust: its locale, its domain, addresses, the currency of its prices, and last
+/// the country of its language.
 pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
-    let by_domain = ctx.page.url.host_str().and_then(|host| host.rsplit('.').next()).is_some_and(|end| end.len() == 2);
-    let given = (0..items.items.len()).filter_map(|at| items.text(at, "addressCountry")).filter(|c| c.len() == 2).take(4);
-    let mut own: Vec<Region> = given.filter_map(|c| Region::from_code(&c.to_ascii_uppercase()).ok()).collect();
-    if let Some(country) = ctx.country.and_then(|c| Region::from_code(c).ok()) {
-        own.insert(if by_domain { 0 } else { own.len() }, country);
+    let named = Named::of(ctx.page, &ctx.queries.languages);
+    let mut codes: Vec<String> = named.locale.iter().chain(&named.domain).cloned().collect();
+    let sure = named.domain.is_some() && named.first() == named.domain.as_deref();
+    codes.extend(of_addresses(items));
+    codes.extend(of_currency(items).map(str::to_owned));
+    if codes.is_empty() {
+        codes.extend(of_sign(&ctx.page.text.text).map(str::to_owned));
     }
+    codes.extend(ctx.country.map(str::to_owned));
+    let mut own: Vec<Region> = codes.iter().filter_map(|code| Region::from_code(code).ok()).collect();
     let language = ctx.language.unwrap_or(UNTOLD);
     let spoken = SPOKEN.iter().find(|(lang, _)| *lang == language).map_or(&[][..], |(_, countries)| *countries);
     let mut more: Vec<Region> = spoken.iter().filter_map(|c| Region::from_code(c).ok()).collect();
@@ -82,5 +88,5 @@ pub(crate) fn countries(ctx: &Context, items: &Items) -> Countries {
         }
     });
     more.retain(|c| !known.contains(c));
-    Countries { own, more, learnt: Vec::new(), sure: by_domain && ctx.country.is_some() }
+    Countries { own, more, learnt: Vec::new(), sure }
 }

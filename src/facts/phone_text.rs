@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 use rlibphonenumber::phonenumber_matcher::{Leniency, PhoneNumberMatch, PhoneNumberMatcherFactory};
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberUtil, Region};
 
-use super::phone_number::{Number, keypad, plain, plain_char, read};
+use super::phone_extension::behind;
+use super::phone_number::{Number, plain, plain_char, read};
 use super::phone_runs::{Run, Shape, next, shape};
+use super::phone_vanity;
 
 static MATCHER: LazyLock<PhoneNumberMatcherFactory<PhoneNumberUtil, &'static PhoneNumberUtil>> =
     LazyLock::new(|| PhoneNumberMatcherFactory::new_for_util(&PHONE_NUMBER_UTIL));
@@ -66,6 +68,14 @@ pub(crate) struct Found {
     pub short: bool,
     /// It is a fax number, which no customer calls.
     pub fax: bool,
+    /// What is dialled behind it to reach a desk.
+    pub extension: Option<String>,
+}
+
+impl Found {
+    fn new(range: Range<usize>, number: Number) -> Self {
+        Self { range, number, short: false, fax: false, extension: None }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,27 +95,36 @@ pub(crate) fn scan(text: &str, marks: Marks<'_>, plans: Plans<'_>, readable: imp
     while let Some(run) = next(text, from) {
         from = run.range.end;
         let short = run.digits < 6;
-        if (short && plans.short.is_none() && !vanity_follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
+        if (short && plans.short.is_none() && !phone_vanity::follows(text, &run)) || run.digits > 40 || !readable(run.range.start) {
             continue;
         }
         let label = label_of(text, run.range.start, marks, last, spent);
-        if !short && label == Label::None && glued(text, &run) {
+        if !short && label == Label::None && glued(text, &run) && behind(text, run.range.end).is_none() {
             continue;
         }
         let before = found.len();
-        if let Some(vanity) = vanity(text, &run, &mut from) {
-            found.push(vanity);
+        let named = matches!(label, Label::Phone | Label::Service);
+        if let Some((range, number)) = phone_vanity::in_text(text, &run, named, plans.own) {
+            from = range.end;
+            found.push(Found::new(range, number));
         } else if short {
             found.extend(short_number(text, &run, label, plans));
         } else if label != Label::Vat {
             tried += 1;
             numbers(text, &run, label, plans, &mut found);
         }
+        for number in found.get_mut(before..).into_iter().flatten() {
+            if let Some(extension) = behind(text, number.range.end) {
+                from = from.max(extension.range.end);
+                number.range.end = extension.range.end;
+                number.extension = Some(extension.digits);
+            }
+        }
         if let Some(end) = found.get_mut(before..).and_then(|new| new.last_mut()).and_then(|number| fax_behind(text, number, marks.fax)) {
             spent = end;
         }
         if found.len() > before || (label != Label::None && run.digits >= 5) {
-            last = Some((run.range.end, label));
+            last = Some((run.range.end.max(from), label));
         }
         if tried >= MAX_TRIED {
             break;
@@ -208,14 +227,9 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Vec<Found>) {
     let (written, offsets) = written(text, &run.range);
     let form = shape(&written);
-    let own = Found {
-        range: run.range.clone(),
-        number: Number { value: String::new(), region: None, valid: false },
-        short: false,
-        fax: label == Label::Fax,
-    };
+    let whole = |number: Number| Found { fax: label == Label::Fax, ..Found::new(run.range.clone(), number) };
     if form == Shape::Reversed {
-        found.extend(plus_behind(&written, label, plans).map(|number| Found { number, ..own }));
+        found.extend(plus_behind(&written, label, plans).map(whole));
         return;
     }
     let labelled = matches!(label, Label::Phone | Label::Fax | Label::Vat);
@@ -227,20 +241,20 @@ fn numbers(text: &str, run: &Run, label: Label, plans: Plans<'_>, found: &mut Ve
         match way {
             Way::Plan(country, leniency) => found.extend(matches(&written, country, leniency).map(|hit| {
                 let (start, end) = (offsets[hit.start], offsets[(hit.start + hit.raw_string.len()).min(offsets.len() - 1)]);
-                Found { range: start..end, number: number_of(&hit.number), short: false, fax: own.fax || fax_follows(text, end) }
+                Found { fax: label == Label::Fax || fax_follows(text, end), ..Found::new(start..end, number_of(&hit.number)) }
             })),
-            Way::WithoutPlus => found.extend(without_plus(&written).map(|number| Found { number, ..own.clone() })),
+            Way::WithoutPlus => found.extend(without_plus(&written).map(whole)),
         }
         if found.len() > before {
             return;
         }
     }
     if let Some(number) = read(&written, plans.own).filter(|n| n.valid && (labelled || form == Shape::International)) {
-        found.push(Found { number, ..own });
+        found.push(whole(number));
     } else if let Some(first) = first_of_several(text, run).filter(|_| labelled || form == Shape::International) {
         numbers(text, &first, label, plans, found);
     } else if label == Label::Phone && form != Shape::Bare && (8..=13).contains(&run.digits) {
-        found.extend(read(&written, plans.own).map(|number| Found { number, ..own }));
+        found.extend(read(&written, plans.own).map(whole));
     }
 }
 
@@ -385,33 +399,7 @@ fn short_number(text: &str, run: &Run, label: Label, plans: Plans<'_>) -> Option
     };
     let region = plans.own.first().map(|r| r.to_string());
     let fits = plans.short.is_some_and(|short| short(&dialled));
-    fits.then(|| Found { range: run.range.clone(), number: Number { value: dialled, region, valid: true }, short: true, fax: false })
-}
-
-fn vanity_follows(text: &str, run: &Run) -> bool {
-    (3..=4).contains(&run.digits)
-        && text[run.range.end..].trim_start_matches(['-', '.', ' ', ')', '\u{a0}']).starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// `1-800-FLOWERS`: letters behind a toll-free prefix of the North American plan.
-fn vanity(text: &str, run: &Run, from: &mut usize) -> Option<Found> {
-    if !vanity_follows(text, run) {
-        return None;
-    }
-    let digits: String = plain(&text[run.range.clone()]).chars().filter(char::is_ascii_digit).collect();
-    let prefix = digits.strip_prefix('1').unwrap_or(&digits);
-    if !matches!(prefix, "800" | "888" | "877" | "866" | "855" | "844" | "833" | "822") {
-        return None;
-    }
-    let word = text[run.range.end..]
-        .char_indices()
-        .take_while(|(at, c)| c.is_ascii_uppercase() || c.is_ascii_digit() || (matches!(c, '-' | '.' | ')') || (*at < 2 && *c == ' ')));
-    let end = run.range.end + word.map(|(at, c)| at + c.len_utf8()).last()?;
-    let shown = &text[run.range.start..end];
-    let touching = text[end..].starts_with(|c: char| c.is_alphabetic());
-    let number = keypad(shown).and_then(|value| read(&value, &[])).filter(|n| n.valid && !touching)?;
-    *from = end;
-    Some(Found { range: run.range.start..end, number, short: false, fax: false })
+    fits.then(|| Found { short: true, ..Found::new(run.range.clone(), Number { value: dialled, region, valid: true }) })
 }
 
 #[cfg(test)]

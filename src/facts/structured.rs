@@ -14,7 +14,7 @@ use super::gather::short;
 use super::items::{Item, Items, Prop, Syntax, local};
 use super::local::looks_postal;
 use super::sheet::Sheet;
-use super::{hours_data, jsonld, microdata};
+use super::{cards, hours_data, jsonld, microdata};
 
 /// Rows kept of one type: lists of products have hundreds of the same.
 const SAME_TYPE: usize = 4;
@@ -97,13 +97,14 @@ const PLACES: &[&str] = &[
 ];
 const PLACE_ENDINGS: &[&str] = &["Business", "Store", "Shop", "Restaurant", "Hotel", "Salon", "Clinic", "Dealer"];
 
-/// All items of a page, of all three syntaxes.
+/// All items of a page, of all syntaxes, and its cards.
 pub(crate) fn read(ctx: &Context) -> Items {
     let mut items = Items::default();
     for (place, block) in &ctx.page.json_ld {
         jsonld::read(block, place.node, ctx.page.limits.json_ld_depth, &mut items);
     }
     microdata::read(ctx.page, &mut items);
+    cards::read(ctx, &mut items);
     items
 }
 

@@ -249,7 +249,8 @@ fn place(readable: u32, seen: &Seen) -> Vec<String> {
     roles.sort_by_key(|(role, pages)| (Reverse(**pages), *role));
     let regions = seen.regions.iter().filter(|region| shared(region) || roles.is_empty()).map(|region| region.as_str().to_owned());
     let nowhere = regions.clone().next().is_none() && roles.is_empty() && !everywhere;
-    let data = (nowhere && seen.is("data")).then(|| DATA.to_owned());
+    let shown = ["tel", "text", "image", "short", "link", "open"].iter().any(|kind| seen.is(kind));
+    let data = (nowhere && seen.is("data") && !shown).then(|| DATA.to_owned());
     let every = everywhere.then(|| "every page".to_owned());
     let roles = roles.iter().filter(|_| !everywhere).take(ROLES).map(|(role, _)| Role::from(*role));
     every.into_iter().chain(regions).chain(roles).chain(data).collect()

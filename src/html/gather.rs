@@ -58,7 +58,7 @@ impl<'a> Walk<'a, '_> {
 
     fn root(&mut self, attrs: &Attrs<'a>) {
         if self.page.declared_language.is_none() {
-            self.page.declared_language = attrs.lang.or(attrs.xml_lang).and_then(super::language::primary_subtag);
+            self.page.declared_language = attrs.lang.or(attrs.xml_lang).and_then(super::language_codes::primary_subtag);
         }
         if attrs.dir.is_some_and(|dir| dir.trim().eq_ignore_ascii_case("rtl")) {
             self.page.rtl = true;

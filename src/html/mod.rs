@@ -11,6 +11,7 @@ mod function_words;
 mod gather;
 mod joins;
 mod language;
+mod language_codes;
 mod names;
 mod page;
 mod parse;

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::charset;
 use super::language;
+use super::language_codes;
 use super::page::{Page, VisibleText};
 use super::parse;
 use super::shared::SharedBlocks;
@@ -68,18 +69,18 @@ fn tell_language(page: &mut Page, content_language: Option<&str>) {
         let by_meta = || page.metas.iter().find(|meta| meta.name == "content-language").map(|meta| meta.content.as_str());
         page.declared_language = content_language.and_then(single).or_else(|| by_meta().and_then(single));
     }
-    let declared = page.declared_language.as_deref().map(language::meant);
+    let declared = page.declared_language.as_deref().map(|declared| language_codes::meant(declared, &page.text));
     page.found_language = language::found(&page.text, declared);
     page.meant_language = match (&page.found_language, declared) {
         (None, Some(declared)) if language::doubts(&page.text, declared) => None,
         (_, declared) => declared.map(str::to_owned),
     };
-    page.rtl = page.rtl || page.read_as().is_some_and(language::is_rtl);
+    page.rtl = page.rtl || page.read_as().is_some_and(language_codes::is_rtl);
 }
 
 /// A Content-Language that names one language; a list says who is meant to read, not what is written.
 fn single(value: &str) -> Option<String> {
-    if value.contains(',') { None } else { language::primary_subtag(value) }
+    if value.contains(',') { None } else { language_codes::primary_subtag(value) }
 }
 
 fn empty(url: Url, charset: &'static str, charset_by: &'static str, malformed: bool) -> Page {

@@ -20,6 +20,8 @@ pub(super) static FACTS: &[FactRow] = &[
             field("shown", FieldType::Text, "as shown"),
             field("structured", FieldType::Bool, "structured data of the page gives it, alone or too"),
             field("same", FieldType::Bool, "for a tel: link whose text is a number: it dials the number shown"),
+            field("extension", FieldType::Text, "what is dialled behind it to reach a desk; of several, joined by `, `"),
+            field("letters", FieldType::Bool, "a tel: link to it holds letters: words around the number, or a vanity number"),
         ],
     },
     FactRow {
@@ -120,7 +122,7 @@ pub(super) static FACTS: &[FactRow] = &[
         level: Level::Page,
         meaning: "Opening or service hours.",
         fields: &[
-            field("source", FieldType::Text, "`jsonld`, `microdata`, `text`"),
+            field("source", FieldType::Text, "`jsonld`, `microdata`, `microformat`, `text`"),
             field("value", FieldType::Text, "as given"),
             field(
                 "week",
@@ -181,7 +183,8 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("declared", FieldType::Text, "lang attribute"),
             field("found", FieldType::Text, "what the text is written in"),
-            field("agree", FieldType::Bool, "both are known and equal"),
+            field("meant", FieldType::Text, "the language whose country the lang attribute names instead (`da` for `dk`)"),
+            field("agree", FieldType::Bool, "what is declared is what was found; false where a country is declared"),
             field("root", FieldType::Bool, "the address is where this language version of the site begins (`/en/`, `/uk/index.html`)"),
         ],
     },

@@ -99,6 +99,13 @@ const MARKUP: &[&str] = &[
     "\u{395}\u{3c0}\u{3b9}\u{3ba}\u{3bf}\u{3b9}\u{3bd}\u{3c9}\u{3bd}\u{3af}\u{3b1}",
     "\u{41a}\u{43e}\u{43d}\u{442}\u{430}\u{43a}\u{442}\u{438}",
     "<a href=\"https://wa.me/972501234567\">",
+    "<a href=\"tel:+44 20 7946 0000;ext=12\">",
+    "<a href=\"tel:1-800-FLOWERS\">",
+    " class=\"vcard h-card\"",
+    " class=\"tel p-tel value\"",
+    " class=\"u-email\"",
+    " class=dt-opening-hours datetime=\"Mo-Fr 09:00-17:00\"",
+    " lang=dk",
     "https://www.facebook.com/shop",
     "Add to cart",
     "Newsletter",
@@ -212,6 +219,12 @@ const CALLS: &[&str] = &[
     "fax",
     "ext. 12",
     "x5",
+    ";ext=12",
+    ",,12#",
+    "\u{434}\u{43e}\u{431}. 12",
+    "\u{5e9}\u{5dc}\u{5d5}\u{5d7}\u{5d4} 12",
+    "\u{5185}\u{7dda}12",
+    "0800 PIZZA",
     " / ",
     "-",
     "\u{2013}",
@@ -291,6 +304,8 @@ fn contacts_hold(facts: &PageFacts) {
         let digits = value.strip_prefix(['+', '*']).unwrap_or(value);
         assert!(!digits.is_empty() && digits.len() <= 64, "{row:?}");
         assert!(digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'*' | b'#')), "{row:?}");
+        let extensions = row.text("extension").into_iter().flat_map(|list| list.split(", "));
+        assert!(extensions.into_iter().all(|one| (1..=8).contains(&one.len()) && one.bytes().all(|b| b.is_ascii_digit())), "{row:?}");
         assert!(!valid || !value.starts_with('+') || (7..=15).contains(&digits.len()), "no E.164 number is so long: {row:?}");
     }
     for row in facts.rows(FactName::Email) {
