@@ -16,6 +16,7 @@ const HELP: &[(&[&str], &str)] = &[
     (&["-h"], "cxaudit-short"),
     (&["audit", "--help"], "audit"),
     (&["audit", "-h"], "audit-short"),
+    (&["report", "--help"], "report"),
     (&["capture", "--help"], "capture"),
     (&["capture", "ls", "--help"], "capture-ls"),
     (&["capture", "cat", "--help"], "capture-cat"),
@@ -64,6 +65,11 @@ fn answers_of_a_person_are_asked_checked_and_judged() {
 #[test]
 fn reports_go_where_they_are_asked_to() {
     transcript::run("output");
+}
+
+#[test]
+fn stored_reports_are_written_in_other_formats() {
+    transcript::run("report");
 }
 
 #[test]

@@ -23,5 +23,6 @@ mod reading;
 mod recorder;
 pub mod rules;
 mod site_input;
+pub mod stored;
 pub mod targets;
 mod touchpoints;

@@ -20,6 +20,7 @@ mod rules;
 mod run;
 mod settings;
 mod show;
+mod stored;
 
 pub use args::command;
 pub use run::run;

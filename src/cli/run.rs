@@ -22,6 +22,7 @@ pub fn run() -> Exit {
     outlive_full_files();
     match cli.command {
         Command::Audit(args) => super::audit::run(*args, cli.quiet, cli.color),
+        Command::Report(args) => super::stored::run(args, cli.quiet, cli.color),
         Command::Capture(command) => super::captures::run(&command),
         Command::Observe(command) => super::observe::run(command, cli.color),
         Command::Rules(command) => super::rules::run(command, cli.color),
