@@ -83,7 +83,7 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md"] {
+    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md", "examples/grafana/README.md"] {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

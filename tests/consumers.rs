@@ -12,7 +12,7 @@ use std::process::Command;
 
 use cxaudit::model::report::Report;
 use cxaudit::report::{View, format_named};
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 /// Formats, and the files the readers look for.
@@ -131,6 +131,24 @@ fn hostile_texts_change_nothing_that_consumers_understand() {
     }
 }
 
+#[test]
+fn the_dashboard_asks_for_what_reports_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut other = sample::report();
+    other.brand.id = "other.example".to_owned();
+    for (name, report) in [("a.prom", sample::gated()), ("b.prom", other)] {
+        fs::write(folder.path().join(name), written(&report, "openmetrics")).unwrap();
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new(python());
+    command.arg(root.join("tests/consumers/dashboard.py")).arg(folder.path()).arg(root.join("examples/grafana"));
+    let output = command.env("PYTHONDONTWRITEBYTECODE", "1").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["brands"], serde_json::json!(["olive-fig.example", "other.example"]));
+    assert!(told["expressions"].as_u64().unwrap() > 10);
+}
+
 /// The schema that the types of `serde-sarif` are generated from lies in that package.
 fn sarif_schema() -> Value {
     let output = Command::new(env!("CARGO")).args(["metadata", "--format-version", "1", "--offline"]).output().unwrap();
@@ -182,6 +200,31 @@ fn fingerprints_stay_the_same_from_run_to_run() {
         log["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["partialFingerprints"].clone()).collect()
     };
     assert_eq!(prints(&sample::gated()), prints(&later));
+}
+
+/// Entries of the first list, and how many lists stand in them.
+fn entries(markdown: &str) -> (usize, usize) {
+    let (mut depth, mut items, mut nested) = (0, 0, 0);
+    for event in Parser::new_ext(markdown, Options::all()) {
+        match event {
+            Event::Start(Tag::List(first)) => {
+                nested += usize::from(depth == 1 && first.is_none());
+                depth += 1;
+            }
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            Event::Start(Tag::Item) => items += usize::from(depth == 1),
+            _ => {}
+        }
+    }
+    (items, nested)
+}
+
+#[test]
+fn what_belongs_to_a_finding_stands_in_its_entry_of_the_list() {
+    let mut report = sample::report();
+    report.findings = report.findings.iter().cycle().take(101).cloned().collect();
+    report.warnings.clear();
+    assert_eq!(entries(&written(&report, "md")), (101, 101));
 }
 
 #[test]

@@ -492,7 +492,6 @@ fn checks() -> Vec<Check> {
 }
 
 /// The same report as a gate judged it.
-#[allow(dead_code, reason = "the fuzz targets share this file and need no gate")]
 pub(crate) fn gated() -> Report {
     let change = |kind, what: &str, detail: &str| Change { kind, what: what.to_owned(), detail: detail.to_owned() };
     let gate = Gate {

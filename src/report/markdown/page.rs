@@ -46,7 +46,12 @@ fn scores(teller: &Teller<'_>) -> String {
     let scope = sheet.labels.word("scope", &report.scope.name);
     let about =
         [traits.join(", "), scope, facts(report, sheet)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let mut text = format!("**{}** · {} · {}\n\n", escaped(line.trim()), code(&teller.clean(&report.brand.home)), escaped(&about));
+    let mut text = format!(
+        "**{}** · {} · {}\n\n",
+        escaped(&line.split_whitespace().collect::<Vec<_>>().join(" ")),
+        code(&teller.clean(&report.brand.home)),
+        escaped(&about)
+    );
     let card = &report.scorecard;
     let dimensions = card.dimensions.iter().map(|(dimension, rated)| (sheet.labels.word("dimension", dimension.as_str()), rated));
     let stages = card.stages.iter().map(|(stage, rated)| (sheet.labels.word("stage", stage.as_str()), rated));
@@ -95,7 +100,9 @@ fn one(number: usize, finding: &Finding, teller: &Teller<'_>) -> String {
     let mark = if finding.kind == FindingKind::Fail { "✗" } else { "?" };
     let title = headline_of(&finding.rule, finding.kind, rule, site, sheet);
     let mut text = format!("{number}. **{mark} {}** ({} {})\n", escaped(&title), label(teller, "col-gain"), gain(finding, sheet));
-    let mut line = |label: String, told: String| text.push_str(&format!("   - {label}: {told}\n"));
+    // What belongs to an entry stands as far right as its text: behind a number of two digits one column more.
+    let indent = " ".repeat(number.to_string().len() + 2);
+    let mut line = |label: String, told: String| text.push_str(&format!("{indent}- {label}: {told}\n"));
     let also: Vec<String> =
         finding.with.iter().take(NAMED).map(|id| headline_of(id, FindingKind::Fail, teller.rule(id), teller.site(id), sheet)).collect();
     if !also.is_empty() {
@@ -118,7 +125,7 @@ fn one(number: usize, finding: &Finding, teller: &Teller<'_>) -> String {
         let stages: Vec<String> = rule.stages.iter().map(|stage| sheet.labels.word("stage", stage.as_str())).collect();
         let words = |list: &str, word: &str| escaped(&sheet.labels.word(list, word));
         text.push_str(&format!(
-            "   - {} · {} · {} {} · {}\n",
+            "{indent}- {} · {} · {} {} · {}\n",
             code(&teller.clean(&rule.id)),
             words("severity", rule.severity.as_str()),
             label(teller, "col-effort"),
