@@ -3,7 +3,7 @@
 //! The program stands behind a stand-in that knows no gate and ends as it is told, so that every end is seen. Linters come from
 //! `.ci/test`; without one these tests fail and say so.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 #![cfg(unix)]
 
 use std::fs;
@@ -138,7 +138,7 @@ fn the_action_tells_an_audit_that_could_not_be_made() {
 fn the_hook_stops_a_push_only_when_the_gate_fails() {
     let folder = tempfile::tempdir().unwrap();
     stand_in(folder.path());
-    let path = format!("{}:{}", folder.path().join("bin").display(), std::env::var("PATH").unwrap());
+    let path = format!("{}:{}", folder.path().join("bin").display(), std::env::var_os("PATH").unwrap().into_string().unwrap());
     let push = |end: &str, stdin: &str, site: &str| {
         let mut command = Command::new("bash");
         command.env_clear().env("PATH", &path).env("STAND_IN", end).env("CXAUDIT_FOLDER", site).current_dir(folder.path());

@@ -1,7 +1,7 @@
 //! A site that writes to steer whoever reads of it: terminals, build servers, readers of JSON. The real program prints it in
 //! every format and on stderr; nothing of it may act.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 mod common;
 

@@ -118,6 +118,24 @@ fn every_other_format_is_as_written_down() {
 }
 
 #[test]
+fn annotations_are_no_more_than_github_keeps() {
+    let mut report = sample::gated();
+    let gate = report.gate.as_mut().unwrap();
+    gate.checks = gate.checks.iter().cycle().take(500).cloned().collect();
+    let mut many = sample::report();
+    many.findings = many.findings.iter().cycle().take(500).cloned().collect();
+    for report in [report, many] {
+        let text = print(&report, "github", &View::default());
+        for kind in ["error", "warning", "notice"] {
+            let lines: Vec<&str> = text.lines().filter(|line| line.starts_with(&format!("::{kind} "))).collect();
+            assert!(lines.len() <= 10, "{kind}: {}", lines.len());
+            let more = lines.last().is_some_and(|line| line.contains("::and ") && line.contains(" more: "));
+            assert!(more == (lines.len() == 10), "{lines:?}");
+        }
+    }
+}
+
+#[test]
 fn markdown_is_in_the_readers_language() {
     let text = print(&sample::report(), "md", &view(80, "uk"));
     assert_data_eq!(text, file!["snapshots/plain_uk.md"].raw());
