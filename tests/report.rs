@@ -113,7 +113,7 @@ fn every_other_format_is_as_written_down() {
         let snapshot = snapbox::Data::read_from(std::path::Path::new(&snapshot), None);
         assert_data_eq!(print(&sample::gated(), name, &view(80, "en")), snapshot.raw());
     }
-    let known: Vec<&str> = ["terminal", "json", "jsonl"].iter().chain(WRITTEN).copied().collect();
+    let known: Vec<&str> = ["terminal", "gate", "json", "jsonl"].iter().chain(WRITTEN).copied().collect();
     assert!(formats().iter().all(|format| known.contains(&format.name)), "a format without a snapshot");
 }
 

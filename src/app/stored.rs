@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(error("{\n  \"schema\": nonsense}"), "a.json:2:14: expected ident");
         assert_eq!(
             error(&format!("{{\"schema\": \"{REPORT_SCHEMA}\"")),
-            format!("a.json:1:{}: it ends in the middle of a report", 14 + REPORT_SCHEMA.len())
+            format!("a.json:1:{}: it ends in the middle of a report", 13 + REPORT_SCHEMA.len())
         );
         assert!(error(&format!("{{\"schema\": \"{REPORT_SCHEMA}\",\n\"tool\": 5}}")).starts_with("a.json:2:9: invalid type: integer `5`"));
         assert!(error("[1, 2]").starts_with("a.json:1:"));

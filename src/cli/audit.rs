@@ -1,12 +1,14 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::app::audit::{self, Audited, Stop};
-use crate::app::captures::Job;
+use crate::app::audit::{self, Audited, Progress, Stop};
+use crate::app::captures::{Job, Origin, Record};
 use crate::app::error::AppError;
+use crate::app::gate::{self, Gating};
 use crate::app::pack::{self, Pack};
-use crate::model::spec::AuditSpec;
+use crate::model::spec::{AuditSpec, Target};
 
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
@@ -26,7 +28,7 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
     };
     let args = settings::over_config(args, config);
     let cache = cache::folder();
-    let jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
+    let mut jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
         Ok(jobs) => jobs,
         Err(NoJobs::Capture(error)) => return refused(&error),
         Err(NoJobs::Settings(mut list)) => {
@@ -37,6 +39,13 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
     };
     let output = match Output::new(&args.output, color, jobs.len()) {
         Ok(output) => output,
+        Err(list) => {
+            show::problems(&list);
+            return Exit::Usage;
+        }
+    };
+    let gated = match gated(&args, &mut jobs) {
+        Ok(gated) => gated,
         Err(list) => {
             show::problems(&list);
             return Exit::Usage;
@@ -54,9 +63,31 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         return exit;
     }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
+        Ok(runtime) => runtime.block_on(all(with_packs, gated, &output, quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
+}
+
+/// What the run is held against, with the site that is audited beside it.
+struct Gated {
+    gating: Gating,
+    twin: Option<AuditSpec>,
+}
+
+/// The gate that was asked for; the pages of its baseline are judged again.
+fn gated(args: &AuditArgs, jobs: &mut [Job]) -> Result<Option<Gated>, Vec<String>> {
+    let Some(gating) = super::gate::gating(args)? else { return Ok(None) };
+    let twin = args.baseline_url.as_deref().map(|url| super::gate::twin(args, url)).transpose()?;
+    for job in jobs {
+        if let (Some(held), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
+            let home = match &job.spec.target {
+                Target::Url(url) => url,
+                Target::Folder { base, .. } => base,
+            };
+            job.spec.panel = super::gate::pinned(&held.report, Some(home));
+        }
+    }
+    Ok(Some(Gated { gating, twin }))
 }
 
 /// Packs by the folders and the profile they were made of: captures may each have been made with their own.
@@ -75,14 +106,17 @@ impl Packs {
     }
 }
 
-async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> Exit {
+async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: &Output, quiet: bool) -> Exit {
     let mut worst = Exit::Done;
     let many = jobs.len() > 1;
     for (job, pack) in jobs {
         let line = progress::Line::new(&job.spec.brand, job.spec.budget.pages, quiet);
         let stop = Stop::default();
         let watch = tokio::spawn(watch(stop.clone()));
-        let result = audit::audit(job, pack, &stop, &|progress| line.show(progress)).await;
+        let result = match gated.take() {
+            None => audit::audit(job, pack, &stop, &|progress| line.show(progress)).await,
+            Some(gated) => held(job, gated, pack, &stop, &|progress| line.show(progress)).await,
+        };
         watch.abort();
         line.done();
         let end = match result {
@@ -103,6 +137,26 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> E
         }
     }
     worst
+}
+
+/// The audit, held against its baseline; the site beside it first, where one was named.
+async fn held(
+    mut job: Job,
+    gated: Gated,
+    pack: &'static Pack,
+    stop: &Stop,
+    progress: &(dyn Fn(&Progress) + Send + Sync),
+) -> Result<Audited, AppError> {
+    let Gated { mut gating, twin } = gated;
+    if let Some(spec) = twin {
+        let beside = Job { spec, from: Origin::Network, record: Record::No, observed: Arc::clone(&job.observed), gating: None };
+        let twin = gate::twin(beside, pack, stop, progress).await?;
+        if let Target::Url(home) = &job.spec.target {
+            job.spec.panel = super::gate::pinned(&twin.held.report, Some(home));
+        }
+        (gating.baseline, gating.twin) = (Some(twin.held), twin.timed);
+    }
+    gate::audit_and_gate(job, gating, pack, stop, progress).await
 }
 
 /// Waits for Ctrl-C, or for what asks a program to end (SIGTERM, as service managers, containers and build servers send).
@@ -146,7 +200,7 @@ fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
     match (failed.is_empty(), audited.stopped) {
         (false, _) => Exit::CouldNotAudit,
         (true, true) => Exit::Interrupted,
-        (true, false) => Exit::Done,
+        (true, false) => audited.report.gate.as_ref().map_or(Exit::Done, super::gate::exit),
     }
 }
 

@@ -10,11 +10,13 @@ mod config;
 pub mod exit;
 #[doc(hidden)]
 pub mod fuzzed;
+mod gate;
 mod generate;
 mod jobs;
 mod limits;
 mod observe;
 mod output;
+mod policy;
 mod progress;
 mod rules;
 mod run;

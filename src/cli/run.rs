@@ -25,6 +25,7 @@ pub fn run() -> Exit {
         Command::Report(args) => super::stored::run(args, cli.quiet, cli.color),
         Command::Capture(command) => super::captures::run(&command),
         Command::Observe(command) => super::observe::run(command, cli.color),
+        Command::Gate(args) => super::gate::run(*args, cli.quiet, cli.color),
         Command::Rules(command) => super::rules::run(command, cli.color),
         Command::Generate(command) => super::generate::run(command),
     }

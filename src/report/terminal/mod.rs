@@ -7,6 +7,7 @@ mod coverage;
 mod details;
 mod evidence;
 mod findings;
+mod gate;
 mod head;
 mod page;
 mod reasons;
@@ -18,6 +19,7 @@ mod unknowns;
 
 pub(super) use evidence::{excerpt, extent};
 pub(super) use findings::{gain, headline_of, place};
+pub(super) use gate::write_alone as write_gate;
 pub(super) use head::{facts, interval, percent, score_line};
 pub(super) use page::write;
 pub(super) use sheet::Sheet;
