@@ -59,7 +59,10 @@ pub(super) fn details(check: &Check, teller: &Teller<'_>) -> Vec<(&'static str, 
     for (_, text) in &mut found {
         *text = teller.clean(text);
     }
-    let seen: Vec<String> = check.evidence.iter().take(3).filter_map(|id| teller.evidence(*id, check.page.as_deref())).collect();
+    // Of a check of pages only what stands on them is news: elsewhere the rule may still hold.
+    let here = |page: &str| check.page.as_deref().is_none_or(|of| of == page) || check.pages.iter().any(|of| of == page);
+    let told = check.evidence.iter().filter(|id| teller.page_of(**id).is_some_and(here)).take(3);
+    let seen: Vec<String> = told.filter_map(|id| teller.evidence(*id, check.page.as_deref())).collect();
     found.push(("seen now", seen.join(" · ")));
     found.push(("measured", measured(check)));
     let others: Vec<String> = check.pages.iter().take(10).map(|page| teller.clean(page)).collect();

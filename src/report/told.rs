@@ -206,6 +206,11 @@ impl<'r> Teller<'r> {
         excerpt(piece, page == Some(piece.page.as_str()), self.report, &self.sheet)
     }
 
+    /// The page a piece of evidence is of.
+    pub(super) fn page_of(&self, id: EvidenceId) -> Option<&'r str> {
+        self.evidence.get(&id).map(|piece| piece.page.as_str())
+    }
+
     /// A piece of evidence by its number.
     pub(super) fn evidence(&self, id: EvidenceId, page: Option<&str>) -> Option<String> {
         self.evidence.get(&id).map(|piece| self.piece(piece, page)).filter(|line| !line.is_empty())
