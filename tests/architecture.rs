@@ -49,6 +49,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["model"]),
     ("comfy_table", &["report"]),
     ("fluent_bundle", &["report"]),
+    ("csv", &["report"]),
+    ("quick_junit", &["report"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

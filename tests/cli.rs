@@ -16,6 +16,7 @@ const HELP: &[(&[&str], &str)] = &[
     (&["-h"], "cxaudit-short"),
     (&["audit", "--help"], "audit"),
     (&["audit", "-h"], "audit-short"),
+    (&["report", "--help"], "report"),
     (&["capture", "--help"], "capture"),
     (&["capture", "ls", "--help"], "capture-ls"),
     (&["capture", "cat", "--help"], "capture-cat"),
@@ -81,6 +82,11 @@ fn reports_go_where_they_are_asked_to() {
 }
 
 #[test]
+fn stored_reports_are_written_in_other_formats() {
+    transcript::run("report");
+}
+
+#[test]
 fn the_example_sites_come_out_as_they_were_written() {
     transcript::run("sites");
 }
@@ -91,7 +97,7 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md"] {
+    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md", "examples/grafana/README.md"] {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

@@ -1,7 +1,7 @@
 //! A site that writes to steer whoever reads of it: terminals, build servers, readers of JSON. The real program prints it in
 //! every format and on stderr; nothing of it may act.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 mod common;
 
@@ -13,6 +13,21 @@ use common::server::{Behaviour, Routes, Server};
 /// Escapes, direction marks, commands of build servers, markup, formulas.
 const NASTY: &str = "\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}txt.exe\u{2066} ::error file=a.rs,line=1::owned ##[error]owned ##vso[task.complete result=Failed] \
     ##teamcity[buildStop] =HYPERLINK(1) ]]> <script>alert(1)</script>";
+
+/// One file a format.
+const FILES: &[&str] = &[
+    "report.json",
+    "report.jsonl",
+    "report.txt",
+    "report.md",
+    "report.xml",
+    "report.sarif",
+    "github:report.github",
+    "gl-code-quality-report.json",
+    "report.tap",
+    "report.csv",
+    "report.prom",
+];
 
 async fn run(folder: &Path, arguments: Vec<String>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cxaudit"));
@@ -34,6 +49,16 @@ fn harmless(what: &str, bytes: &[u8]) -> String {
         assert!(!line.contains(steers), "{what} steers: {line:?}");
     }
     text
+}
+
+/// The annotations, without the start that makes them commands.
+fn commands_of_ours(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let ours = |line: &str| {
+        ["::error title=", "::warning title=", "::notice title="].iter().find_map(|start| line.strip_prefix(start)).map(str::to_owned)
+    };
+    let rest: Vec<String> = text.lines().map(|line| ours(line).unwrap_or_else(|| panic!("not a command of ours: {line:?}"))).collect();
+    harmless("report.github", rest.join("\n").as_bytes())
 }
 
 /// A page whose every text is nasty, each at the start of a line too.
@@ -60,9 +85,9 @@ async fn nothing_a_site_writes_acts_in_any_output() {
         let server = Server::start(routes).await.unwrap();
         let file = format!("{}.warc.gz", captures.len());
         let start = server.url("/");
-        let words =
-            ["audit", start.as_str(), "--record", &file, "-o", "report.json", "-o", "report.jsonl", "--timing-samples", "0", "--all"];
-        let ended = run(folder.path(), words.map(str::to_owned).to_vec()).await;
+        let mut words = vec!["audit", start.as_str(), "--record", &file, "--timing-samples", "0", "--all"];
+        words.extend(FILES.iter().flat_map(|name| ["-o", *name]));
+        let ended = run(folder.path(), words.into_iter().map(str::to_owned).collect()).await;
         assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
         let report = harmless("the terminal report", &ended.stdout);
         assert!(report.contains("owned"), "what it says is shown all the same: {report}");
@@ -73,6 +98,21 @@ async fn nothing_a_site_writes_acts_in_any_output() {
         let text = harmless(file, &std::fs::read(folder.path().join(file)).unwrap());
         let report: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert!(report.to_string().contains("##"), "the escapes read back as what the site wrote");
+    }
+    for file in FILES.iter().map(|name| name.rsplit(':').next().unwrap()) {
+        let bytes = std::fs::read(folder.path().join(file)).unwrap();
+        // Its lines are commands, each one of ours: what a site wrote must not make another.
+        let text = if file == "report.github" { commands_of_ours(&bytes) } else { harmless(file, &bytes) };
+        assert!(
+            text.contains("owned") || ["report.prom", "report.csv"].contains(&file),
+            "what a site says is shown all the same in {file}"
+        );
+        assert!(!text.contains("\n=HYPERLINK") && !text.contains(",=HYPERLINK") && !text.contains("\"=HYPERLINK"), "a formula in {file}");
+    }
+    let markup = std::fs::read_to_string(folder.path().join("report.xml")).unwrap()
+        + &std::fs::read_to_string(folder.path().join("report.md")).unwrap();
+    for line in markup.lines().filter(|line| line.contains("<script>")) {
+        assert!(line.split('`').skip(1).step_by(2).any(|code| code.contains("<script>")), "markup outside code: {line}");
     }
     let (first, second) = (captures[0].1.as_str(), captures[1].1.as_str());
     let commands = [

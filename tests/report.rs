@@ -4,6 +4,7 @@
 mod sample;
 
 use cxaudit::model::report::{Clock, Hours, HoursState, Lead, Report, Scorecard, Version};
+use cxaudit::model::verdict::{At, Judgement};
 use cxaudit::report::{Format, View, format_named, formats, schema};
 use proptest::prelude::*;
 use snapbox::{assert_data_eq, file};
@@ -101,12 +102,74 @@ fn an_empty_report_claims_nothing() {
     assert!(!text.contains("NaN"));
 }
 
+/// Every format for machines and for readers of files, of the report that a gate judged.
+const WRITTEN: &[&str] = &["md", "junit", "sarif", "github", "gitlab", "tap", "csv", "openmetrics"];
+
+#[test]
+fn every_other_format_is_as_written_down() {
+    for name in WRITTEN {
+        let end = if *name == "gitlab" { "json" } else { format_named(name).unwrap().extensions.first().copied().unwrap_or("txt") };
+        let snapshot = format!("{}/tests/snapshots/gated_{name}.{end}", env!("CARGO_MANIFEST_DIR"));
+        let snapshot = snapbox::Data::read_from(std::path::Path::new(&snapshot), None);
+        assert_data_eq!(print(&sample::gated(), name, &view(80, "en")), snapshot.raw());
+    }
+    let known: Vec<&str> = ["terminal", "gate", "json", "jsonl"].iter().chain(WRITTEN).copied().collect();
+    assert!(formats().iter().all(|format| known.contains(&format.name)), "a format without a snapshot");
+}
+
+#[test]
+fn annotations_are_no_more_than_github_keeps() {
+    let mut report = sample::gated();
+    let gate = report.gate.as_mut().unwrap();
+    gate.checks = gate.checks.iter().cycle().take(500).cloned().collect();
+    let mut many = sample::report();
+    many.findings = many.findings.iter().cycle().take(500).cloned().collect();
+    for report in [report, many] {
+        let text = print(&report, "github", &View::default());
+        for kind in ["error", "warning", "notice"] {
+            let lines: Vec<&str> = text.lines().filter(|line| line.starts_with(&format!("::{kind} "))).collect();
+            assert!(lines.len() <= 10, "{kind}: {}", lines.len());
+            let more = lines.last().is_some_and(|line| line.contains("::and ") && line.contains(" more: "));
+            assert!(more == (lines.len() == 10), "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn markdown_is_in_the_readers_language() {
+    let text = print(&sample::report(), "md", &view(80, "uk"));
+    assert_data_eq!(text, file!["snapshots/plain_uk.md"].raw());
+}
+
+#[test]
+fn lines_of_many_brands_are_one_report_each() {
+    let (first, mut second) = (sample::gated(), sample::report());
+    second.brand.name = "line\nbreak\u{2028}s".to_owned();
+    let stream = format!("{}{}", print(&first, "jsonl", &View::default()), print(&second, "jsonl", &View::default()));
+    assert_eq!(stream.lines().count(), 2);
+    let read: Vec<Report> = stream.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(read, [first.clone(), second.clone()]);
+    assert_eq!(cxaudit::app::stored::reports(stream.as_bytes(), "a.jsonl").unwrap(), [first.clone(), second]);
+    let pretty = print(&first, "json", &View::default());
+    assert_eq!(cxaudit::app::stored::reports(pretty.as_bytes(), "a.json").unwrap(), [first]);
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes_but_for_its_clock() {
+    let mut later = sample::gated();
+    later.run.clock.took_ms += 1;
+    later.run.timing_samples.clear();
+    for name in WRITTEN.iter().filter(|name| **name != "openmetrics" && **name != "md") {
+        assert_eq!(print(&sample::gated(), name, &View::default()), print(&later, name, &View::default()), "{name}");
+    }
+}
+
 #[test]
 fn the_schema_is_the_one_checked_in_and_holds_the_report() {
     let generated = format!("{:#}\n", schema());
     assert_data_eq!(generated, file!["../schemas/report.v1.json"].raw());
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    let json: serde_json::Value = serde_json::from_str(&print(&sample::report(), "json", &View::default())).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&print(&sample::gated(), "json", &View::default())).unwrap();
     let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
     let mut broken = json;
@@ -174,9 +237,45 @@ fn infest(report: &mut Report, text: &str) {
     for finding in &mut report.findings {
         finding.pages.push(text.to_owned());
     }
+    report.scope.name = text.to_owned();
+    report.run.profile = text.to_owned();
+    report.run.clock.audited_at = text.to_owned();
+    report.brand.id = text.to_owned();
+    for page in &mut report.pages {
+        page.url = format!("https://a.example/{text}");
+        page.roles.push(text.to_owned());
+    }
+    for verdict in &mut report.verdicts {
+        if let At::Page(page) = &mut verdict.at {
+            *page = format!("{page}{text}");
+        }
+        if let Judgement::Unknown { why, .. } | Judgement::NotApplicable { why } = &mut verdict.outcome {
+            text.clone_into(why);
+        }
+    }
+    infest_gate(report, text);
     for rule in &mut report.rules {
         rule.title.insert("en".to_owned(), text.to_owned());
         rule.fix.insert("en".to_owned(), text.to_owned());
+    }
+}
+
+fn infest_gate(report: &mut Report, text: &str) {
+    if let Some(gate) = &mut report.gate {
+        gate.policy = text.to_owned();
+        gate.notes.push(text.to_owned());
+        for check in &mut gate.checks {
+            check.page = check.page.take().map(|page| format!("{page}{text}"));
+            for field in [&mut check.says, &mut check.before, &mut check.after, &mut check.seen_before, &mut check.fix] {
+                text.clone_into(field);
+            }
+            if let Some(waiver) = &mut check.waiver {
+                waiver.reason = text.to_owned();
+            }
+        }
+        for change in &mut gate.changes {
+            (change.what, change.detail) = (text.to_owned(), text.to_owned());
+        }
     }
 }
 
@@ -218,5 +317,25 @@ proptest! {
             prop_assert!(!out.chars().any(steers));
             prop_assert_eq!(out.lines().find_map(commands), None);
         }
+        let mut report = sample::gated();
+        infest(&mut report, &text);
+        for name in WRITTEN {
+            unsteered(name, &print(&report, name, &view))?;
+        }
     }
+}
+
+/// What a format for machines prints steers no terminal, and commands no build server but the one it is for.
+fn unsteered(name: &str, out: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    let steers = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ['\u{2066}', '\u{2067}'].contains(&c));
+    prop_assert!(!out.chars().any(steers), "{}: {:?}", name, out);
+    let ours = |line: &str| {
+        name == "github" && ["::error title=", "::warning title=", "::notice title="].iter().any(|word| line.starts_with(word))
+    };
+    for line in out.lines() {
+        prop_assert!(name != "github" || ours(line), "{}", line);
+        let shown = if ours(line) { line.get(2..).unwrap_or_default() } else { line };
+        prop_assert_eq!(commands(shown), None, "{}", name);
+    }
+    Ok(())
 }

@@ -24,6 +24,7 @@ mod reading;
 mod recorder;
 pub mod rules;
 mod site_input;
+pub mod stored;
 pub mod targets;
 mod timed;
 mod touchpoints;

@@ -36,6 +36,9 @@ pub(super) enum Command {
     /// Crawl a site, judge it by the rules and print the report
     #[command(after_long_help = audit_examples())]
     Audit(Box<AuditArgs>),
+    /// Write stored reports (JSON or JSON Lines) in other formats
+    #[command(after_long_help = report_examples())]
+    Report(ReportArgs),
     /// Look into captures (WARC files): list, print, check, compare
     #[command(subcommand)]
     Capture(CaptureCommand),
@@ -93,6 +96,16 @@ pub(super) struct AuditArgs {
     pub names_settings: bool,
 }
 
+/// Flags of `report`.
+#[derive(Debug, Default, Args)]
+pub(super) struct ReportArgs {
+    /// Report as `-o FILE.json` or `-o FILE.jsonl` wrote it, or `-` for stdin; each is written in turn
+    #[arg(required = true, value_name = "REPORT")]
+    pub reports: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 impl AuditArgs {
     /// A gate was asked for, in so many words or by what only a gate has.
     pub(super) fn gated(&self) -> bool {
@@ -108,7 +121,7 @@ pub(super) struct AgainstArgs {
     #[arg(long, value_name = "REPORT.json")]
     pub baseline: Option<PathBuf>,
     /// Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]
-    #[arg(long, value_name = "FILE", env = "CXAUDIT_POLICY")]
+    #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
 }
 
@@ -176,11 +189,14 @@ pub(super) struct CaptureArgs {
 #[derive(Debug, Default, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]
+    /// Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics
+    /// [default: terminal; jsonl with --by-host, gate with a gate]
     #[arg(short, long, value_name = "FORMAT")]
     pub format: Option<String>,
-    /// Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand's id
-    #[arg(short, long, value_name = "FILE")]
+    /// Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json,
+    /// .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable;
+    /// `{brand}` stands for the brand's id
+    #[arg(short, long, value_name = "[FORMAT:]FILE")]
     pub output: Vec<String>,
     /// Language of the report: en, he, el, uk [default: en]
     #[arg(long, value_name = "LANG")]
@@ -513,12 +529,24 @@ pub(super) enum GenerateCommand {
     /// The exit code table of the README
     #[command(hide = true)]
     ExitCodes,
+    /// The table of formats of the README
+    #[command(hide = true)]
+    Formats,
 }
 
 fn examples() -> String {
     format!(
         "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
          cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit rules list --dimension reachability\n\n{}",
+        Exit::help()
+    )
+}
+
+fn report_examples() -> String {
+    format!(
+        "Examples:\n  Yesterday's report on screen, in Hebrew:\n    cxaudit report report.json --lang he\n  \
+         For a pull request, a build server and code scanning at once:\n    cxaudit report report.json -f md -o junit.xml -o report.sarif\n  \
+         A spreadsheet for each of many brands:\n    cxaudit report brands.jsonl -o '{{brand}}.csv'\n\n{}",
         Exit::help()
     )
 }
@@ -540,6 +568,7 @@ fn audit_examples() -> String {
          Audit a folder as the site it will be:\n    cxaudit audit ./public --base-url https://example.com/\n  \
          Report in Hebrew on screen, JSON beside it:\n    cxaudit audit https://example.com/ --lang he -o report.json\n  \
          Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
+         For a build server, one run, several formats:\n    cxaudit audit https://example.com/ -f github -o summary.md -o junit.xml\n  \
          Keep what was fetched, judge it again later without the network:\n    cxaudit audit https://example.com/ --record example.warc.gz\n    cxaudit audit example.warc.gz --rules our-rules/\n  \
          Go on with a run that was stopped:\n    cxaudit audit https://example.com/ --resume\n  \
          With what a person saw: reply times, parcels, tone:\n    cxaudit observe new example.com -o answers.yaml\n    cxaudit audit https://example.com/ --observations answers.yaml\n  \

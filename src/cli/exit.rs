@@ -24,7 +24,7 @@ impl Exit {
     pub const TABLE: &'static [(Self, u8, &'static str)] = &[
         (Self::Done, 0, "done; a gate passed"),
         (Self::GateFailed, 1, "gate failed: a threshold or a regression; rule tests or lint that fail; a damaged capture"),
-        (Self::Usage, 2, "wrong usage, configuration or rule file"),
+        (Self::Usage, 2, "wrong usage, configuration, rule file or stored report"),
         (
             Self::CouldNotAudit,
             3,

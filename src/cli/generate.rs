@@ -20,6 +20,7 @@ pub(super) fn run(command: GenerateCommand) -> Exit {
         GenerateCommand::RuleSchema => generate::rule_schema(),
         GenerateCommand::FactsDoc => generate::facts_doc(),
         GenerateCommand::ExitCodes => Exit::markdown(),
+        GenerateCommand::Formats => crate::report::formats_table(),
         GenerateCommand::CoverageDoc => match pack::load(&[], "generic") {
             Ok(pack) => coverage::doc(pack),
             Err(error) => return super::audit::refused(&error),

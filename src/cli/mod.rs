@@ -32,6 +32,7 @@ mod run;
 mod secret_files;
 mod settings;
 mod show;
+mod stored;
 mod tree;
 
 pub use run::run;

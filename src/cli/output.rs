@@ -1,10 +1,10 @@
-//! Where reports go: stdout in the chosen format, and files in the format of their extension.
+//! Where reports go: stdout in the chosen format, and files in the format of their name or of the word before it (`sarif:FILE`).
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::model::report::Report;
-use crate::report::{Format, View, formats};
+use crate::report::{Format, View, format_named, format_of_file, formats};
 
 use super::args::{ColorWhen, OutputArgs};
 
@@ -20,15 +20,23 @@ impl Output {
     pub(super) fn new(args: &OutputArgs, color: ColorWhen, brands: usize) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let wanted = args.format.as_deref().unwrap_or("terminal");
-        let format = by_name(wanted);
-        if format.is_none() {
-            problems.push(format!("--format {wanted}: there are {}", names()));
+        let format = format_named(wanted);
+        match format {
+            None => problems.push(format!("--format {wanted}: there are {}", names())),
+            Some(format) if brands > 1 && !format.streams => problems.push(format!(
+                "--format {wanted}: it holds one brand, not {brands}; write files (-o {wanted}:{{brand}}.FILE), or print jsonl"
+            )),
+            Some(_) => {}
         }
         let mut files = Vec::new();
         for file in &args.output {
-            match by_extension(file) {
-                Some(format) => files.push((file.clone(), format)),
-                None => problems.push(format!("--output {file}: its extension names no format; there are {}", extensions())),
+            match destination(file) {
+                Some((file, format)) => files.push((file.to_owned(), format)),
+                None => problems.push(format!(
+                    "--output {file}: its extension names no format; there are {}; or put the format before it: {}",
+                    extensions(),
+                    names().replace(", ", ":FILE, ") + ":FILE"
+                )),
             }
             if brands > 1 && !file.contains("{brand}") {
                 problems.push(format!("--output {file}: {brands} brands would overwrite one another; put {{brand}} into the name"));
@@ -42,6 +50,11 @@ impl Output {
             Some(format) if problems.is_empty() => Ok(Self { format, files, view: view(args, color, language) }),
             _ => Err(problems),
         }
+    }
+
+    /// The files a report of that brand is written to.
+    pub(super) fn paths(&self, brand: &str) -> Vec<PathBuf> {
+        self.files.iter().map(|(pattern, _)| PathBuf::from(pattern.replace("{brand}", &file_name(brand)))).collect()
     }
 
     /// Writes the report everywhere, also where it could not be written somewhere else: the lines say where, and what failed.
@@ -130,13 +143,10 @@ fn view(args: &OutputArgs, color: ColorWhen, language: String) -> View {
     View { width, color, bidi: !args.no_bidi, ascii: args.ascii, language, all: args.all }
 }
 
-fn by_name(name: &str) -> Option<&'static Format> {
-    formats().iter().find(|format| format.name == name)
-}
-
-fn by_extension(file: &str) -> Option<&'static Format> {
-    let extension = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-    formats().iter().find(|format| format.extensions.contains(&extension.as_str()))
+/// `FORMAT:FILE`, or a file whose name tells the format. A word that is no format belongs to the name (`C:\report.json`).
+fn destination(wish: &str) -> Option<(&str, &'static Format)> {
+    let told = wish.split_once(':').and_then(|(word, file)| Some((file, format_named(word)?)));
+    told.filter(|(file, _)| !file.is_empty()).or_else(|| Some((wish, format_of_file(wish)?)))
 }
 
 fn names() -> String {
@@ -144,7 +154,8 @@ fn names() -> String {
 }
 
 fn extensions() -> String {
-    formats().iter().flat_map(|format| format.extensions).map(|e| format!(".{e}")).collect::<Vec<_>>().join(", ")
+    let ends = formats().iter().flat_map(|format| format.extensions);
+    ends.map(|end| if end.contains('-') { (*end).to_owned() } else { format!(".{end}") }).collect::<Vec<_>>().join(", ")
 }
 
 /// A brand's id as a file name that stays in its folder.
@@ -173,6 +184,31 @@ mod tests {
         };
         let problems = Output::new(&args, ColorWhen::Never, 2).err().unwrap();
         assert_eq!(problems.len(), 5, "{problems:?}");
+        let args = OutputArgs { format: Some("junit".into()), output: vec!["{brand}.xml".into()], ..OutputArgs::default() };
+        let problems = Output::new(&args, ColorWhen::Never, 2).err().unwrap();
+        assert!(problems.len() == 1 && problems[0].starts_with("--format junit: it holds one brand"), "{problems:?}");
+        assert!(Output::new(&args, ColorWhen::Never, 1).is_ok());
+    }
+
+    #[test]
+    fn a_file_says_its_format_by_its_name_or_the_word_before_it() {
+        let told = |wish| destination(wish).map(|(file, format)| (file, format.name));
+        assert_eq!(told("gitlab:codequality.json"), Some(("codequality.json", "gitlab")));
+        assert_eq!(told("github:/dev/stderr"), Some(("/dev/stderr", "github")));
+        assert_eq!(told("C:\\reports\\a.json"), Some(("C:\\reports\\a.json", "json")));
+        assert_eq!(told("a:b.md"), Some(("a:b.md", "md")));
+        assert_eq!(told("md:"), None);
+        assert_eq!(told("report"), None);
+    }
+
+    #[test]
+    fn help_names_every_format_and_every_end_of_a_name() {
+        let help = super::super::tree::command().find_subcommand_mut("audit").unwrap().render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for format in formats() {
+            assert!(help.contains(format.name), "{}", format.name);
+            assert!(format.extensions.iter().all(|end| help.contains(end)), "{:?}", format.extensions);
+        }
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub fn run() -> Exit {
     }
     match cli.command {
         Command::Audit(args) => super::audit::run(*args, &settled.set, cli.quiet, cli.color),
+        Command::Report(args) => super::stored::run(args, cli.quiet, cli.color),
         Command::Capture(command) => super::captures::run(&command),
         Command::Config(command) => super::configs::run(command, &settled),
         Command::Observe(command) => super::observe::run(command, cli.color),

@@ -48,7 +48,7 @@ fn shown(c: char, ascii: bool) -> Option<char> {
         '\u{7f}' if !ascii => Some('\u{2421}'),
         '\u{00}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some(mark(ascii)),
         '\u{ad}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Some(mark(ascii)),
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => Some(mark(ascii)),
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}' => Some(mark(ascii)),
         c => Some(c),
     }
 }

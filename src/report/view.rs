@@ -2,7 +2,7 @@
 
 use crate::model::vocabulary::Lang;
 
-/// How to show a report to a person. Formats for machines ignore it.
+/// How to show a report to a person. Formats for machines take texts of rules in its language, and nothing else of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     /// Columns at most; under 40 counts as 40, over 140 as 140.

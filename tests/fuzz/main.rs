@@ -20,3 +20,4 @@ mod robots;
 #[path = "../sample/mod.rs"]
 mod sample;
 mod sitemaps;
+mod stored;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cxaudit::model::exchange::Timing;
+use cxaudit::model::gate::*;
 use cxaudit::model::report::*;
 use cxaudit::model::spec::{AuditSpec, Budget, HttpSettings, Scope, Target};
 use cxaudit::model::verdict::*;
@@ -168,8 +169,13 @@ fn quiet_rules() -> Vec<RuleMeta> {
     ]
 }
 
+/// Another one for every text: what an audit writes is a digest.
+fn fingerprint(of: &str) -> String {
+    format!("{:016x}", of.bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(131).wrapping_add(u64::from(byte))))
+}
+
 fn verdict(rule: &str, outcome: Judgement) -> Verdict {
-    Verdict { rule: rule.to_owned(), at: At::Site, outcome, evidence: Vec::new(), pages: None, fingerprint: format!("{:016x}", rule.len()) }
+    Verdict { rule: rule.to_owned(), at: At::Site, outcome, evidence: Vec::new(), pages: None, fingerprint: fingerprint(rule) }
 }
 
 fn unknown(cause: UnknownCause, why: &str) -> Judgement {
@@ -196,6 +202,7 @@ fn verdicts() -> Vec<Verdict> {
     for page in ["/he", "/he/shop", "/he/shop/oil"] {
         verdicts.push(Verdict {
             at: At::Page(format!("{HOME}{page}")),
+            fingerprint: fingerprint(page),
             ..verdict("reachability.contact-everywhere", Judgement::Fail { score: 0.0 })
         });
     }
@@ -411,4 +418,106 @@ fn pages() -> Vec<PanelPage> {
         also: Vec::new(),
         metrics: BTreeMap::from([("html_bytes".to_owned(), 48_200.0), ("ttfb_ms".to_owned(), 170.9)]),
     }]
+}
+
+fn check(kind: CheckKind, outcome: CheckOutcome, level: Level, says: &str, before: &str, after: &str) -> Check {
+    Check {
+        kind,
+        level,
+        outcome,
+        says: says.to_owned(),
+        rule: None,
+        severity: None,
+        page: None,
+        page_before: None,
+        role: None,
+        language: None,
+        pages: Vec::new(),
+        page_count: 0,
+        before: before.to_owned(),
+        after: after.to_owned(),
+        measure: None,
+        timing: None,
+        evidence: Vec::new(),
+        seen_before: String::new(),
+        fix: String::new(),
+        waiver: None,
+        fingerprint: fingerprint(says),
+    }
+}
+
+fn checks() -> Vec<Check> {
+    use CheckOutcome::{Failed, Inconclusive, Waived as LetThrough};
+    let page = |path: &str| Some(format!("{HOME}{path}"));
+    let timing = TimingTest { samples: (10, 10), medians: (170.9, 480.25), ratio: (2.41, 2.81, 3.2), p: 0.000_01, delta: 1.0, stage: 2 };
+    vec![
+        Check {
+            rule: Some("reachability.contact-everywhere".to_owned()),
+            severity: Some(Severity::High),
+            page: page("/he"),
+            page_before: page("/he/index"),
+            pages: vec![format!("{HOME}/he/shop")],
+            page_count: 2,
+            evidence: vec![1],
+            seen_before: "“Contact” in the footer".to_owned(),
+            fix: "Link /he/contact in the shared footer.".to_owned(),
+            ..check(CheckKind::Regression, Failed, Level::Error, "Every page links to the contact page: no longer on /he", "pass", "fail")
+        },
+        Check {
+            page: page("/"),
+            role: Some("home".to_owned()),
+            measure: Some("ttfb_ms".to_owned()),
+            timing: Some(timing.clone()),
+            ..check(CheckKind::Timing, Failed, Level::Error, "first byte of / takes 0.48 s, 0.17 s before", "170.9 ms", "480.25 ms")
+        },
+        Check {
+            page: page("/shop"),
+            measure: Some("ttfb_ms".to_owned()),
+            timing: Some(TimingTest { ratio: (0.9, 1.2, 1.7), p: 0.03, delta: 0.5, stage: 1, ..timing }),
+            ..check(
+                CheckKind::Timing,
+                Inconclusive,
+                Level::Error,
+                "first byte of /shop may be slower: the control page drifted",
+                "180 ms",
+                "216 ms",
+            )
+        },
+        Check {
+            rule: Some("purchase.price".to_owned()),
+            severity: Some(Severity::Critical),
+            waiver: Some(Waived { reason: "prices | come with the new | shop =1+1".to_owned(), until: "2027-01-31".to_owned() }),
+            ..check(CheckKind::Regression, LetThrough, Level::Error, "Every product page states a price: no longer", "pass", "fail")
+        },
+        Check {
+            measure: Some("score".to_owned()),
+            ..check(CheckKind::ScoreDrop, Failed, Level::Warn, "self-service fell by 12 points", "52", "40")
+        },
+    ]
+}
+
+/// The same report as a gate judged it.
+pub(crate) fn gated() -> Report {
+    let change = |kind, what: &str, detail: &str| Change { kind, what: what.to_owned(), detail: detail.to_owned() };
+    let gate = Gate {
+        verdict: GateVerdict::Failed,
+        policy: "cxaudit-gate.toml".to_owned(),
+        baseline: Some(Baseline {
+            file: "baseline.json".to_owned(),
+            brand: "olive-fig.example".to_owned(),
+            audited_at: "2026-11-15T04:30:00Z".to_owned(),
+            version: "0.1.0".to_owned(),
+            same_rules: false,
+            rescored: true,
+        }),
+        checks: checks(),
+        counts: GateCounts { passed: 41, errors: 2, warnings: 1, inconclusive: 1, waived: 1 },
+        changes: vec![
+            change(ChangeKind::Improved, "mobile.viewport", ""),
+            change(ChangeKind::PageAdded, &format!("{HOME}/sale"), "campaign"),
+            change(ChangeKind::PageMoved, &format!("{HOME}/he"), "was /he/index"),
+        ],
+        notes: strings(&["the baseline was judged anew by the rules of this report"]),
+    };
+    Report { gate: Some(gate), ..report() }
 }

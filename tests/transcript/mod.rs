@@ -43,6 +43,9 @@ struct Case {
     /// Files to write first.
     #[serde(default)]
     files: BTreeMap<String, String>,
+    /// Files that the program itself writes first: what it prints, or writes, with these arguments.
+    #[serde(default)]
+    makes: BTreeMap<String, Vec<String>>,
     /// Files that must be there afterwards, and what must stand in them.
     #[serde(default)]
     creates: BTreeMap<String, String>,
@@ -107,6 +110,13 @@ async fn differences(case: &Case) -> Option<String> {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, filled(text)).unwrap();
+    }
+    for (file, arguments) in &case.makes {
+        let output = bare().args(arguments.iter().map(|word| filled(word))).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}: {}", case.name, String::from_utf8_lossy(&output.stderr));
+        if !folder.path().join(file).exists() {
+            fs::write(folder.path().join(file), output.stdout).unwrap();
+        }
     }
     let mut command = bare();
     command.args(case.args.iter().map(|word| filled(word))).envs(&case.env).current_dir(folder.path());

@@ -62,7 +62,7 @@ fn few(evidence: &[&Evidence]) -> usize {
     }
 }
 
-fn extent(verdict: Option<&Verdict>, sheet: &Sheet) -> Option<String> {
+pub(in crate::report) fn extent(verdict: Option<&Verdict>, sheet: &Sheet) -> Option<String> {
     let verdict = verdict?;
     if let Some(counts) = verdict.pages {
         let all = counts.pass.saturating_add(counts.fail);
@@ -85,7 +85,7 @@ fn pages(finding: &Finding, evidence: &[&Evidence], report: &Report, sheet: &She
     Some(if more { format!("{} {}", pages.join(", "), sheet.glyphs.ellipsis) } else { pages.join(", ") })
 }
 
-fn excerpt(evidence: &Evidence, same_page: bool, report: &Report, sheet: &Sheet) -> String {
+pub(in crate::report) fn excerpt(evidence: &Evidence, same_page: bool, report: &Report, sheet: &Sheet) -> String {
     let repeated = is(evidence, "repeated");
     let mut parts = Vec::new();
     if !same_page && !repeated {

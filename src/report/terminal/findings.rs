@@ -1,7 +1,7 @@
 //! What matters most: per finding what, how much it would gain, how hard, where, what was seen, what to do; five lines at most.
 
 use crate::model::report::{Finding, FindingKind, Report};
-use crate::model::verdict::{At, Judgement, RuleMeta, Texts, UnknownCause};
+use crate::model::verdict::{At, Judgement, RuleMeta, Texts, UnknownCause, Verdict};
 use crate::model::vocabulary::{Severity, Stage};
 use crate::report::text::{width, wrap};
 
@@ -103,7 +103,20 @@ fn write_one(number: usize, finding: &Finding, report: &Report, sheet: &mut Shee
 /// What a finding is called. A title says what should be true: of a failed rule its opposite is said, or that it does not
 /// hold, nowhere or not everywhere; of an unknown one that it is not known.
 pub(super) fn headline(id: &str, kind: FindingKind, report: &Report, sheet: &Sheet) -> String {
-    let Some(rule) = report.rules.iter().find(|rule| rule.id == id) else { return sheet.clean(id) };
+    let rule = report.rules.iter().find(|rule| rule.id == id);
+    let verdict = report.verdicts.iter().find(|verdict| verdict.rule == id && verdict.at == At::Site);
+    headline_of(id, kind, rule, verdict, sheet)
+}
+
+/// The same for a rule and a verdict that are at hand.
+pub(in crate::report) fn headline_of(
+    id: &str,
+    kind: FindingKind,
+    rule: Option<&RuleMeta>,
+    verdict: Option<&Verdict>,
+    sheet: &Sheet,
+) -> String {
+    let Some(rule) = rule else { return sheet.clean(id) };
     let title = sheet.labels.pick(&rule.title).map_or_else(|| sheet.clean(id), |title| sheet.clean(title));
     if kind == FindingKind::Unknown {
         return sheet.labels.with("headline-unknown", &[("title", title.into())]);
@@ -113,7 +126,6 @@ pub(super) fn headline(id: &str, kind: FindingKind, report: &Report, sheet: &She
     if let Some(fails) = sheet.labels.pick(&rule.fails).filter(|_| language(&rule.fails)) {
         return sheet.clean(fails);
     }
-    let verdict = report.verdicts.iter().find(|verdict| verdict.rule == id && verdict.at == At::Site);
     let partly = verdict.and_then(|verdict| verdict.pages).is_some_and(|pages| pages.pass > 0);
     sheet.labels.with(if partly { "headline-partly" } else { "headline-fails" }, &[("title", title.into())])
 }
@@ -181,7 +193,7 @@ fn severity(severity: Severity, sheet: &Sheet) -> String {
 }
 
 /// `+6.1`, or `+0–2.0` where it is not certain.
-fn gain(finding: &Finding, sheet: &Sheet) -> String {
+pub(in crate::report) fn gain(finding: &Finding, sheet: &Sheet) -> String {
     let (low, high) = (sheet.labels.decimal(finding.gain_low, 1), sheet.labels.decimal(finding.gain_high, 1));
     match finding.kind {
         _ if low == high => format!("+{high}"),
@@ -191,7 +203,7 @@ fn gain(finding: &Finding, sheet: &Sheet) -> String {
 }
 
 /// A page's address, without what it shares with the home page.
-pub(super) fn place(page: &str, report: &Report, sheet: &Sheet) -> String {
+pub(in crate::report) fn place(page: &str, report: &Report, sheet: &Sheet) -> String {
     let origin = report.brand.home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     let short = page.strip_prefix(&origin).filter(|rest| rest.starts_with('/') && origin.contains("://")).unwrap_or(page);
     sheet.clean(short)

@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     sheet.blank();
 }
 
-fn score_line(report: &Report, sheet: &Sheet) -> Vec<Span> {
+pub(in crate::report) fn score_line(report: &Report, sheet: &Sheet) -> Vec<Span> {
     let overall = &report.scorecard.overall;
     let mut line = vec![span(Tone::Plain, " "), span(Tone::Strong, sheet.labels.text("score-title")), span(Tone::Plain, "  ")];
     if overall.low.is_none() {
@@ -53,7 +53,7 @@ fn score_line(report: &Report, sheet: &Sheet) -> Vec<Span> {
     line
 }
 
-fn facts(report: &Report, sheet: &Sheet) -> String {
+pub(in crate::report) fn facts(report: &Report, sheet: &Sheet) -> String {
     let unread =
         report.coverage.skipped.iter().filter(|(reason, _)| !ELSEWHERE.contains(&reason.as_str()) && !FILES.contains(&reason.as_str()));
     let skipped: u32 = unread.fold(0, |sum, (_, n)| sum.saturating_add(*n));
@@ -74,7 +74,7 @@ fn facts(report: &Report, sheet: &Sheet) -> String {
 }
 
 /// `64–71`, or one number where low is high in whole points.
-pub(super) fn interval(rated: &Rated, sheet: &Sheet) -> String {
+pub(in crate::report) fn interval(rated: &Rated, sheet: &Sheet) -> String {
     let (Some(low), Some(high)) = (rated.low, rated.high) else { return sheet.glyphs.none.to_owned() };
     let same = low.round() >= high.round() && Band::of(low) == Band::of(high);
     let (low, high) = (whole(low), high.round());
@@ -88,7 +88,7 @@ fn whole(points: f64) -> f64 {
 }
 
 /// A share in whole percent; 100 only where it is whole.
-pub(super) fn percent(share: Option<f64>) -> String {
+pub(in crate::report) fn percent(share: Option<f64>) -> String {
     let share = share.unwrap_or(0.0).clamp(0.0, 1.0) * 100.0;
     format!("{:.0}", if share < 100.0 { share.round().min(99.0) } else { share })
 }

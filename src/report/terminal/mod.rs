@@ -17,5 +17,10 @@ mod sheet;
 mod touchpoints;
 mod unknowns;
 
+pub(super) use evidence::{excerpt, extent};
+pub(super) use findings::{gain, headline_of, place};
 pub(super) use gate::write_alone as write_gate;
+pub(super) use head::{facts, interval, percent, score_line};
 pub(super) use page::write;
+pub(super) use sheet::Sheet;
+pub(super) use touchpoints::{place_name, what_name};

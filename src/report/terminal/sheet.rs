@@ -14,7 +14,7 @@ use crate::report::view::View;
 
 /// Why a span looks as it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(in crate::report) enum Tone {
     Plain,
     Strong,
     Dim,
@@ -27,38 +27,38 @@ pub(super) enum Tone {
 
 /// A piece of a line.
 #[derive(Debug, Clone)]
-pub(super) struct Span {
-    pub(super) tone: Tone,
-    pub(super) text: String,
+pub(in crate::report) struct Span {
+    pub(in crate::report) tone: Tone,
+    pub(in crate::report) text: String,
 }
 
-pub(super) fn span(tone: Tone, text: impl Into<String>) -> Span {
+pub(in crate::report) fn span(tone: Tone, text: impl Into<String>) -> Span {
     Span { tone, text: text.into() }
 }
 
 /// Which end of a cell its text stands at.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Align {
+pub(in crate::report) enum Align {
     Start,
     End,
 }
 
 /// Marks of ours.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Glyphs {
-    pub(super) dot: &'static str,
-    pub(super) to: &'static str,
-    pub(super) none: &'static str,
-    pub(super) ellipsis: &'static str,
-    pub(super) fail: &'static str,
-    pub(super) unknown: &'static str,
-    pub(super) solid: &'static str,
-    pub(super) hatch: &'static str,
-    pub(super) empty: &'static str,
-    pub(super) pointer: &'static str,
-    pub(super) open: &'static str,
-    pub(super) close: &'static str,
-    pub(super) minus: &'static str,
+pub(in crate::report) struct Glyphs {
+    pub(in crate::report) dot: &'static str,
+    pub(in crate::report) to: &'static str,
+    pub(in crate::report) none: &'static str,
+    pub(in crate::report) ellipsis: &'static str,
+    pub(in crate::report) fail: &'static str,
+    pub(in crate::report) unknown: &'static str,
+    pub(in crate::report) solid: &'static str,
+    pub(in crate::report) hatch: &'static str,
+    pub(in crate::report) empty: &'static str,
+    pub(in crate::report) pointer: &'static str,
+    pub(in crate::report) open: &'static str,
+    pub(in crate::report) close: &'static str,
+    pub(in crate::report) minus: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -93,11 +93,11 @@ const ASCII: Glyphs = Glyphs {
 };
 
 /// Lines in the making.
-pub(super) struct Sheet {
-    pub(super) width: usize,
-    pub(super) all: bool,
-    pub(super) glyphs: Glyphs,
-    pub(super) labels: Labels,
+pub(in crate::report) struct Sheet {
+    pub(in crate::report) width: usize,
+    pub(in crate::report) all: bool,
+    pub(in crate::report) glyphs: Glyphs,
+    pub(in crate::report) labels: Labels,
     bidi: bool,
     ascii: bool,
     color: bool,
@@ -105,7 +105,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(view: &View) -> Self {
+    pub(in crate::report) fn new(view: &View) -> Self {
         Self {
             width: view.width.clamp(40, 140),
             all: view.all,
@@ -119,28 +119,28 @@ impl Sheet {
     }
 
     /// A site's text made harmless.
-    pub(super) fn clean(&self, text: &str) -> String {
+    pub(in crate::report) fn clean(&self, text: &str) -> String {
         clean(text, self.ascii)
     }
 
     /// Isolates a text that is put into a `Raw` span.
-    pub(super) fn isolated(&self, text: &str) -> String {
+    pub(in crate::report) fn isolated(&self, text: &str) -> String {
         isolated(text, self.bidi)
     }
 
     /// At most `columns` columns of a text.
-    pub(super) fn fit(&self, text: &str, columns: usize) -> String {
+    pub(in crate::report) fn fit(&self, text: &str, columns: usize) -> String {
         fit(text, columns, self.glyphs.ellipsis)
     }
 
     /// At most `most` lines of a text; all of them where everything is shown.
-    pub(super) fn lines_of(&self, text: &str, columns: usize, most: usize) -> Vec<String> {
+    pub(in crate::report) fn lines_of(&self, text: &str, columns: usize, most: usize) -> Vec<String> {
         let lines = wrap(text, columns);
         if self.all { lines } else { text::clip(lines, most, columns, self.glyphs.ellipsis) }
     }
 
     /// A text with the blanks that fill its cell; longer texts are cut.
-    pub(super) fn cell(&self, tone: Tone, text: &str, columns: usize, align: Align) -> Vec<Span> {
+    pub(in crate::report) fn cell(&self, tone: Tone, text: &str, columns: usize, align: Align) -> Vec<Span> {
         let text = self.fit(text, columns);
         let blanks = span(Tone::Plain, " ".repeat(columns.saturating_sub(width(&text))));
         match align {
@@ -149,16 +149,16 @@ impl Sheet {
         }
     }
 
-    pub(super) fn line(&mut self, spans: Vec<Span>) {
+    pub(in crate::report) fn line(&mut self, spans: Vec<Span>) {
         self.lines.push(spans);
     }
 
-    pub(super) fn blank(&mut self) {
+    pub(in crate::report) fn blank(&mut self) {
         self.lines.push(Vec::new());
     }
 
     /// A text over as many lines as it takes, all but the first indented by two more.
-    pub(super) fn paragraph(&mut self, indent: usize, tone: Tone, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, indent: usize, tone: Tone, text: &str) {
         for (n, line) in wrap(text, self.width - indent - 2).into_iter().enumerate() {
             let blanks = if n == 0 { indent } else { indent + 2 };
             self.line(vec![span(Tone::Plain, " ".repeat(blanks)), span(tone, line)]);
@@ -166,13 +166,13 @@ impl Sheet {
     }
 
     /// `label: text` over as many lines as it takes.
-    pub(super) fn field(&mut self, indent: usize, label: &str, text: &str) {
+    pub(in crate::report) fn field(&mut self, indent: usize, label: &str, text: &str) {
         let text = format!("{}: {text}", self.isolated(label));
         self.paragraph(indent, Tone::Plain, &text);
     }
 
     /// Prints every line.
-    pub(super) fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::report) fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         for line in &self.lines {
             let line = &self.disarmed(line);
             let mut room = self.width;

@@ -71,7 +71,7 @@ fn row(point: &Touchpoint, sheet: &Sheet) -> [String; COLUMNS] {
 }
 
 /// What self-service is there is named by the role of its page.
-fn what_name(point: &Touchpoint, sheet: &Sheet) -> String {
+pub(in crate::report) fn what_name(point: &Touchpoint, sheet: &Sheet) -> String {
     if point.channel == "self-service" { sheet.labels.word("role", &point.what) } else { counted(&point.what, sheet) }
 }
 
@@ -86,7 +86,7 @@ fn counted(what: &str, sheet: &Sheet) -> String {
 }
 
 /// Regions have labels of their own; other places are roles of pages.
-fn place_name(place: &str, sheet: &Sheet) -> String {
+pub(in crate::report) fn place_name(place: &str, sheet: &Sheet) -> String {
     let region = ["header", "nav", "main", "footer", "dialog", "every page", "structured data"].contains(&place);
     sheet.labels.word(if region { "place" } else { "role" }, place)
 }

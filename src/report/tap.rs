@@ -1,0 +1,109 @@
+//! TAP 14: one test point a rule and place, in the order of the report; a gate's checks first.
+//!
+//! What could not be judged, and what is waived, is skipped with the reason; rules that do not apply are left out. Failures carry a YAML
+//! block whose texts are JSON strings, which YAML reads as they are. A warning of a gate is a point that is still to do.
+
+use std::io::Write;
+
+use serde_json::{Map, Value};
+
+use crate::model::harmless;
+use crate::model::report::Report;
+
+use super::checks::{self, Bearing};
+use super::error::ReportError;
+use super::told::{Case, End, Teller, disarmed};
+use super::view::View;
+
+/// A test point.
+struct Point {
+    ok: bool,
+    what: String,
+    /// `SKIP` or `TODO`, with the reason.
+    directive: Option<(&'static str, String)>,
+    about: Vec<(&'static str, Value)>,
+}
+
+/// Writes version, plan and points.
+pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
+    let teller = Teller::new(report, view);
+    let mut points = gate(&teller);
+    points.extend(teller.cases().filter(Case::is_tested).map(|case| point(&case, &teller)));
+    let mut text = format!("TAP version 14\n1..{}\n# {}\n", points.len(), escaped(&teller.clean(&report.brand.id)));
+    for (n, point) in points.iter().enumerate() {
+        text.push_str(&format!("{} {} - {}", if point.ok { "ok" } else { "not ok" }, n + 1, escaped(&point.what)));
+        if let Some((word, why)) = &point.directive {
+            text.push_str(&format!(" # {word} {}", escaped(why)));
+        }
+        text.push('\n');
+        if !point.about.is_empty() {
+            text.push_str("  ---\n");
+            for (key, value) in &point.about {
+                text.push_str(&format!("  {key}: {}\n", harmless::json(value.to_string())));
+            }
+            text.push_str("  ...\n");
+        }
+    }
+    out.write_all(disarmed(&text).as_bytes())?;
+    Ok(())
+}
+
+/// A description or reason. `#` begins a directive, and few readers know that a backslash escapes it: a sign that only looks the same
+/// stands for it.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "＃")
+}
+
+fn point(case: &Case<'_>, teller: &Teller<'_>) -> Point {
+    let place = case.page.map_or_else(|| "site".to_owned(), |page| teller.clean(page));
+    let what = format!("{} {place}", teller.clean(&case.verdict.rule));
+    let why = teller.why(case);
+    match case.end {
+        End::Fail => {
+            let rule = case.rule;
+            let mut about = vec![
+                ("message", Value::from(teller.headline(case))),
+                ("severity", Value::from(rule.map_or("fail", |rule| rule.severity.as_str()))),
+            ];
+            let seen: Vec<Value> = (!why.is_empty()).then_some(why).into_iter().chain(teller.seen(case)).map(Value::from).collect();
+            about.push(("seen", Value::Array(seen)));
+            about.push(("fix", Value::from(teller.fix(case))));
+            about.push(("fingerprint", Value::from(teller.clean(&case.verdict.fingerprint))));
+            Point { ok: false, what, directive: None, about }
+        }
+        End::Unknown | End::OutOfScope => Point { ok: true, what, directive: Some(("SKIP", format!("unknown: {why}"))), about: Vec::new() },
+        End::Pass | End::NotApplicable => Point { ok: true, what, directive: None, about: Vec::new() },
+    }
+}
+
+fn gate(teller: &Teller<'_>) -> Vec<Point> {
+    let Some(gate) = &teller.report.gate else { return Vec::new() };
+    let mut points = Vec::with_capacity(gate.checks.len() + 1);
+    let passed = gate.verdict == crate::model::gate::GateVerdict::Passed;
+    points.push(Point { ok: passed, what: teller.clean(&checks::verdict(gate)), directive: None, about: Vec::new() });
+    for check in &gate.checks {
+        let says = teller.clean(&check.says);
+        let (ok, directive) = match Bearing::of(check) {
+            Bearing::Fails => (false, None),
+            Bearing::Warns => (false, Some(("TODO", "a warning".to_owned()))),
+            Bearing::Open => (true, Some(("SKIP", format!("inconclusive: {says}")))),
+            Bearing::Waived => (true, Some(("SKIP", format!("waived: {}", checks::waiver(check, teller))))),
+        };
+        let mut about = Map::new();
+        about.insert("message".to_owned(), Value::from(says));
+        about.extend(checks::details(check, teller).into_iter().map(|(label, text)| (label.to_owned(), Value::from(text))));
+        let about = if ok { Vec::new() } else { vec![("check", Value::Object(about))] };
+        points.push(Point { ok, what: format!("gate {}", checks::name(check, teller)), directive, about });
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn no_text_is_a_directive() {
+        assert_eq!(escaped("a # skip b #TODO c #1 \\"), "a ＃ skip b ＃TODO c ＃1 \\\\");
+    }
+}
