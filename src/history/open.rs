@@ -1,0 +1,150 @@
+//! A history's file, opened: whose it is and of which version is known before anything is written to it.
+//!
+//! Write-ahead logging lets readers read while one writes, and leaves whole transactions when a writer is killed.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::error::{HistoryError, is_no_database};
+use super::schema::{self, APPLICATION, VERSION};
+
+/// How long another writer is waited for.
+const WAIT: Duration = Duration::from_secs(30);
+/// Setting a file up takes locks that SQLite does not wait for: tried so often.
+const TRIES: u32 = 300;
+/// And after so long each.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// An open history.
+#[derive(Debug)]
+pub struct History {
+    pub(super) path: PathBuf,
+    pub(super) connection: Connection,
+}
+
+/// What a file turned out to be.
+enum State {
+    /// Nothing is in it yet.
+    Empty,
+    /// A history of this version.
+    Ours(i64),
+}
+
+impl History {
+    /// Opens a history to write to; a file that is not there is made.
+    ///
+    /// # Errors
+    /// The file is something else, is of a later version, or cannot be written.
+    pub fn open_or_create(path: &Path) -> Result<Self, HistoryError> {
+        open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a history that is there. One of an earlier version is brought forward first.
+    ///
+    /// # Errors
+    /// It is not there, is something else, is of a later version, or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, HistoryError> {
+        if !path.exists() {
+            return Err(HistoryError::Absent { path: path.to_owned() });
+        }
+        open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Looks whether a file could be a history, without making or changing one: a wrong name is told before a site is asked.
+    ///
+    /// # Errors
+    /// It is something else, or of a later version. That it cannot be written is not looked for.
+    pub fn check(path: &Path) -> Result<(), HistoryError> {
+        if path.is_file() && path.metadata().is_ok_and(|data| data.len() > 0) {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            return match Connection::open_with_flags(path, flags).map_err(|source| source_of(path, source)).and_then(|connection| {
+                connection.busy_timeout(WAIT).map_err(|source| source_of(path, source))?;
+                state(path, &connection)
+            }) {
+                Err(HistoryError::Read { .. }) | Ok(_) => Ok(()),
+                Err(error) => Err(error),
+            };
+        }
+        if path.is_dir() { Err(HistoryError::NotOurs { path: path.to_owned(), what: "a folder" }) } else { Ok(()) }
+    }
+
+    pub(super) fn reading(&self) -> impl Fn(rusqlite::Error) -> HistoryError + use<> {
+        let path = self.path.clone();
+        move |source| HistoryError::Read { path: path.clone(), source }
+    }
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<History, HistoryError> {
+    if path.is_dir() {
+        return Err(HistoryError::NotOurs { path: path.to_owned(), what: "a folder" });
+    }
+    let mut tries = 0;
+    loop {
+        match attempt(path, flags) {
+            Err(HistoryError::Read { source, .. } | HistoryError::Write { source, .. }) if is_busy(&source) && tries < TRIES => {
+                tries += 1;
+                std::thread::sleep(PAUSE);
+            }
+            other => return other,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+fn attempt(path: &Path, flags: OpenFlags) -> Result<History, HistoryError> {
+    let read = |source| source_of(path, source);
+    let write = |source| HistoryError::Write { path: path.to_owned(), source };
+    // No SQLITE_OPEN_URI: a name is a name, also one that begins with `file:`.
+    let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(read)?;
+    connection.busy_timeout(WAIT).map_err(read)?;
+    // The file may have been made by somebody else: its views may call no function that does more than compute.
+    connection.pragma_update(None, "trusted_schema", false).map_err(read)?;
+    let state = state(path, &connection)?;
+    if connection.is_readonly("main").map_err(read)? {
+        return match state {
+            State::Ours(VERSION) => Ok(History { path: path.to_owned(), connection }),
+            _ => Err(write(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY), None))),
+        };
+    }
+    connection.pragma_update(None, "foreign_keys", true).map_err(read)?;
+    // Where the file system cannot share memory SQLite stays with its other journal, which is as safe and blocks readers.
+    let _journal: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0)).map_err(write)?;
+    connection.pragma_update(None, "synchronous", "full").map_err(write)?;
+    if !matches!(state, State::Ours(VERSION)) {
+        schema::bring_forward(&mut connection).map_err(write)?;
+    }
+    Ok(History { path: path.to_owned(), connection })
+}
+
+fn source_of(path: &Path, source: rusqlite::Error) -> HistoryError {
+    if is_no_database(&source) {
+        HistoryError::NotOurs { path: path.to_owned(), what: "no SQLite database" }
+    } else {
+        HistoryError::Read { path: path.to_owned(), source }
+    }
+}
+
+/// Whose file it is, and of which version.
+fn state(path: &Path, connection: &Connection) -> Result<State, HistoryError> {
+    let read = |source| source_of(path, source);
+    // One statement reads all three of one moment: another program may be setting the file up.
+    let (application, version, things): (i64, i64, i64) = connection
+        .query_row(
+            "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), \
+             (SELECT count(*) FROM sqlite_schema)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .map_err(read)?;
+    match (application, version, things) {
+        (0, 0, 0) => Ok(State::Empty),
+        (APPLICATION, version, _) if version > VERSION => Err(HistoryError::Newer { path: path.to_owned(), version, known: VERSION }),
+        (APPLICATION, version, _) => Ok(State::Ours(version)),
+        _ => Err(HistoryError::NotOurs { path: path.to_owned(), what: "the SQLite database of another program" }),
+    }
+}
