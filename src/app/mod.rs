@@ -13,6 +13,7 @@ pub mod error;
 pub mod explain;
 mod foreign;
 pub mod generate;
+pub mod history;
 pub mod hosts;
 mod limits;
 pub mod look;

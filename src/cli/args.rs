@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
+use super::history_args::HistoryCommand;
 use super::limits::LimitArgs;
 
 /// Audits the digital customer experience of a brand's site.
@@ -39,6 +40,9 @@ pub(super) enum Command {
     /// Look into captures (WARC files): list, print, check, compare
     #[command(subcommand)]
     Capture(CaptureCommand),
+    /// Runs that were kept: how scores, rules and numbers went over time
+    #[command(subcommand)]
+    History(HistoryCommand),
     /// What only a person can see: write a file of questions, check the answers
     #[command(subcommand)]
     Observe(ObserveCommand),
@@ -102,6 +106,9 @@ pub(super) struct OutputArgs {
     /// Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand's id
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<String>,
+    /// Keep the run's scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)
+    #[arg(long, value_name = "FILE.db", env = "CXAUDIT_HISTORY")]
+    pub history: Option<PathBuf>,
     /// Language of the report: en, he, el, uk [default: en]
     #[arg(long, value_name = "LANG", env = "CXAUDIT_LANG")]
     pub lang: Option<String>,
@@ -392,7 +399,7 @@ pub fn command() -> clap::Command {
 fn examples() -> String {
     format!(
         "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
-         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit rules list --dimension reachability\n\n{}",
+         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit history trend history.db\n  cxaudit rules list --dimension reachability\n\n{}",
         Exit::help()
     )
 }
@@ -404,6 +411,7 @@ fn audit_examples() -> String {
          Report in Hebrew on screen, JSON beside it:\n    cxaudit audit https://example.com/ --lang he -o report.json\n  \
          Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
          Keep what was fetched, judge it again later without the network:\n    cxaudit audit https://example.com/ --record example.warc.gz\n    cxaudit audit example.warc.gz --rules our-rules/\n  \
+         Keep every run, and see how it went:\n    cxaudit audit https://example.com/ --history history.db\n    cxaudit history trend history.db --brand example.com\n  \
          Go on with a run that was stopped:\n    cxaudit audit https://example.com/ --resume\n  \
          With what a person saw: reply times, parcels, tone:\n    cxaudit observe new example.com -o answers.yaml\n    cxaudit audit https://example.com/ --observations answers.yaml\n  \
          A staging site behind a password, on another address:\n    cxaudit audit https://shop.example/ --user me:secret --resolve shop.example:443:192.0.2.7\n\n{}",

@@ -1,10 +1,11 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::audit::{self, Audited, Stop};
 use crate::app::captures::Job;
 use crate::app::error::AppError;
+use crate::app::history;
 use crate::app::pack::{self, Pack};
 use crate::model::spec::AuditSpec;
 
@@ -42,6 +43,9 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
             return Exit::Usage;
         }
     };
+    if let Some(error) = args.output.history.as_deref().and_then(|file| history::check(file).err()) {
+        return refused(&error);
+    }
     let mut packs = Packs::default();
     let mut with_packs = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -54,7 +58,7 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         return exit;
     }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(all(with_packs, &output, quiet)),
+        Ok(runtime) => runtime.block_on(all(with_packs, &output, args.output.history.as_deref(), quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
 }
@@ -75,7 +79,7 @@ impl Packs {
     }
 }
 
-async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> Exit {
+async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, history: Option<&Path>, quiet: bool) -> Exit {
     let mut worst = Exit::Done;
     let many = jobs.len() > 1;
     for (job, pack) in jobs {
@@ -86,7 +90,10 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, quiet: bool) -> E
         watch.abort();
         line.done();
         let end = match result {
-            Ok(audited) => write(&audited, output, quiet),
+            Ok(audited) => {
+                let written = write(&audited, output, quiet);
+                history.map_or(Exit::Done, |file| super::history::keep(file, &audited.report, quiet)).worse(written)
+            }
             // Whatever it ended with, it ended because the user asked.
             Err(_) if stop.is_asked() => {
                 show::error("interrupted before the start page was read: there is nothing to report", None);

@@ -12,6 +12,7 @@ use super::limits::LimitArgs;
 pub(super) struct Config {
     pub(super) format: Option<String>,
     pub(super) lang: Option<String>,
+    pub(super) history: Option<PathBuf>,
     pub(super) width: Option<u16>,
     pub(super) max_pages: Option<u32>,
     pub(super) max_depth: Option<u16>,
@@ -66,6 +67,7 @@ pub(super) fn find(folder: &Path) -> Result<Config, ConfigError> {
             for rules in &mut config.rules {
                 *rules = ancestor.join(&rules);
             }
+            config.history = config.history.map(|file| ancestor.join(file));
             return Ok(config);
         }
     }
@@ -82,14 +84,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_file_upwards_is_used_and_its_rule_folders_are_relative_to_it() {
+    fn the_nearest_file_upwards_is_used_and_its_paths_are_relative_to_it() {
         let folder = tempfile::tempdir().unwrap();
         let deep = folder.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
-        std::fs::write(folder.path().join(FILE_NAME), "max-pages = 7\nrules = [\"house-rules\"]\n[limits]\nmax-links = 9\n").unwrap();
+        std::fs::write(
+            folder.path().join(FILE_NAME),
+            "max-pages = 7\nrules = [\"house-rules\"]\nhistory = \"runs.db\"\n[limits]\nmax-links = 9\n",
+        )
+        .unwrap();
         let config = find(&deep).unwrap();
         assert_eq!((config.max_pages, config.limits.max_links), (Some(7), Some(9)));
         assert_eq!(config.rules, [folder.path().join("house-rules")]);
+        assert_eq!(config.history, Some(folder.path().join("runs.db")));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub mod exit;
 #[doc(hidden)]
 pub mod fuzzed;
 mod generate;
+mod history;
+mod history_args;
 mod jobs;
 mod limits;
 mod observe;

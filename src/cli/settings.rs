@@ -31,6 +31,7 @@ pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
     output.format = output.format.take().or(config.format).or_else(|| args.capture.by_host.then(|| "jsonl".to_owned()));
     output.lang = output.lang.take().or(config.lang);
     output.width = output.width.or(config.width);
+    output.history = output.history.take().or(config.history);
     crawl.max_pages = crawl.max_pages.or(config.max_pages);
     crawl.max_depth = crawl.max_depth.or(config.max_depth);
     crawl.max_minutes = crawl.max_minutes.or(config.max_minutes);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Params, Row, params};
 
+use crate::model::history::RuleMoved;
+
 use super::error::HistoryError;
 use super::open::History;
 
@@ -53,6 +55,20 @@ impl History {
     /// A number of the panel's pages, by address.
     pub(super) fn metric_on_pages(&self, brand: &str, name: &str) -> Result<BTreeMap<String, ByRun>, HistoryError> {
         self.by_name("SELECT run, page, value FROM metrics WHERE brand = ?1 AND name = ?2", params![brand, name])
+    }
+
+    /// Rules whose verdict on the site differs between two runs, those that fell furthest first.
+    pub(super) fn rules_between(&self, before: i64, after: i64) -> Result<Vec<RuleMoved>, HistoryError> {
+        let sql = "SELECT rule, a.score, b.score FROM verdict a JOIN verdict b ON b.subject = a.subject AND b.run = ?2 \
+                   JOIN subject ON subject.id = a.subject \
+                   WHERE a.run = ?1 AND page IS NULL AND a.score IS NOT b.score \
+                   ORDER BY ifnull(b.score, 0.5) - ifnull(a.score, 0.5), rule";
+        let mut found = Vec::new();
+        self.each(sql, [before, after], |row| {
+            found.push(RuleMoved { rule: row.get(0)?, before: row.get(1)?, after: row.get(2)? });
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Names of a kind that the file holds, sorted: ids of rules, or metrics.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::catalogue::{MetricName, metric_row};
-use crate::model::history::{BrandTrend, ChangePoint, KeptRun, Measure, RowKind, Trend, TrendRow, TrendRun};
+use crate::model::history::{BrandTrend, ChangePoint, KeptRun, Measure, RowKind, RulesMoved, Trend, TrendRow, TrendRun};
 use crate::model::vocabulary::{Dimension, Stage};
 
 use super::changes::{Course, ENOUGH, course, median};
@@ -14,8 +14,6 @@ use super::runs::there_are;
 use super::segments::{self, Shown};
 use super::series::{ByRun, Names};
 
-/// Rows of one brand at most, beside its main one.
-const MOST_ROWS: usize = 24;
 /// Points under which a change of a score matters to nobody.
 const LEAST_POINTS: f64 = 1.0;
 /// The same of a rule's score (0-1).
@@ -53,10 +51,11 @@ impl History {
         let mut brands = Vec::with_capacity(by_brand.len());
         for (brand, runs) in by_brand {
             let shown = segments::shown(&runs, asked.last);
-            let (rows, more_rows) = self.rows(brand, &asked.measure, &shown, many)?;
+            let rows = self.rows(brand, &asked.measure, &shown, many)?;
             let name = runs.last().map(|run| run.brand_name.clone()).unwrap_or_default();
             let Shown { runs, breaks, left_out } = shown;
-            brands.push(BrandTrend { brand: brand.to_owned(), name, runs, left_out, breaks, rows, more_rows });
+            let rules = self.rules_behind(&asked.measure, &rows)?;
+            brands.push(BrandTrend { brand: brand.to_owned(), name, runs, left_out, breaks, rows, rules });
         }
         let method = format!(
             "E-divisive with means (Matteson and James 2014), permutation test at p <= {LEVEL}, inside runs that compare; steps under \
@@ -82,8 +81,8 @@ impl History {
         Err(HistoryError::Nothing { path: self.path.clone(), what, name: name.clone(), help })
     }
 
-    /// The rows of a brand, and how many there are beyond them. Of many brands each has its main row only.
-    fn rows(&self, brand: &str, measure: &Measure, shown: &Shown, many: bool) -> Result<(Vec<TrendRow>, usize), HistoryError> {
+    /// The rows of a brand, its main one first. Of many brands each has that one only.
+    fn rows(&self, brand: &str, measure: &Measure, shown: &Shown, many: bool) -> Result<Vec<TrendRow>, HistoryError> {
         let row = |kind, name: &str, unit: &str, values: &ByRun| row(kind, name, unit, values, shown);
         let mut rows = match measure {
             Measure::Scores => self.score_rows(brand, shown, |kind| !many || kind == RowKind::Overall)?,
@@ -118,10 +117,17 @@ impl History {
         if many {
             rows.truncate(1);
         }
-        let keep = if matches!(measure, Measure::Scores) { rows.len() } else { 1 + MOST_ROWS };
-        let more = rows.len().saturating_sub(keep);
-        rows.truncate(keep);
-        Ok((rows, more))
+        Ok(rows)
+    }
+
+    /// Which rules came out otherwise where scores changed. A dimension lists its own as rows.
+    fn rules_behind(&self, measure: &Measure, rows: &[TrendRow]) -> Result<Vec<RulesMoved>, HistoryError> {
+        if !matches!(measure, Measure::Scores | Measure::Stage(_)) {
+            return Ok(Vec::new());
+        }
+        let pairs: BTreeSet<(i64, i64)> = rows.iter().flat_map(|row| &row.changes).map(|change| (change.after_run, change.run)).collect();
+        let moved = |(after_run, run)| Ok(RulesMoved { run, after_run, rules: self.rules_between(after_run, run)? });
+        pairs.into_iter().map(moved).collect()
     }
 
     /// Overall, then dimensions and stages in the order of reports.

@@ -77,14 +77,15 @@ pub struct BrandTrend {
     pub name: String,
     /// The runs, oldest first.
     pub runs: Vec<TrendRun>,
-    /// Runs of the time asked for that are not shown, by reason: `interrupted`, `judged-again`, `earlier` (before `--last`).
+    /// Runs of the time asked for that are not among them, by reason.
     pub left_out: LeftOut,
     /// Where runs on either side are not comparable, oldest first.
     pub breaks: Vec<Break>,
     /// The measures.
     pub rows: Vec<TrendRow>,
-    /// Rows there are beyond those that are listed.
-    pub more_rows: usize,
+    /// Rules that came out otherwise where scores changed, one entry per pair of runs that a change lies between.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RulesMoved>,
 }
 
 /// Runs that are not shown.
@@ -215,4 +216,26 @@ pub struct ChangePoint {
     pub after: f64,
     /// Share of shuffled series with as great a divide, 0-1.
     pub p: f64,
+}
+
+/// Rules that came out otherwise in one run than in the one before it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RulesMoved {
+    /// The later run.
+    pub run: i64,
+    /// The one before it.
+    pub after_run: i64,
+    /// The rules, those that fell furthest first.
+    pub rules: Vec<RuleMoved>,
+}
+
+/// A rule that came out otherwise on the site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleMoved {
+    /// The rule.
+    pub rule: String,
+    /// Score before, 0-1; none where it was unknown or did not apply.
+    pub before: Option<f64>,
+    /// Score after.
+    pub after: Option<f64>,
 }

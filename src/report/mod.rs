@@ -14,4 +14,5 @@ mod view;
 pub use error::ReportError;
 pub use formats::{Format, format_named, formats};
 pub use json::schema;
+pub use terminal::{runs, trend};
 pub use view::View;

@@ -1,8 +1,9 @@
 //! The report a person reads: a report and a view come in, lines no wider than the view go out.
 //!
 //! One file a section; `sheet` owns lines, styles and marks, `text` (one room up) makes what a site sent harmless.
-//! Nothing is computed here but how a thing is said.
+//! Nothing is computed here but how a thing is said. What a history tells (`trend`, `runs`) is laid out on the same sheet.
 
+mod changed;
 mod coverage;
 mod details;
 mod evidence;
@@ -10,10 +11,15 @@ mod findings;
 mod head;
 mod page;
 mod reasons;
+mod runs;
 mod said;
 mod scores;
 mod sheet;
+mod spark;
 mod touchpoints;
+mod trend;
 mod unknowns;
 
 pub(super) use page::write;
+pub use runs::runs;
+pub use trend::trend;

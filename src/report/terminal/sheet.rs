@@ -59,6 +59,11 @@ pub(super) struct Glyphs {
     pub(super) open: &'static str,
     pub(super) close: &'static str,
     pub(super) minus: &'static str,
+    pub(super) becomes: &'static str,
+    /// Between runs that do not compare.
+    pub(super) wall: &'static str,
+    /// A run of which a value is not known.
+    pub(super) unknown_cell: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -75,6 +80,9 @@ const UNICODE: Glyphs = Glyphs {
     open: "“",
     close: "”",
     minus: "−",
+    becomes: "→",
+    wall: "│",
+    unknown_cell: "·",
 };
 const ASCII: Glyphs = Glyphs {
     dot: "|",
@@ -90,6 +98,9 @@ const ASCII: Glyphs = Glyphs {
     open: "\"",
     close: "\"",
     minus: "-",
+    becomes: "->",
+    wall: "|",
+    unknown_cell: " ",
 };
 
 /// Lines in the making.
@@ -116,6 +127,11 @@ impl Sheet {
             color: view.color,
             lines: Vec::new(),
         }
+    }
+
+    /// Whether marks are ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.ascii
     }
 
     /// A site's text made harmless.
