@@ -21,6 +21,11 @@ const HELP: &[(&[&str], &str)] = &[
     (&["capture", "cat", "--help"], "capture-cat"),
     (&["capture", "verify", "--help"], "capture-verify"),
     (&["capture", "diff", "--help"], "capture-diff"),
+    (&["history", "--help"], "history"),
+    (&["history", "add", "--help"], "history-add"),
+    (&["history", "list", "--help"], "history-list"),
+    (&["history", "trend", "--help"], "history-trend"),
+    (&["history", "export", "--help"], "history-export"),
     (&["observe", "--help"], "observe"),
     (&["observe", "new", "--help"], "observe-new"),
     (&["observe", "check", "--help"], "observe-check"),
@@ -77,7 +82,7 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md"] {
+    for document in ["README.md", "docs/captures.md", "docs/history.md", "docs/observations.md", "examples/sites/README.md"] {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

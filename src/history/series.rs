@@ -59,13 +59,13 @@ impl History {
 
     /// Rules whose verdict on the site differs between two runs, those that fell furthest first.
     pub(super) fn rules_between(&self, before: i64, after: i64) -> Result<Vec<RuleMoved>, HistoryError> {
-        let sql = "SELECT rule, a.score, b.score FROM verdict a JOIN verdict b ON b.subject = a.subject AND b.run = ?2 \
+        let sql = "SELECT rule, a.verdict, a.score, b.verdict, b.score FROM verdict a JOIN verdict b ON b.subject = a.subject AND b.run = ?2 \
                    JOIN subject ON subject.id = a.subject \
-                   WHERE a.run = ?1 AND page IS NULL AND a.score IS NOT b.score \
+                   WHERE a.run = ?1 AND page IS NULL AND (a.verdict <> b.verdict OR a.score IS NOT b.score) \
                    ORDER BY ifnull(b.score, 0.5) - ifnull(a.score, 0.5), rule";
         let mut found = Vec::new();
         self.each(sql, [before, after], |row| {
-            found.push(RuleMoved { rule: row.get(0)?, before: row.get(1)?, after: row.get(2)? });
+            found.push(RuleMoved { rule: row.get(0)?, was: row.get(1)?, before: row.get(2)?, is: row.get(3)?, after: row.get(4)? });
             Ok(())
         })?;
         Ok(found)

@@ -154,12 +154,12 @@ fn medians(pages: &BTreeMap<String, ByRun>) -> ByRun {
     runs.into_iter().map(|run| (run, of(run))).collect()
 }
 
-/// Whether a row had more than one value inside any one segment.
+/// Whether a row had more than one value inside any one segment; becoming unknown is a move too.
 fn moved(row: &TrendRow, runs: &[TrendRun]) -> bool {
-    let mut first: BTreeMap<usize, f64> = BTreeMap::new();
-    row.values.iter().zip(runs).filter_map(|(value, run)| Some((value.as_ref()?, run.segment))).any(|(value, segment)| {
-        let first = *first.entry(segment).or_insert(*value);
-        (first - value).abs() >= LEAST_SHARE
+    let mut first: BTreeMap<usize, Option<f64>> = BTreeMap::new();
+    row.values.iter().zip(runs).any(|(value, run)| match (*first.entry(run.segment).or_insert(*value), value) {
+        (Some(first), Some(value)) => (first - value).abs() >= LEAST_SHARE,
+        (first, value) => first.is_some() != value.is_some(),
     })
 }
 

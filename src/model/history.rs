@@ -234,8 +234,12 @@ pub struct RulesMoved {
 pub struct RuleMoved {
     /// The rule.
     pub rule: String,
-    /// Score before, 0-1; none where it was unknown or did not apply.
+    /// Before: `pass`, `fail`, `not-applicable` or `unknown`.
+    pub was: String,
+    /// Score before, 0-1, where it has one.
     pub before: Option<f64>,
+    /// What it is after.
+    pub is: String,
     /// Score after.
     pub after: Option<f64>,
 }

@@ -41,6 +41,7 @@ pub(super) fn write(trend: &Trend, sheet: &mut Sheet) {
         }
         return;
     }
+    sheet.gap();
     let title = sheet.labels.text("trend-what-changed");
     sheet.line(vec![span(Tone::Plain, " "), span(Tone::Strong, title)]);
     for told in steps.values().rev() {
@@ -96,6 +97,9 @@ fn rules((brand, _, change): Told<'_>, sheet: &mut Sheet) {
 }
 
 fn rule_moved(moved: &RuleMoved, sheet: &Sheet) -> String {
-    let score = |score: Option<f64>| score.map_or_else(|| "?".to_owned(), |score| amount(score, "share", sheet));
-    format!("{} {}{}{}", sheet.clean(&moved.rule), score(moved.before), sheet.glyphs.becomes, score(moved.after))
+    let said = |verdict: &str, score: Option<f64>| {
+        score.map_or_else(|| sheet.labels.word("outcome", verdict), |score| amount(score, "share", sheet))
+    };
+    let (before, after) = (said(&moved.was, moved.before), said(&moved.is, moved.after));
+    format!("{} ({before} {} {after})", sheet.clean(&moved.rule), sheet.glyphs.becomes)
 }

@@ -169,6 +169,13 @@ impl Sheet {
         self.lines.push(spans);
     }
 
+    /// A blank line, unless there is one already.
+    pub(super) fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.blank();
+        }
+    }
+
     pub(super) fn blank(&mut self) {
         self.lines.push(Vec::new());
     }

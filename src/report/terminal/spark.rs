@@ -25,9 +25,9 @@ pub(super) fn cells(row: &TrendRow, breaks: &[Break], sheet: &Sheet) -> Vec<(Opt
     cells
 }
 
-/// Which of eight steps a share (0-1) stands on.
+/// Which of eight steps a share (0-1) stands on. What rounding took from a middle is given back, so that constants look alike.
 fn level(share: f64) -> usize {
-    (1..8_u32).filter(|step| share * 8.0 >= f64::from(*step)).count()
+    (1..8_u32).filter(|step| share * 8.0 + 1e-6 >= f64::from(*step)).count()
 }
 
 /// The value at the bottom, and how much the eight steps stand for.

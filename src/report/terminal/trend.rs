@@ -15,8 +15,8 @@ use super::{changed, spark};
 const DAY: usize = 10;
 /// Rows of a brand that are shown unless all are asked for.
 const MOST: usize = 25;
-/// Columns that a line of blocks gets at least.
-const LEAST: usize = 10;
+/// Columns that a line of blocks gets at least, where names could take them.
+const LEAST: usize = 18;
 
 /// Writes a trend.
 ///
@@ -139,8 +139,8 @@ fn table(lines: &[Line<'_>], sheet: &mut Sheet) {
         [widest(&|line| width(&line.now), &now), widest(&|line| width(&line.last), &last), widest(&|line| width(&line.first), &first)];
     let taken = columns.iter().sum::<usize>() + 2 * columns.len() + 2;
     let names = lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
-    let names = names.min(sheet.width.saturating_sub(taken + 2 * DAY + 3).max(12));
-    let room = sheet.width.saturating_sub(taken + names).max(LEAST);
+    let names = names.min(sheet.width.saturating_sub(taken + LEAST).max(12));
+    let room = sheet.width.saturating_sub(taken + names).max(1);
     let drawn: Vec<_> = lines.iter().map(|line| spark::cells(line.row, &line.brand.breaks, sheet)).collect();
     let room = room.min(drawn.iter().map(Vec::len).max().unwrap_or(0).max(2 * DAY + 3));
     let mut head = vec![span(Tone::Plain, " ".repeat(names + 2))];
@@ -189,7 +189,12 @@ fn period(lines: &[Line<'_>], room: usize, sheet: &Sheet) -> String {
     });
     let last = lines.iter().filter_map(|line| line.brand.runs.last().map(|run| day(&run.audited_at)));
     match (first.min(), last.max()) {
-        (Some(first), Some(last)) if first != last => format!("{} {} {}", sheet.clean(&first), sheet.glyphs.to, sheet.clean(&last)),
+        (Some(first), Some(last)) if first != last => {
+            // Where there is no room for the years the days are told.
+            let year = if room < 2 * DAY + 3 { DAY - 5 } else { 0 };
+            let short = |day: &str| sheet.clean(&day.chars().skip(year).collect::<String>());
+            format!("{} {} {}", short(&first), sheet.glyphs.to, short(&last))
+        }
         (Some(first), _) => sheet.clean(&first),
         _ => String::new(),
     }
