@@ -2,7 +2,6 @@
 //! and exported to what data people read.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
-#![expect(clippy::panic, reason = "a test says what it met instead")]
 
 #[path = "history/made.rs"]
 mod made;

@@ -118,7 +118,7 @@ const TREND: &str = "Examples:\n  \
     Every dimension and stage of a brand:\n    cxaudit history trend history.db --brand shop.example\n  \
     What moved a dimension, in the last 30 runs:\n    cxaudit history trend history.db --brand shop.example --dimension reachability --last 30\n  \
     Where a rule broke:\n    cxaudit history trend history.db --brand shop.example --rule reachability.phone\n  \
-    A number, page by page, since a day:\n    cxaudit history trend history.db --brand shop.example --metric html_wire_bytes --since 2026-11-01\n  \
+    A number, page by page, since a day:\n    cxaudit history trend history.db --brand shop.example --metric ttfb_ms --since 2026-11-01\n  \
     Every brand on one line:\n    cxaudit history trend history.db\n";
 
 const EXPORT: &str = "Examples:\n  cxaudit history export history.db -o scores.parquet\n  \

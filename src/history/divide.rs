@@ -205,4 +205,19 @@ mod tests {
         let values = series(3, 60, |at| if at < 30 { 60.0 } else { 61.0 });
         assert_eq!(divides(&values), divides(&values));
     }
+
+    #[test]
+    #[ignore = "the figures of docs/history.md, a minute of work: cargo test --lib history::divide -- --ignored --nocapture"]
+    fn figures() {
+        let share = |count: usize, of: usize| 100.0 * count as f64 / of as f64;
+        for length in [8, 12, 24, 60] {
+            let alarms = (0..1_000).filter(|seed| !divides(&series(9_000 + seed, length, |_| 0.0)).is_empty()).count();
+            println!("{length} runs: {:.1} % of 1,000 series of noise divide", share(alarms, 1_000));
+            for (step, at) in [(2.0, length / 2), (3.0, length / 2), (2.0, length - 3), (3.0, length - 3)] {
+                let stepped = |seed| series(50_000 + seed, length, |place| if place < at { 0.0 } else { step });
+                let near = |seed: &u64| divides(&stepped(*seed)).iter().any(|divide| divide.at.abs_diff(at) <= 1);
+                println!("   step of {step} deviations at {at}: found in {:.0} %", share((0..300).filter(near).count(), 300));
+            }
+        }
+    }
 }

@@ -12,9 +12,10 @@ use super::schema::{self, APPLICATION, VERSION};
 
 /// How long another writer is waited for.
 const WAIT: Duration = Duration::from_secs(30);
-/// Setting a file up takes locks that SQLite does not wait for: tried so often.
-const TRIES: u32 = 300;
-/// And after so long each.
+/// Setting a file up takes locks that SQLite does not wait for in every case: it is tried so often, with a short wait in SQLite and a
+/// pause after it, which comes to about as long.
+const TRIES: u32 = 200;
+const SHORT: Duration = Duration::from_millis(100);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// An open history.
@@ -87,7 +88,11 @@ fn open(path: &Path, flags: OpenFlags) -> Result<History, HistoryError> {
                 tries += 1;
                 std::thread::sleep(PAUSE);
             }
-            other => return other,
+            Ok(history) => {
+                history.connection.busy_timeout(WAIT).map_err(|source| source_of(path, source))?;
+                return Ok(history);
+            }
+            failed => return failed,
         }
     }
 }
@@ -101,7 +106,7 @@ fn attempt(path: &Path, flags: OpenFlags) -> Result<History, HistoryError> {
     let write = |source| HistoryError::Write { path: path.to_owned(), source };
     // No SQLITE_OPEN_URI: a name is a name, also one that begins with `file:`.
     let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(read)?;
-    connection.busy_timeout(WAIT).map_err(read)?;
+    connection.busy_timeout(SHORT).map_err(read)?;
     // The file may have been made by somebody else: its views may call no function that does more than compute.
     connection.pragma_update(None, "trusted_schema", false).map_err(read)?;
     let state = state(path, &connection)?;
@@ -146,5 +151,45 @@ fn state(path: &Path, connection: &Connection) -> Result<State, HistoryError> {
         (APPLICATION, version, _) if version > VERSION => Err(HistoryError::Newer { path: path.to_owned(), version, known: VERSION }),
         (APPLICATION, version, _) => Ok(State::Ours(version)),
         _ => Err(HistoryError::NotOurs { path: path.to_owned(), what: "the SQLite database of another program" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(folder: &Path) -> PathBuf {
+        let path = folder.join("h.db");
+        drop(History::open_or_create(&path).unwrap());
+        path
+    }
+
+    #[test]
+    fn a_file_that_may_only_be_read_is_read_and_says_so_when_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path());
+        let history = attempt(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        assert!(history.brands().unwrap().is_empty());
+        let source = history.connection.execute("DELETE FROM run", []).unwrap_err();
+        let error = HistoryError::Write { path, source };
+        assert_eq!(error.advice(), Some("let the file and its folder be written to, or name another"));
+        assert!(error.to_string().contains("readonly database") && !error.is_usage(), "{error}");
+    }
+
+    #[test]
+    fn one_of_an_older_version_that_may_only_be_read_is_not_half_brought_forward() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", VERSION - 1).unwrap();
+        let refused = attempt(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap_err();
+        assert!(matches!(refused, HistoryError::Write { .. }), "{refused}");
+    }
+
+    #[test]
+    fn names_are_names_and_no_addresses() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file:h.db?mode=memory");
+        drop(History::open_or_create(&path).unwrap());
+        assert!(path.is_file());
     }
 }

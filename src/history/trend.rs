@@ -20,7 +20,7 @@ const LEAST_POINTS: f64 = 1.0;
 const LEAST_SHARE: f64 = 0.01;
 /// The same of a measured time, as a share of it, and of other numbers.
 const LEAST_TIME: f64 = 0.05;
-const LEAST_NUMBER: f64 = 0.01;
+const LEAST_NUMBER: f64 = 0.02;
 
 /// What a trend is asked of.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl History {
         }
         let method = format!(
             "E-divisive with means (Matteson and James 2014), permutation test at p <= {LEVEL}, inside runs that compare; steps under \
-             {LEAST_POINTS} point, {LEAST_NUMBER} of a share or count and {LEAST_TIME} of a time are left out"
+             {LEAST_POINTS} point of a score, {LEAST_SHARE} of a rule, {LEAST_TIME} of a measured time or {LEAST_NUMBER} of another number are left out"
         );
         Ok(Trend { brands, method })
     }

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use crate::model::history::{BrandTrend, ChangePoint, RuleMoved, Trend, TrendRow};
 
 use super::sheet::{Sheet, Tone, span};
-use super::trend::{amount, row_name, when};
+use super::trend::{amount, apart, row_name, when};
 
+/// Measures named at one change unless all are asked for.
+const MEASURES: usize = 12;
 /// Rules named at one change unless all are asked for.
 const MOST: usize = 6;
 
@@ -46,9 +48,14 @@ pub(super) fn write(trend: &Trend, sheet: &mut Sheet) {
     sheet.line(vec![span(Tone::Plain, " "), span(Tone::Strong, title)]);
     for told in steps.values().rev() {
         between(told[0].2, sheet);
-        for (brand, row, change) in told {
+        let most = if sheet.all { usize::MAX } else { MEASURES };
+        for (brand, row, change) in told.iter().take(most) {
             let text = step(change, row, &name(brand, row, sheet), sheet);
             sheet.paragraph(3, Tone::Plain, &text);
+        }
+        if told.len() > most {
+            let text = sheet.labels.with("trend-more-rows", &[("n", (told.len() - most).into())]);
+            sheet.paragraph(3, Tone::Dim, &text);
         }
         rules(told[0], sheet);
     }
@@ -70,13 +77,9 @@ fn between(change: &ChangePoint, sheet: &mut Sheet) {
 
 fn step(change: &ChangePoint, row: &TrendRow, what: &str, sheet: &Sheet) -> String {
     let id = if change.after < change.before { "trend-fell" } else { "trend-rose" };
-    let value = |value| amount(value, &row.unit, sheet).into();
-    let values = [
-        ("what", what.into()),
-        ("before", value(change.before)),
-        ("after", value(change.after)),
-        ("p", sheet.labels.decimal(change.p, 3).into()),
-    ];
+    let (before, after) = apart(change.before, change.after, &row.unit, sheet);
+    let p = sheet.labels.decimal(change.p, 3);
+    let values = [("what", what.into()), ("before", before.into()), ("after", after.into()), ("p", p.into())];
     sheet.labels.with(id, &values)
 }
 
@@ -101,5 +104,7 @@ fn rule_moved(moved: &RuleMoved, sheet: &Sheet) -> String {
         score.map_or_else(|| sheet.labels.word("outcome", verdict), |score| amount(score, "share", sheet))
     };
     let (before, after) = (said(&moved.was, moved.before), said(&moved.is, moved.after));
-    format!("{} ({before} {} {after})", sheet.clean(&moved.rule), sheet.glyphs.becomes)
+    // A line is not broken inside a rule's change.
+    let blank = if sheet.is_ascii() { ' ' } else { '\u{a0}' };
+    format!("{}{blank}({before}{blank}{}{blank}{after})", sheet.clean(&moved.rule), sheet.glyphs.becomes)
 }

@@ -110,16 +110,28 @@ fn now(row: &TrendRow, sheet: &Sheet) -> String {
 
 /// A value with its unit.
 pub(super) fn amount(value: f64, unit: &str, sheet: &Sheet) -> String {
-    let with = |label: &str, value: f64, decimals: usize| sheet.labels.with(label, &[("n", sheet.labels.decimal(value, decimals).into())]);
+    finer(value, unit, 0, sheet)
+}
+
+/// The same with more decimals.
+fn finer(value: f64, unit: &str, more: usize, sheet: &Sheet) -> String {
+    let number = |value: f64, decimals: usize| sheet.labels.decimal(value, decimals + more);
+    let with = |label: &str, value: f64, decimals: usize| sheet.labels.with(label, &[("n", number(value, decimals).into())]);
     match unit {
-        "points" => sheet.labels.decimal(value, 1),
-        "share" => format!("{}%", sheet.labels.decimal(value * 100.0, 0)),
-        "bytes" => with("unit-bytes", value / 1000.0, if value.abs() < 10_000.0 { 1 } else { 0 }),
+        "points" => number(value, 1),
+        "share" => format!("{}%", number(value * 100.0, 0)),
+        "bytes" => with("unit-bytes", value / 1000.0, usize::from(value.abs() < 10_000.0)),
         "ms" if value.abs() >= 1_000.0 => with("unit-ms", value / 1000.0, 2),
-        "ms" => with("unit-small-ms", value, if value.abs() < 10.0 { 1 } else { 0 }),
+        "ms" => with("unit-small-ms", value, usize::from(value.abs() < 10.0)),
         "px" => with("unit-px", value, 0),
-        _ => sheet.labels.decimal(value, if value.fract().abs() < 1e-9 { 0 } else { 2 }),
+        _ => number(value, if value.fract().abs() < 1e-9 { 0 } else { 2 }),
     }
+}
+
+/// Two values with as many decimals as it takes to tell them apart.
+pub(super) fn apart(before: f64, after: f64, unit: &str, sheet: &Sheet) -> (String, String) {
+    let told = |more| (finer(before, unit, more, sheet), finer(after, unit, more, sheet));
+    (0..3).map(told).find(|(before, after)| before != after).unwrap_or_else(|| told(0))
 }
 
 /// By how much a value moved, with its sign; what rounds to nothing is nothing.
