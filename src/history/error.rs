@@ -92,6 +92,12 @@ impl HistoryError {
         }
     }
 
+    /// Whether the file or its folder may not be written to.
+    pub(super) fn is_of_rights(&self) -> bool {
+        let (Self::Read { source, .. } | Self::Write { source, .. }) = self else { return false };
+        matches!(source.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied))
+    }
+
     /// Whether the user's words or files are at fault, rather than the machine.
     pub fn is_usage(&self) -> bool {
         matches!(self, Self::Absent { .. } | Self::NotOurs { .. } | Self::Newer { .. } | Self::Nothing { .. } | Self::Report { .. })

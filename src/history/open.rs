@@ -50,7 +50,10 @@ impl History {
         if !path.exists() {
             return Err(HistoryError::Absent { path: path.to_owned() });
         }
-        open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        match open(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Err(error) if error.is_of_rights() => as_it_lies(path).ok_or(error),
+            other => other,
+        }
     }
 
     /// Looks whether a file could be a history, without making or changing one: a wrong name is told before a site is asked.
@@ -95,6 +98,21 @@ fn open(path: &Path, flags: OpenFlags) -> Result<History, HistoryError> {
             failed => return failed,
         }
     }
+}
+
+/// A history in a folder that takes no files: SQLite then has no place for what readers and writers share, and reads the file alone. None
+/// where a log beside it holds more.
+fn as_it_lies(path: &Path) -> Option<History> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).metadata().is_ok_and(|data| data.len() > 0) {
+        return None;
+    }
+    let mut address = url::Url::from_file_path(path.canonicalize().ok()?).ok()?;
+    address.set_query(Some("immutable=1"));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let history = attempt(Path::new(address.as_str()), flags).ok()?;
+    Some(History { path: path.to_owned(), ..history })
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
@@ -183,6 +201,21 @@ mod tests {
         Connection::open(&path).unwrap().pragma_update(None, "user_version", VERSION - 1).unwrap();
         let refused = attempt(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap_err();
         assert!(matches!(refused, HistoryError::Write { .. }), "{refused}");
+    }
+
+    #[test]
+    fn one_that_lies_where_nothing_can_be_written_is_read_as_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path());
+        let odd = folder.path().join("50% of? all#.db");
+        std::fs::rename(&path, &odd).unwrap();
+        let history = as_it_lies(&odd).unwrap();
+        assert!(history.brands().unwrap().is_empty() && history.path == odd);
+        let mut files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        files.sort();
+        assert_eq!(files, ["50% of? all#.db"], "nothing is written beside it");
+        std::fs::write(folder.path().join("50% of? all#.db-wal"), "more").unwrap();
+        assert!(as_it_lies(&odd).is_none());
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn cells(row: &TrendRow, breaks: &[Break], sheet: &Sheet) -> Vec<(Opt
     cells
 }
 
-/// Which of eight steps a share (0-1) stands on. What rounding took from a middle is given back, so that constants look alike.
+/// Which of eight steps a share stands on; what is above 1 stands on the last. What rounding took is given back.
 fn level(share: f64) -> usize {
     (1..8_u32).filter(|step| share * 8.0 + 1e-6 >= f64::from(*step)).count()
 }
@@ -39,8 +39,8 @@ fn frame(row: &TrendRow) -> (f64, f64) {
     }
     let least = if row.unit == "points" { 10.0 } else { (high.abs() * 0.1).max(f64::MIN_POSITIVE) };
     let span = (high - low).max(least);
-    // Of what hardly moves the line lies in the middle.
-    (f64::midpoint(low, high) - span / 2.0, span)
+    // Of what hardly moves the line lies in the middle of a step, where a wobble does not cross to the next.
+    (f64::midpoint(low, high) - span * 4.5 / 8.0, span)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_wobble_is_no_cliff_and_a_constant_lies_in_the_middle() {
-        assert_eq!(drawn("points", &[Some(70.0), Some(70.4), Some(69.8)], &[], false), "▅▅▄");
+        assert_eq!(drawn("points", &[Some(70.0), Some(70.4), Some(69.8)], &[], false), "▅▅▅");
         assert_eq!(drawn("points", &[Some(70.0); 3], &[], false), "▅▅▅");
         assert_eq!(drawn("ms", &[Some(0.0); 2], &[], false), "▅▅");
         assert_eq!(drawn("share", &[Some(1.0), Some(0.5), Some(0.0)], &[], false), "█▅▁");
