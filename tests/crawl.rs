@@ -59,6 +59,7 @@ fn spec(start: Url) -> AuditSpec {
         profile: "generic".into(),
         panel: Vec::new(),
         timing_samples: 0,
+        control: None,
     }
 }
 

@@ -35,8 +35,9 @@ async fn audited(site: &str, base: &str) -> Report {
         profile: "generic".to_owned(),
         panel: Vec::new(),
         timing_samples: 0,
+        control: None,
     };
-    let job = Job { spec, from: Origin::Network, record: Record::No, observed: std::sync::Arc::default() };
+    let job = Job { spec, from: Origin::Network, record: Record::No, observed: std::sync::Arc::default(), gating: None };
     audit::audit(job, pack::load(&[], "generic").unwrap(), &Stop::default(), &|_| {}).await.unwrap().report
 }
 

@@ -23,10 +23,21 @@ async fn audited(server: &Server, change: impl FnOnce(&mut AuditSpec)) -> Report
     let pack = pack::load(&[], "generic").unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kept.warc.gz");
-    let job = Job { spec: spec.clone(), from: Origin::Network, record: Record::File(file.clone()), observed: std::sync::Arc::default() };
+    let job = Job {
+        spec: spec.clone(),
+        from: Origin::Network,
+        record: Record::File(file.clone()),
+        observed: std::sync::Arc::default(),
+        gating: None,
+    };
     let live = audit::audit(job, pack, &Stop::default(), &|_| {}).await.unwrap().report;
-    let again =
-        Job { spec, from: Origin::Capture(captures::open(&file).unwrap()), record: Record::No, observed: std::sync::Arc::default() };
+    let again = Job {
+        spec,
+        from: Origin::Capture(captures::open(&file).unwrap()),
+        record: Record::No,
+        observed: std::sync::Arc::default(),
+        gating: None,
+    };
     let again = audit::audit(again, pack, &Stop::default(), &|_| {}).await.unwrap().report;
     assert_eq!(live.warnings, again.warnings);
     assert_eq!(live.coverage, again.coverage);
@@ -48,6 +59,7 @@ fn spec(start: Url) -> AuditSpec {
         profile: "generic".into(),
         panel: Vec::new(),
         timing_samples: 0,
+        control: None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: requests of the crawl. Out: answers; what came from the network is on disk before it is handed on, so whatever was
 //! judged can be judged again and a stopped crawl can go on. What the crawl makes of answers is not known here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -33,6 +34,8 @@ pub(super) struct Answers {
     own: Vec<String>,
     body_bytes: u64,
     redirects: u8,
+    /// Addresses that are asked anew although the capture knows them.
+    again: BTreeSet<String>,
     stopped: AtomicBool,
     requests: AtomicU64,
     wire_bytes: AtomicU64,
@@ -63,6 +66,7 @@ impl Answers {
             own: Vec::new(),
             body_bytes: budget.body_bytes,
             redirects: budget.redirects,
+            again: BTreeSet::new(),
             stopped: AtomicBool::new(false),
             requests: AtomicU64::new(0),
             wire_bytes: AtomicU64::new(0),
@@ -91,17 +95,29 @@ impl Answers {
         (self.requests.load(Ordering::Relaxed) + live.requests, self.wire_bytes.load(Ordering::Relaxed) + live.wire_bytes)
     }
 
-    /// Cold timings of a page: the capture's, else taken now.
-    pub(super) async fn timings(&self, page: &Url, samples: u16) -> Option<Vec<Timing>> {
-        if let Some(known) = self.capture.as_ref().and_then(|capture| capture.timings(page.as_str())) {
-            self.requests.fetch_add(known.len() as u64, Ordering::Relaxed);
-            return Some(known.to_vec());
-        }
-        let taken = self.live.as_ref()?.time_cold(page, samples).await.ok()?;
+    /// What is asked anew although the capture knows it, by address.
+    pub(super) fn asking_again(mut self, pages: BTreeSet<String>) -> Self {
+        self.again = pages;
+        self
+    }
+
+    /// Cold timings of a page that the capture knows.
+    pub(super) fn known_timings(&self, page: &Url) -> Option<Vec<Timing>> {
+        let known = self.capture.as_ref()?.timings(page.as_str())?;
+        self.requests.fetch_add(known.len() as u64, Ordering::Relaxed);
+        Some(known.to_vec())
+    }
+
+    /// Cold timings of a page, taken now.
+    pub(super) async fn time(&self, page: &Url, samples: u16) -> Option<Vec<Timing>> {
+        self.live.as_ref()?.time_cold(page, samples).await.ok()
+    }
+
+    /// Keeps all timings of a page in the capture; those of it that were kept before are replaced.
+    pub(super) async fn keep_timings(&self, page: &Url, samples: &[Timing]) {
         if let Some(recorder) = &self.recorder {
-            recorder.timings(page.to_string(), taken.clone()).await;
+            recorder.timings(page.to_string(), samples.to_vec()).await;
         }
-        Some(taken)
     }
 
     /// Closes the capture; what went wrong with it, if anything.
@@ -143,7 +159,7 @@ impl Answers {
 
     /// What the capture knows of a question. A failure of the way there is asked again where there is a network.
     async fn known(&self, asked: &Asked) -> Option<Fetched> {
-        let capture = self.capture.as_ref()?;
+        let capture = self.capture.as_ref().filter(|_| !self.again.contains(asked.url.as_str()))?;
         let kept = capture.find(asked)?;
         let again = |kind| {
             use FetchErrorKind::{Connect, Dns, HostTime, RateLimited, Reset, Timeout};

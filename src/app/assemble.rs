@@ -10,7 +10,7 @@ use crate::crawl::CrawlOutcome;
 use crate::facts::SiteReading;
 use crate::model::exchange::Timing;
 use crate::model::observation::Observations;
-use crate::model::report::{Brand, Clock, Coverage, PanelPage, ProfileReason, REPORT_SCHEMA, Report, Run, RunScope, Tool};
+use crate::model::report::{Brand, Clock, Coverage, MissingPage, PanelPage, ProfileReason, REPORT_SCHEMA, Report, Run, RunScope, Tool};
 use crate::model::secrets;
 use crate::model::spec::{AuditSpec, BY_TRAITS, Target};
 use crate::model::verdict::{Judgement, UnknownCause, Verdict};
@@ -36,7 +36,10 @@ pub(super) struct Gathered {
     pub(super) panel: BTreeMap<Role, Vec<String>>,
     /// Their rows in the report.
     pub(super) panel_pages: Vec<PanelPage>,
+    /// Pages that were asked for and are not there.
+    pub(super) missing: Vec<MissingPage>,
     pub(super) samples: BTreeMap<String, Vec<Timing>>,
+    pub(super) control: Option<String>,
     pub(super) judged: Judged,
     pub(super) site: SiteReading,
     pub(super) met: Met,
@@ -85,6 +88,7 @@ pub(super) fn assemble(gathered: Gathered) -> Report {
             profile_reason,
             clock: Clock { audited_at: gathered.audited_at, took_ms: gathered.took_ms },
             timing_samples: gathered.samples,
+            control: gathered.control,
             interrupted: gathered.outcome.interrupted,
             spec: gathered.spec,
         },
@@ -158,6 +162,8 @@ fn coverage(gathered: &Gathered) -> Coverage {
     Coverage {
         pages: census.readable,
         roles: census.roles.clone(),
+        roles_by_language: census.by_language.clone(),
+        missing: gathered.missing.clone(),
         languages: census.languages.clone(),
         depths: census.depths.iter().map(depth).collect(),
         panel: gathered.panel.clone(),

@@ -12,7 +12,7 @@ use url::Url;
 use crate::crawl::{self, CrawlOutcome, Source, Visitor};
 use crate::model::exchange::Timing;
 use crate::model::observation::Observations;
-use crate::model::report::Report;
+use crate::model::report::{MissingPage, PanelPage, Report};
 use crate::model::spec::{AuditSpec, Target};
 use crate::model::vocabulary::{Collector, Role};
 use crate::net::{Client, FolderServer, Stopwatch, now_rfc3339};
@@ -22,15 +22,14 @@ use super::answers::Answers;
 use super::assemble::{Gathered, assemble};
 use super::captures::{self, Capture, Job, Origin};
 use super::error::AppError;
+use super::gate::Gating;
 use super::pack::Pack;
 use super::panel;
 use super::reading::{PER_ROLE, Part, Reading};
 use super::recorder::{Lost, Recorder};
+use super::timed::Timed;
 
 pub use crate::crawl::Progress;
-
-/// Pages whose cold timings are taken, at most.
-const TIMED_PAGES: usize = 30;
 
 /// Lets the caller stop a running audit.
 #[derive(Clone, Default)]
@@ -69,6 +68,8 @@ pub struct Audited {
     pub notes: Vec<String>,
     /// This run did not come to its end; the report of a capture can tell of a run that was stopped before.
     pub stopped: bool,
+    /// Samples of the site that was timed in turn with this one, by page.
+    pub twin: BTreeMap<String, Vec<Timing>>,
 }
 
 /// Audits one brand.
@@ -78,7 +79,7 @@ pub struct Audited {
 /// capture that cannot be written or read.
 pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Audited, AppError> {
     let clock = Stopwatch::start();
-    let observed = Arc::clone(&job.observed);
+    let (observed, gating) = (Arc::clone(&job.observed), job.gating.clone());
     let Prepared { spec, answers, served, foreign, audited_at, capture, notes, judged } = prepare(job).await?;
     stop.set(Arc::clone(&answers));
     let collectors = collectors(&spec, foreign, &observed);
@@ -96,25 +97,17 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     };
     outcome.warnings.extend(judged.iter().flat_map(|capture| capture.troubles()));
     let mut part = reading.finish();
-    let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
-    let samples = if collectors.contains(&Collector::Timing) { time(&spec, &answers, &panel).await } else { BTreeMap::new() };
-    let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
-    let panel_pages = panel::judge(&mut part, &pages, &samples, &outcome.redirects, spec.http.keep_secrets);
+    let Panelled { panel, pages, rows: panel_pages, missing, timed } =
+        panelled(&mut part, &spec, &answers, &outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
     let (requests, wire_bytes) = answers.sums();
-    let (whole, note) = match answers.end(outcome.interrupted).await {
-        None => (true, None),
-        Some(Lost::Index(words)) => (true, Some(words)),
-        Some(Lost::Rest(words)) => {
-            outcome.warnings.push(words.clone());
-            (false, Some(words))
-        }
-    };
+    let (whole, note) = closed(&answers, &mut outcome).await;
     drop(served);
     let Part { fold, summary, census, met, .. } = part;
     let graph = census.graph(&outcome);
     let site = summary.finish(&super::site_input::of(&outcome, &graph, &spec.target));
     let judged = fold.finish(&site.facts, &graph, &pages);
     let stopped = stop.is_asked() || (answers.is_live() && outcome.interrupted);
+    let spec_control = spec.control.as_ref().map(ToString::to_string).filter(|control| timed.own.contains_key(control));
     let report = assemble(Gathered {
         spec: captures::kept(&spec),
         pack,
@@ -124,7 +117,9 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         census,
         panel,
         panel_pages,
-        samples,
+        missing,
+        control: spec_control,
+        samples: timed.own,
         judged,
         site,
         met,
@@ -133,7 +128,51 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         audited_at,
         took_ms: clock.elapsed_ms(),
     });
-    Ok(Audited { report, capture: capture.filter(|_| whole), notes: notes.into_iter().chain(note).collect(), stopped })
+    let notes = notes.into_iter().chain(note).collect();
+    Ok(Audited { report, capture: capture.filter(|_| whole), notes, stopped, twin: timed.twin })
+}
+
+/// The panel, timed and judged.
+struct Panelled {
+    panel: BTreeMap<Role, Vec<String>>,
+    pages: BTreeSet<String>,
+    rows: Vec<PanelPage>,
+    missing: Vec<MissingPage>,
+    timed: Timed,
+}
+
+async fn panelled(
+    part: &mut Part,
+    spec: &AuditSpec,
+    answers: &Answers,
+    outcome: &CrawlOutcome,
+    gating: Option<&Gating>,
+    is_timed: bool,
+) -> Panelled {
+    let keep = spec.http.keep_secrets;
+    let panel = crawl::panel(&part.kept.nodes(), PER_ROLE, &spec.panel);
+    let pages: BTreeSet<String> = panel.values().flatten().cloned().collect();
+    let timed = if is_timed {
+        let rows = panel::rows(part, &pages, &outcome.redirects, keep);
+        Timed::take(spec, answers, &rows, outcome.home.as_ref(), gating).await
+    } else {
+        Timed::default()
+    };
+    let rows = panel::judge(part, &pages, &timed.own, &outcome.redirects, keep);
+    let missing = panel::missing(&spec.panel, &pages, outcome);
+    Panelled { panel, pages, rows, missing, timed }
+}
+
+/// Closes the capture: whether it is whole, and what the user should know of it.
+async fn closed(answers: &Answers, outcome: &mut CrawlOutcome) -> (bool, Option<String>) {
+    match answers.end(outcome.interrupted).await {
+        None => (true, None),
+        Some(Lost::Index(words)) => (true, Some(words)),
+        Some(Lost::Rest(words)) => {
+            outcome.warnings.push(words.clone());
+            (false, Some(words))
+        }
+    }
 }
 
 /// What this run can gather.
@@ -165,47 +204,48 @@ struct Prepared {
 async fn prepare(job: Job) -> Result<Prepared, AppError> {
     let Job { spec, from, record, .. } = job;
     let keep = spec.http.keep_secrets;
-    let prepared = |spec, answers, audited_at| Prepared {
-        spec,
-        answers: Arc::new(answers),
-        served: None,
-        foreign: false,
-        audited_at,
-        capture: None,
-        notes: Vec::new(),
-        judged: None,
-    };
     match from {
         Origin::Network => {
             let (made, without) = captures::create(&record, &spec)?;
             let (capture, recorder) = made.map(|(path, recording)| (path, Recorder::start(recording))).unzip();
             let (client, served) = connect(&spec).await?;
             let answers = Answers::live(client, None, recorder, &spec.http);
-            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..prepared(spec, answers, now_rfc3339()) })
+            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..bare(spec, answers, now_rfc3339()) })
         }
-        Origin::GoOn(path) => {
-            let (recording, cut) = captures::go_on(&path, &spec)?;
-            let known = captures::open(&path)?;
-            let started = known.started().to_owned();
-            let (client, served) = connect(&spec).await?;
-            let mut notes = vec![format!("going on with {}: {} answers are known", path.display(), known.fetches())];
-            if cut > 0 {
-                notes.push(format!("its last record was torn: {cut} bytes were cut off and are asked for again"));
-            }
-            let answers = Answers::live(client, Some(known), Some(Recorder::start(recording)), &spec.http);
-            Ok(Prepared { served, capture: Some(path), notes, ..prepared(spec, answers, started) })
-        }
+        Origin::GoOn(path) => go_on(path, spec, BTreeSet::new()).await,
+        Origin::Again(path, pages) => go_on(path, spec, pages).await,
         Origin::Capture(known) => {
             let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, None, keep, &spec.budget);
-            Ok(Prepared { judged, ..prepared(spec, answers, started) })
+            Ok(Prepared { judged, ..bare(spec, answers, started) })
         }
         Origin::Host(known, host) => {
             let (started, judged) = (known.started().to_owned(), Some(Arc::clone(&known)));
             let answers = Answers::offline(known, Some(host), keep, &spec.budget);
-            Ok(Prepared { foreign: true, judged, ..prepared(spec, answers, started) })
+            Ok(Prepared { foreign: true, judged, ..bare(spec, answers, started) })
         }
     }
+}
+
+fn bare(spec: AuditSpec, answers: Answers, audited_at: String) -> Prepared {
+    Prepared { spec, answers: Arc::new(answers), served: None, foreign: false, audited_at, capture: None, notes: Vec::new(), judged: None }
+}
+
+/// A capture that is gone on with: it answers what it knows but for `again`, the network the rest.
+async fn go_on(path: PathBuf, spec: AuditSpec, again: BTreeSet<String>) -> Result<Prepared, AppError> {
+    let (recording, cut) = captures::go_on(&path, &spec)?;
+    let known = captures::open(&path)?;
+    let started = known.started().to_owned();
+    let (client, served) = connect(&spec).await?;
+    let mut notes = Vec::new();
+    if again.is_empty() {
+        notes.push(format!("going on with {}: {} answers are known", path.display(), known.fetches()));
+    }
+    if cut > 0 {
+        notes.push(format!("its last record was torn: {cut} bytes were cut off and are asked for again"));
+    }
+    let answers = Answers::live(client, Some(known), Some(Recorder::start(recording)), &spec.http).asking_again(again);
+    Ok(Prepared { served, capture: Some(path), notes, ..bare(spec, answers, started) })
 }
 
 /// The client of a run, and the server of a folder, which lives as long as its value.
@@ -222,22 +262,6 @@ pub(super) async fn connect(spec: &AuditSpec) -> Result<(Client, Option<FolderSe
     let starts: Vec<Url> = std::iter::once(&home).chain(&spec.seeds).cloned().collect();
     let client = Client::new(&http, &spec.budget, &starts)?;
     Ok((client, served))
-}
-
-/// Cold timings of the panel's pages, by address; pages that could not be timed are left out.
-async fn time(spec: &AuditSpec, answers: &Answers, panel: &BTreeMap<Role, Vec<String>>) -> BTreeMap<String, Vec<Timing>> {
-    let mut samples = BTreeMap::new();
-    let pages: BTreeSet<&String> = panel.values().flatten().collect();
-    for page in pages.into_iter().take(TIMED_PAGES) {
-        let Ok(url) = Url::parse(page) else { continue };
-        if spec.timing_samples == 0 || answers.is_cancelled() {
-            break;
-        }
-        if let Some(taken) = answers.timings(&url, spec.timing_samples).await {
-            samples.insert(page.clone(), taken);
-        }
-    }
-    samples
 }
 
 /// What a report says of an unfinished crawl.

@@ -2,6 +2,7 @@
 //!
 //! In: paths and settings. Out: [`Job`]s. The cache folder is bounded: the oldest captures make room for the newest.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::model::spec::{AuditSpec, Target};
 use crate::net;
 
 use super::error::AppError;
+use super::gate::Gating;
 
 /// Captures kept in the cache folder.
 const KEPT: usize = 10;
@@ -31,6 +33,8 @@ pub struct Job {
     pub record: Record,
     /// What a person saw of the brand.
     pub observed: Arc<Observations>,
+    /// What its times are held against while they are taken.
+    pub gating: Option<Arc<Gating>>,
 }
 
 /// Where a run is recorded.
@@ -56,6 +60,8 @@ pub enum Origin {
     Network,
     /// A capture of ours that is gone on with: it answers what it knows, the network the rest, which is added to it.
     GoOn(PathBuf),
+    /// The same, but these pages are asked for again: what they answer now takes the place of what was kept.
+    Again(PathBuf, BTreeSet<String>),
     /// A capture of ours alone.
     Capture(Arc<Capture>),
     /// One host of anybody's capture.
@@ -102,6 +108,16 @@ fn cache_file(folder: &Path, brand: &str, used: &[PathBuf]) -> PathBuf {
     let first = folder.join(format!("{name}.warc.gz"));
     let more = (2..1000).map(|count| folder.join(format!("{name}-{count}.warc.gz")));
     std::iter::once(first.clone()).chain(more).find(free).unwrap_or(first)
+}
+
+/// The capture of a run in the cache folder, by its brand and its start (RFC 3339).
+pub fn of_run(folder: Option<&Path>, brand: &str, started: &str) -> Option<PathBuf> {
+    let mut files = files(folder?);
+    files.reverse();
+    files.into_iter().map(|(_, path, _)| path).find(|path| {
+        let Ok(capture) = open(path) else { return false };
+        capture.started() == started && matches!(settings_of(&capture), Some(Ok(spec)) if spec.brand == brand)
+    })
 }
 
 /// The newest capture of a target in the cache folder whose run did not come to its end.

@@ -112,6 +112,7 @@ fn site(pack: &'static Pack, wish: &Wish) -> Result<Gathered, AppError> {
         profile: "generic".to_owned(),
         panel: Vec::new(),
         timing_samples: 0,
+        control: None,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(AppError::Runtime)?;
     runtime.block_on(crawled(pack, &spec))

@@ -4,11 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::crawl::RedirectSeen;
+use url::Url;
+
+use crate::crawl::{CrawlOutcome, RedirectSeen};
 use crate::model::catalogue::MetricName;
 use crate::model::exchange::Timing;
 use crate::model::fact::PageFacts;
-use crate::model::report::PanelPage;
+use crate::model::report::{MissingPage, PanelPage};
 use crate::model::secrets;
 use crate::model::vocabulary::Role;
 
@@ -16,6 +18,9 @@ use super::reading::Part;
 
 /// Addresses kept that redirect to a page.
 const ALSO: usize = 5;
+
+/// Times of the one request that the crawl made: chance, and other from run to run though the samples are the same.
+const ONCE: [MetricName; 2] = [MetricName::FirstByteMs, MetricName::TotalMs];
 
 /// Judges the pages of the panel; their rows, sorted by address.
 pub(super) fn judge(
@@ -42,6 +47,42 @@ pub(super) fn judge(
     pages
 }
 
+/// The rows of the panel's pages before any was timed.
+pub(super) fn rows(part: &Part, panel: &BTreeSet<String>, redirects: &[RedirectSeen], keep_secrets: bool) -> Vec<PanelPage> {
+    let known = panel.iter().filter_map(|page| part.kept.get(page));
+    known.map(|page| row(&page.facts, &page.roles, page.depth, redirects, keep_secrets)).collect()
+}
+
+/// The pages that were to be in the panel and are not, with what became of them.
+pub(super) fn missing(wanted: &[Url], panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Vec<MissingPage> {
+    let mut rows: Vec<MissingPage> = wanted.iter().filter_map(|url| fate(url.as_str(), panel, outcome)).collect();
+    rows.sort();
+    rows.dedup();
+    rows
+}
+
+fn fate(url: &str, panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
+    let moved = outcome.redirects.iter().any(|redirect| redirect.from == url && panel.contains(&redirect.to));
+    if panel.contains(url) || moved {
+        return None;
+    }
+    let row = |state: &str, why: &str| MissingPage {
+        url: url.to_owned(),
+        state: state.to_owned(),
+        why: why.to_owned(),
+        ..MissingPage::default()
+    };
+    if let Some(broken) = outcome.broken.iter().find(|broken| broken.target == url) {
+        let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
+        return Some(MissingPage { status: broken.status, from: Some(broken.from.clone()), ..row("broken", &why) });
+    }
+    Some(match (outcome.pages.get(url).is_some(), outcome.complete) {
+        (true, _) => row("not-readable", "it answers, but its page cannot be read"),
+        (false, true) => row("gone", "nothing links to it any more"),
+        (false, false) => row("not-reached", "it was not reached: the crawl did not see the whole site"),
+    })
+}
+
 fn row(facts: &PageFacts, roles: &[Role], depth: Option<u16>, redirects: &[RedirectSeen], keep_secrets: bool) -> PanelPage {
     let clean = |text: &str| secrets::text(text).filter(|_| !keep_secrets).unwrap_or_else(|| text.to_owned());
     let also = redirects.iter().filter(|redirect| redirect.to == facts.url.as_str() && redirect.from != redirect.to);
@@ -52,7 +93,12 @@ fn row(facts: &PageFacts, roles: &[Role], depth: Option<u16>, redirects: &[Redir
         depth,
         title: clean(&facts.title),
         also: also.take(ALSO).map(|redirect| clean(&redirect.from)).collect(),
-        metrics: facts.metrics.iter().map(|(name, value)| (name.as_str().to_owned(), *value)).collect(),
+        metrics: facts
+            .metrics
+            .iter()
+            .filter(|(name, _)| !ONCE.contains(name))
+            .map(|(name, value)| (name.as_str().to_owned(), *value))
+            .collect(),
     }
 }
 

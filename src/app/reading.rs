@@ -45,6 +45,7 @@ pub(super) struct Census {
     pub(super) readable: u32,
     pub(super) roles: BTreeMap<Role, u32>,
     pub(super) languages: BTreeMap<Lang, u32>,
+    pub(super) by_language: BTreeMap<Role, BTreeMap<Lang, u32>>,
     pub(super) depths: BTreeMap<Option<u16>, u32>,
     /// Pages that could not be read, by state.
     pub(super) states: BTreeMap<&'static str, u32>,
@@ -61,7 +62,12 @@ impl Census {
         if facts.state == PageState::Readable {
             self.readable += 1;
             roles.iter().for_each(|role| *self.roles.entry(role.clone()).or_default() += 1);
-            facts.language.effective().into_iter().for_each(|lang| *self.languages.entry(lang.clone()).or_default() += 1);
+            if let Some(lang) = facts.language.effective() {
+                *self.languages.entry(lang.clone()).or_default() += 1;
+                for role in roles {
+                    *self.by_language.entry(role.clone()).or_default().entry(lang.clone()).or_default() += 1;
+                }
+            }
             *self.depths.entry(exchange.depth).or_default() += 1;
         } else {
             *self.states.entry(state_name(facts.state)).or_default() += 1;
@@ -87,6 +93,7 @@ impl Census {
         self.readable += other.readable;
         add(&mut self.roles, other.roles);
         add(&mut self.languages, other.languages);
+        other.by_language.into_iter().for_each(|(role, languages)| add(self.by_language.entry(role).or_default(), languages));
         add(&mut self.depths, other.depths);
         add(&mut self.states, other.states);
         self.deepest = self.deepest.max(other.deepest);

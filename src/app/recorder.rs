@@ -46,16 +46,19 @@ pub(super) enum Lost {
 
 impl Recorder {
     /// Starts the thread; it ends with the last handle.
-    pub(super) fn start(mut recording: Recording) -> Self {
+    pub(super) fn start(recording: Recording) -> Self {
         let (jobs, mut taken) = mpsc::channel::<(Job, oneshot::Sender<()>)>(QUEUE);
         let done: Arc<Mutex<Done>> = Arc::default();
         let told = Arc::clone(&done);
+        let mut open = Some(recording);
         std::thread::spawn(move || {
             while let Some((job, answer)) = taken.blocking_recv() {
                 let mut done = told.lock().unwrap_or_else(PoisonError::into_inner);
                 let fetch = u64::from(matches!(job, Job::Fetch(_)));
                 done.met += fetch;
-                if done.failed.is_none() {
+                let recording = open.as_mut().filter(|_| done.failed.is_none());
+                let last = matches!(job, Job::End(_));
+                if let Some(recording) = recording {
                     let written = match job {
                         Job::Fetch(kept) => recording.fetch(&kept),
                         Job::Timings(url, samples) => recording.timings(url, samples),
@@ -67,6 +70,10 @@ impl Recorder {
                     }
                 }
                 drop(done);
+                // Whoever goes on with the capture finds it free.
+                if last {
+                    open = None;
+                }
                 // Who asked may be gone by now.
                 let _ = answer.send(());
             }

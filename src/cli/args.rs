@@ -40,6 +40,9 @@ pub(super) enum Command {
     /// Look into captures (WARC files): list, print, check, compare
     #[command(subcommand)]
     Capture(CaptureCommand),
+    /// Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive
+    #[command(after_long_help = gate_examples(), args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Gate(Box<GateArgs>),
     /// Runs that were kept: how scores, rules and numbers went over time
     #[command(subcommand)]
     History(HistoryCommand),
@@ -72,9 +75,69 @@ pub(super) struct AuditArgs {
     pub judge: JudgeArgs,
     #[command(flatten)]
     pub capture: CaptureArgs,
+    /// Hold the report against the policy and the baseline, ask once more for what broke, and exit with the gate's code
+    #[arg(id = "gate", long = "gate", help_heading = "Gate")]
+    pub gate_it: bool,
+    #[command(flatten)]
+    pub gate: AgainstArgs,
+    /// Audit this site first, with the same settings, as the baseline, and time both in turn (production beside a preview)
+    #[arg(long, value_name = "URL", conflicts_with = "baseline", help_heading = "Gate")]
+    pub baseline_url: Option<String>,
+    /// Time this address too: where it moved between the runs, slower pages are no proof against the site
+    #[arg(long, value_name = "URL", env = "CXAUDIT_CONTROL", help_heading = "Gate")]
+    pub control: Option<String>,
     /// The command line or the environment says how to crawl: of no effect on captures.
     #[arg(skip)]
     pub names_settings: bool,
+}
+
+impl AuditArgs {
+    /// A gate was asked for, in so many words or by what only a gate has.
+    pub(super) fn gated(&self) -> bool {
+        self.gate_it || self.gate.baseline.is_some() || self.gate.policy.is_some() || self.baseline_url.is_some()
+    }
+}
+
+/// What a gate holds a report against.
+#[derive(Debug, Default, Clone, Args)]
+#[command(next_help_heading = "Gate")]
+pub(super) struct AgainstArgs {
+    /// Earlier report to hold this one against; its panel is judged again
+    #[arg(long, value_name = "REPORT.json")]
+    pub baseline: Option<PathBuf>,
+    /// Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]
+    #[arg(long, value_name = "FILE", env = "CXAUDIT_POLICY")]
+    pub policy: Option<PathBuf>,
+}
+
+/// `gate` and its flags.
+#[derive(Debug, Args)]
+pub(super) struct GateArgs {
+    #[command(subcommand)]
+    pub command: Option<GateCommand>,
+    /// Report to judge, as `audit -o report.json` writes it
+    #[arg(required = true, value_name = "REPORT.json")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub gate: AgainstArgs,
+    /// Judge the baseline's capture anew by the rules of this version: that file, or the cache's capture of that run
+    #[arg(long, value_name = "CAPTURE", num_args = 0..=1, require_equals = true, default_missing_value = "", help_heading = "Gate")]
+    pub rescore: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GateCommand {
+    /// Print (or write) a policy made of a report: what holds now must go on holding
+    Init {
+        /// Report to make it of
+        #[arg(value_name = "REPORT.json")]
+        report: PathBuf,
+        /// Write it here instead of printing it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Default, Clone, Args)]
@@ -224,8 +287,8 @@ pub(super) struct JudgeArgs {
     /// What a person saw of the brand (`cxaudit observe new` writes the questions); repeatable
     #[arg(long, value_name = "FILE")]
     pub observations: Vec<PathBuf>,
-    /// Cold timing samples taken of each panel page; 0 takes none [default: 5]
-    #[arg(long, value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
+    /// Cold timing samples taken of each panel page; 0 takes none; 10 for the baseline of a gate [default: 5]
+    #[arg(long, visible_alias = "samples", value_name = "N", env = "CXAUDIT_TIMING_SAMPLES")]
     pub timing_samples: Option<u16>,
 }
 
@@ -400,6 +463,17 @@ fn examples() -> String {
     format!(
         "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
          cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit history trend history.db\n  cxaudit rules list --dimension reachability\n\n{}",
+        Exit::help()
+    )
+}
+
+fn gate_examples() -> String {
+    format!(
+        "Examples:\n  A baseline, once, with ten samples of every page:\n    cxaudit audit https://example.com/ --samples 10 -o baseline.json\n  \
+         In every build: audit, hold against it, fail on what broke:\n    cxaudit audit https://example.com/ --baseline baseline.json\n  \
+         A preview beside production, timed in turn:\n    cxaudit audit https://preview.example.com/ --baseline-url https://example.com/\n  \
+         Stored reports, nothing fetched:\n    cxaudit gate report.json --baseline baseline.json\n  \
+         A policy to start from:\n    cxaudit gate init report.json -o cxaudit-gate.toml\n\n{}",
         Exit::help()
     )
 }

@@ -1,13 +1,15 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::app::audit::{self, Audited, Stop};
-use crate::app::captures::Job;
+use crate::app::audit::{self, Audited, Progress, Stop};
+use crate::app::captures::{Job, Origin, Record};
 use crate::app::error::AppError;
+use crate::app::gate::{self, Gating};
 use crate::app::history;
 use crate::app::pack::{self, Pack};
-use crate::model::spec::AuditSpec;
+use crate::model::spec::{AuditSpec, Target};
 
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
@@ -27,7 +29,7 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
     };
     let args = settings::over_config(args, config);
     let cache = cache::folder();
-    let jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
+    let mut jobs = match jobs::jobs(&args, cache.as_deref(), quiet) {
         Ok(jobs) => jobs,
         Err(NoJobs::Capture(error)) => return refused(&error),
         Err(NoJobs::Settings(mut list)) => {
@@ -46,6 +48,13 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
     if let Some(error) = args.output.history.as_deref().and_then(|file| history::check(file).err()) {
         return refused(&error);
     }
+    let gated = match gated(&args, &mut jobs) {
+        Ok(gated) => gated,
+        Err(list) => {
+            show::problems(&list);
+            return Exit::Usage;
+        }
+    };
     let mut packs = Packs::default();
     let mut with_packs = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -58,9 +67,31 @@ pub(super) fn run(args: AuditArgs, quiet: bool, color: ColorWhen) -> Exit {
         return exit;
     }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(all(with_packs, &output, args.output.history.as_deref(), quiet)),
+        Ok(runtime) => runtime.block_on(all(with_packs, gated, &output, args.output.history.as_deref(), quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
+}
+
+/// What the run is held against, with the site that is audited beside it.
+struct Gated {
+    gating: Gating,
+    twin: Option<AuditSpec>,
+}
+
+/// The gate that was asked for; the pages of its baseline are judged again.
+fn gated(args: &AuditArgs, jobs: &mut [Job]) -> Result<Option<Gated>, Vec<String>> {
+    let Some(gating) = super::gate::gating(args)? else { return Ok(None) };
+    let twin = args.baseline_url.as_deref().map(|url| super::gate::twin(args, url)).transpose()?;
+    for job in jobs {
+        if let (Some(held), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
+            let home = match &job.spec.target {
+                Target::Url(url) => url,
+                Target::Folder { base, .. } => base,
+            };
+            job.spec.panel = super::gate::pinned(&held.report, Some(home));
+        }
+    }
+    Ok(Some(Gated { gating, twin }))
 }
 
 /// Packs by the folders and the profile they were made of: captures may each have been made with their own.
@@ -79,14 +110,17 @@ impl Packs {
     }
 }
 
-async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, history: Option<&Path>, quiet: bool) -> Exit {
+async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: &Output, history: Option<&Path>, quiet: bool) -> Exit {
     let mut worst = Exit::Done;
     let many = jobs.len() > 1;
     for (job, pack) in jobs {
         let line = progress::Line::new(&job.spec.brand, job.spec.budget.pages, quiet);
         let stop = Stop::default();
         let watch = tokio::spawn(watch(stop.clone()));
-        let result = audit::audit(job, pack, &stop, &|progress| line.show(progress)).await;
+        let result = match gated.take() {
+            None => audit::audit(job, pack, &stop, &|progress| line.show(progress)).await,
+            Some(gated) => held(job, gated, pack, &stop, &|progress| line.show(progress)).await,
+        };
         watch.abort();
         line.done();
         let end = match result {
@@ -110,6 +144,26 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, output: &Output, history: Option<&
         }
     }
     worst
+}
+
+/// The audit, held against its baseline; the site beside it first, where one was named.
+async fn held(
+    mut job: Job,
+    gated: Gated,
+    pack: &'static Pack,
+    stop: &Stop,
+    progress: &(dyn Fn(&Progress) + Send + Sync),
+) -> Result<Audited, AppError> {
+    let Gated { mut gating, twin } = gated;
+    if let Some(spec) = twin {
+        let beside = Job { spec, from: Origin::Network, record: Record::No, observed: Arc::clone(&job.observed), gating: None };
+        let twin = gate::twin(beside, pack, stop, progress).await?;
+        if let Target::Url(home) = &job.spec.target {
+            job.spec.panel = super::gate::pinned(&twin.held.report, Some(home));
+        }
+        (gating.baseline, gating.twin) = (Some(twin.held), twin.timed);
+    }
+    gate::audit_and_gate(job, gating, pack, stop, progress).await
 }
 
 /// Waits for Ctrl-C, or for what asks a program to end (SIGTERM, as service managers, containers and build servers send).
@@ -153,7 +207,7 @@ fn write(audited: &Audited, output: &Output, quiet: bool) -> Exit {
     match (failed.is_empty(), audited.stopped) {
         (false, _) => Exit::CouldNotAudit,
         (true, true) => Exit::Interrupted,
-        (true, false) => Exit::Done,
+        (true, false) => audited.report.gate.as_ref().map_or(Exit::Done, super::gate::exit),
     }
 }
 

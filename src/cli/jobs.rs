@@ -109,7 +109,7 @@ fn of_site(args: &AuditArgs, spec: AuditSpec, cache: Option<&Path>, quiet: bool)
             }
             // Addresses are kept without their secrets: the command line has them whole.
             (stored.target, stored.seeds) = (spec.target, spec.seeds);
-            return Ok(Job { spec: stored, from: Origin::GoOn(path), record: Record::No, observed: Arc::default() });
+            return Ok(Job { spec: stored, from: Origin::GoOn(path), record: Record::No, observed: Arc::default(), gating: None });
         }
         if !quiet {
             show::say("nothing to go on with: a new run starts");
@@ -118,7 +118,7 @@ fn of_site(args: &AuditArgs, spec: AuditSpec, cache: Option<&Path>, quiet: bool)
     let in_cache =
         || cache.filter(|_| !args.capture.no_record).map(|folder| Record::Cache { folder: folder.to_owned(), used: Arc::default() });
     let record = named.map(Record::File).or_else(in_cache).unwrap_or_default();
-    Ok(Job { spec, from: Origin::Network, record, observed: Arc::default() })
+    Ok(Job { spec, from: Origin::Network, record, observed: Arc::default(), gating: None })
 }
 
 /// What is said where settings of the command line have no effect.
@@ -152,7 +152,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
                 path.display()
             ));
         }
-        return Ok(vec![Job { spec, from, record: Record::No, observed: Arc::default() }]);
+        return Ok(vec![Job { spec, from, record: Record::No, observed: Arc::default(), gating: None }]);
     }
     if args.capture.resume {
         return Err(NoJobs::Settings(vec![format!(
@@ -167,7 +167,7 @@ fn of_capture(args: &AuditArgs, path: &Path, quiet: bool) -> Result<Vec<Job>, No
 fn of_host(args: &AuditArgs, known: &Arc<Capture>, host: String, start: Url) -> Job {
     let target = TargetSpec { brand: host.clone(), target: Target::Url(start), loopback: true };
     let spec = settings::spec(args, target, &[], &settings::budget(args, &mut Vec::new()), &settings::http(args, &mut Vec::new()), &[]);
-    Job { spec, from: Origin::Host(Arc::clone(known), host), record: Record::No, observed: Arc::default() }
+    Job { spec, from: Origin::Host(Arc::clone(known), host), record: Record::No, observed: Arc::default(), gating: None }
 }
 
 /// The settings a capture of ours was made with, with the secrets and rules of this command line.

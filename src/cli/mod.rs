@@ -10,6 +10,7 @@ mod config;
 pub mod exit;
 #[doc(hidden)]
 pub mod fuzzed;
+mod gate;
 mod generate;
 mod history;
 mod history_args;
@@ -17,6 +18,7 @@ mod jobs;
 mod limits;
 mod observe;
 mod output;
+mod policy;
 mod progress;
 mod rules;
 mod run;

@@ -25,6 +25,7 @@ pub fn run() -> Exit {
         Command::Capture(command) => super::captures::run(&command),
         Command::History(command) => super::history::run(command, cli.quiet, cli.color),
         Command::Observe(command) => super::observe::run(command, cli.color),
+        Command::Gate(args) => super::gate::run(*args, cli.quiet, cli.color),
         Command::Rules(command) => super::rules::run(command, cli.color),
         Command::Generate(command) => super::generate::run(command),
     }

@@ -27,8 +27,10 @@ pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 pub(super) fn over_config(mut args: AuditArgs, config: Config) -> AuditArgs {
     args.names_settings = args.crawl != CrawlArgs::default() || args.http != HttpArgs::default() || args.limits != LimitArgs::default();
     args.limits = std::mem::take(&mut args.limits).or(config.limits.clone());
+    let gated = args.gated();
     let (output, crawl, http, judge) = (&mut args.output, &mut args.crawl, &mut args.http, &mut args.judge);
     output.format = output.format.take().or(config.format).or_else(|| args.capture.by_host.then(|| "jsonl".to_owned()));
+    output.format = output.format.take().or_else(|| gated.then(|| "gate".to_owned()));
     output.lang = output.lang.take().or(config.lang);
     output.width = output.width.or(config.width);
     output.history = output.history.take().or(config.history);
@@ -71,6 +73,7 @@ pub(super) fn specs(args: &AuditArgs, words: &[String], stdin: &mut dyn std::io:
     let budget = budget(args, &mut problems);
     let http = http(args, &mut problems);
     let panel = args.crawl.pin.as_ref().and_then(|path| keep(&mut problems, pinned(path))).unwrap_or_default();
+    args.control.as_ref().map(|text| keep(&mut problems, web_url("--control", text)));
     let seeds = args.crawl.seed.iter().filter_map(|text| keep(&mut problems, web_url("--seed", text))).collect::<Vec<_>>();
     for (flag, patterns) in [("--include", &args.crawl.include), ("--exclude", &args.crawl.exclude)] {
         for pattern in patterns {
@@ -113,6 +116,7 @@ pub(super) fn spec(args: &AuditArgs, target: TargetSpec, seeds: &[Url], budget: 
         profile: args.judge.profile.clone().unwrap_or_else(|| BY_TRAITS.to_owned()),
         panel: panel.to_vec(),
         timing_samples: args.judge.timing_samples.unwrap_or(5),
+        control: args.control.as_deref().and_then(|text| Url::parse(text).ok()),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod limits;
 mod metric_rows;
 pub mod observation;
 pub mod page;
+pub mod policy;
 pub mod query;
 pub mod report;
 pub mod secrets;

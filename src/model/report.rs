@@ -133,6 +133,9 @@ pub struct Run {
     pub clock: Clock,
     /// Cold timing samples per panel page, in the order taken; differ from run to run.
     pub timing_samples: BTreeMap<String, Vec<Timing>>,
+    /// An address beside the site's whose samples stand among the others (`--control`): what moves there is not the site's doing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<String>,
     /// The crawl was stopped before its end.
     pub interrupted: bool,
 }
@@ -170,10 +173,16 @@ pub struct Coverage {
     pub roles: BTreeMap<Role, u32>,
     /// Pages per language.
     pub languages: BTreeMap<Lang, u32>,
+    /// Pages per role and language.
+    #[serde(default)]
+    pub roles_by_language: BTreeMap<Role, BTreeMap<Lang, u32>>,
     /// Pages per click depth, in two digits (`00` is the home page); `-` counts pages no link reaches.
     pub depths: BTreeMap<String, u32>,
     /// The deterministic panel: pages per role whose every verdict is kept.
     pub panel: BTreeMap<Role, Vec<String>>,
+    /// Pages of the panel that was asked for (`--pin`, a gate's baseline) and that could not be judged, sorted by address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<MissingPage>,
     /// What was not read, by reason (`robots`, `not-html`, `budget`, `depth`, `scope`, `trap`, `duplicate`, `timeout`, ...).
     pub skipped: BTreeMap<String, u32>,
     /// Examples of what was not read, by reason (a few each).
@@ -190,6 +199,23 @@ pub struct Coverage {
     pub requests: u64,
     /// Bytes received, before content decoding.
     pub wire_bytes: u64,
+}
+
+/// A page that was to be judged and is not there, or not as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct MissingPage {
+    /// Its address.
+    pub url: String,
+    /// What became of it: `broken` (still linked), `gone` (nothing links to it), `not-readable`, `not-reached`.
+    pub state: String,
+    /// HTTP status, where there was an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// More about it, in words.
+    pub why: String,
+    /// A page that links to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// A broken internal link.

@@ -41,6 +41,9 @@ pub struct AuditSpec {
     pub panel: Vec<Url>,
     /// Cold timing samples taken of each panel page.
     pub timing_samples: u16,
+    /// An address beside the site's that is timed with it: what moves there is not the site's doing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<Url>,
 }
 
 /// The profile of an audit whose user names none: the one that the traits of the site name.

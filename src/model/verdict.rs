@@ -55,6 +55,14 @@ pub struct RuleMeta {
     /// Traits of the site that decide whether it applies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub traits: Vec<Trait>,
+    /// Its check asks for measured times: its verdict may differ from run to run though the site is the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub measured: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Another rule that tells the same gap.

@@ -32,6 +32,13 @@ const FORMATS: &[Format] = &[
         write: terminal::write,
     },
     Format {
+        name: "gate",
+        extensions: &[],
+        media_type: "text/plain; charset=utf-8",
+        about: "what the gate said and nothing else: what broke, where, since when, what to do",
+        write: terminal::write_gate,
+    },
+    Format {
         name: "json",
         extensions: &["json"],
         media_type: "application/json",

@@ -3,6 +3,7 @@
 //! In: the tree of one file and its path. Out: a checked rule, or none and noted problems. The id must say what the path
 //! says, so that a rule is found by its name.
 
+use crate::model::catalogue::metric_row;
 use crate::model::verdict::{PartOf, RuleMeta, Source, SourceKind};
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity, Stage};
 
@@ -69,6 +70,8 @@ impl<'n> Compiler<'_, 'n> {
         let check = check?;
         let mut meta = meta?;
         meta.traits = when_site.iter().chain(&when_page).flat_map(Condition::traits).collect();
+        meta.measured =
+            check.walk().into_iter().any(|part| matches!(part.kind, Kind::Metric { name, .. } if metric_row(name).unit == "ms"));
         let sampled = when_site.iter().chain(&when_page).chain([&check]).any(Condition::is_sampled);
         Some(Rule {
             meta,
@@ -147,6 +150,7 @@ impl<'n> Compiler<'_, 'n> {
             part_of,
             sources,
             traits: Vec::new(),
+            measured: false,
         })
     }
 

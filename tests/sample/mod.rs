@@ -36,6 +36,7 @@ fn rule(id: &str, severity: Severity, effort: Effort, stages: &[Stage], title: T
         roles: Vec::new(),
         part_of: Vec::new(),
         traits: Vec::new(),
+        measured: false,
         sources: vec![Source {
             claim: "self-service options".to_owned(),
             by: "an article".to_owned(),
@@ -319,6 +320,8 @@ fn coverage() -> Coverage {
         pages: 61,
         roles: counts(&[("home", 1), ("contact", 2), ("product", 40), ("tasting room", 1)]),
         languages: counts(&[("en", 23), ("he", 38)]),
+        roles_by_language: BTreeMap::from([("home".to_owned(), counts(&[("he", 1)]))]),
+        missing: Vec::new(),
         depths: counts(&[("0", 1), ("1", 20), ("2", 40)]),
         panel: BTreeMap::from([("home".to_owned(), vec![format!("{HOME}/")]), ("product".to_owned(), vec![format!("{HOME}/shop/oil")])]),
         skipped: counts(&[("robots", 3), ("not-html", 14)]),
@@ -347,6 +350,7 @@ fn spec() -> AuditSpec {
         profile: "generic".to_owned(),
         panel: Vec::new(),
         timing_samples: 5,
+        control: None,
     }
 }
 
@@ -381,6 +385,7 @@ pub(crate) fn report() -> Report {
             profile_reason: ProfileReason::NoTrait,
             clock: Clock { audited_at: "2026-11-22T04:30:00Z".to_owned(), took_ms: 41_000 },
             timing_samples: BTreeMap::from([(format!("{HOME}/"), vec![timing])]),
+            control: None,
             interrupted: false,
         },
         coverage: coverage(),

@@ -470,6 +470,56 @@ metric-pages-read = σελίδες που διαβάστηκαν
 metric-script-only-links = σύνδεσμοι που ακολουθεί μόνο script
 metric-navigation-compared = σελίδες που συγκρίθηκαν με την αρχική
 
+gate-passed = Η ΠΥΛΗ ΠΕΡΑΣΕ
+gate-failed = Η ΠΥΛΗ ΑΠΕΤΥΧΕ
+gate-inconclusive = Η ΠΥΛΗ ΔΕΝ ΑΠΟΦΑΣΙΣΕ
+gate-none = Η αναφορά δεν έχει πύλη: την κρίνει η εντολή cxaudit gate REPORT.
+gate-errors = { $n ->
+    [0] τίποτα δεν χάλασε
+    [one] { $n } σφάλμα
+   *[other] { $n } σφάλματα
+}
+gate-inconclusives = { $n } δεν κρίθηκαν
+gate-warnings = { $n ->
+    [one] { $n } προειδοποίηση
+   *[other] { $n } προειδοποιήσεις
+}
+gate-waived = { $n } επιτράπηκαν
+gate-held = { $n ->
+    [one] { $n } έλεγχος ισχύει
+   *[other] { $n } έλεγχοι ισχύουν
+}
+gate-against = σε σύγκριση με την εκτέλεση { $when } UTC ({ $file })
+gate-against-rescored = σε σύγκριση με την εκτέλεση { $when } UTC, που κρίθηκε ξανά ({ $file })
+gate-limits-only = χωρίς αναφορά βάσης: ελέγχθηκαν μόνο όρια
+gate-more = { $n } ακόμη: τα δείχνει το --all
+gate-note = σημείωση
+gate-level-error = σφάλμα
+gate-level-warn = προειδοποίηση
+gate-level-off = ανενεργό
+gate-kind-regression = ίσχυε πριν
+gate-kind-page-share = αποτυγχάνουν περισσότερες σελίδες
+gate-kind-timing = πιο αργά
+gate-kind-growth = μεγάλωσε
+gate-kind-score-drop = έπεσε η βαθμολογία
+gate-kind-limit = όριο
+gate-kind-waiver = εξαίρεση
+gate-where = πού
+gate-before = πριν
+gate-now = τώρα
+gate-fix = τι να γίνει
+gate-waiver = εξαίρεση
+gate-let-through = { $reason } (έως { $until })
+gate-was-at = (ήταν { $page })
+gate-more-pages = και { $n } ακόμη
+gate-change-improved = ισχύουν τώρα
+gate-change-not-confirmed = απέτυχαν μία φορά, ίσχυαν στη δεύτερη
+gate-change-page-moved = σελίδες που μετακινήθηκαν
+gate-change-page-removed = σελίδες που έφυγαν
+gate-change-page-added = νέες σελίδες
+gate-change-rule-added = νέοι κανόνες
+gate-change-rule-removed = κανόνες που δεν ελέγχονται πια
+
 # What a history tells.
 history-empty = Το ιστορικό δεν έχει τέτοιες εκτελέσεις.
 col-run = αρ.

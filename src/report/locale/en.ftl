@@ -461,6 +461,56 @@ metric-pages-read = pages read
 metric-script-only-links = links only a script can follow
 metric-navigation-compared = pages compared with the home page
 
+gate-passed = GATE PASSED
+gate-failed = GATE FAILED
+gate-inconclusive = GATE INCONCLUSIVE
+gate-none = The report holds no gate: cxaudit gate REPORT judges it.
+gate-errors = { $n ->
+    [0] nothing broke
+    [one] { $n } error
+   *[other] { $n } errors
+}
+gate-inconclusives = { $n } could not be told
+gate-warnings = { $n ->
+    [one] { $n } warning
+   *[other] { $n } warnings
+}
+gate-waived = { $n } let through
+gate-held = { $n ->
+    [one] { $n } check held
+   *[other] { $n } checks held
+}
+gate-against = held against the run of { $when } UTC ({ $file })
+gate-against-rescored = held against the run of { $when } UTC, judged anew ({ $file })
+gate-limits-only = no baseline: only limits were asked
+gate-more = { $n } more: --all shows them
+gate-note = note
+gate-level-error = error
+gate-level-warn = warning
+gate-level-off = off
+gate-kind-regression = held before
+gate-kind-page-share = more pages fail
+gate-kind-timing = slower
+gate-kind-growth = grew
+gate-kind-score-drop = score fell
+gate-kind-limit = limit
+gate-kind-waiver = waiver
+gate-where = where
+gate-before = before
+gate-now = now
+gate-fix = to do
+gate-waiver = waiver
+gate-let-through = { $reason } (until { $until })
+gate-was-at = (was { $page })
+gate-more-pages = and { $n } more
+gate-change-improved = holds now
+gate-change-not-confirmed = failed once, held when asked again
+gate-change-page-moved = pages that moved
+gate-change-page-removed = pages that left
+gate-change-page-added = new pages
+gate-change-rule-added = new rules
+gate-change-rule-removed = rules no longer asked
+
 # What a history tells.
 history-empty = The history holds no such runs.
 col-run = run

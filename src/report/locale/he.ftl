@@ -480,6 +480,59 @@ metric-pages-read = דפים שנקראו
 metric-script-only-links = קישורים שרק סקריפט יכול להפעיל
 metric-navigation-compared = דפים שהושוו לדף הבית
 
+gate-passed = השער עבר
+gate-failed = השער נכשל
+gate-inconclusive = השער לא הכריע
+gate-none = אין בדוח תוצאת שער: הפקודה cxaudit gate REPORT שופטת אותו.
+gate-errors = { $n ->
+    [0] דבר לא נשבר
+    [one] שגיאה אחת
+    [two] שתי שגיאות
+   *[other] { $n } שגיאות
+}
+gate-inconclusives = { $n } שלא ניתן להכריע
+gate-warnings = { $n ->
+    [one] אזהרה אחת
+    [two] שתי אזהרות
+   *[other] { $n } אזהרות
+}
+gate-waived = { $n } הותרו
+gate-held = { $n ->
+    [one] בדיקה אחת התקיימה
+    [two] שתי בדיקות התקיימו
+   *[other] { $n } בדיקות התקיימו
+}
+gate-against = מול הריצה של { $when } UTC ({ $file })
+gate-against-rescored = מול הריצה של { $when } UTC, שנשפטה מחדש ({ $file })
+gate-limits-only = אין דוח בסיס: נבדקו ספים בלבד
+gate-more = עוד { $n }: --all מציג אותם
+gate-note = הערה
+gate-level-error = שגיאה
+gate-level-warn = אזהרה
+gate-level-off = כבוי
+gate-kind-regression = התקיים קודם
+gate-kind-page-share = יותר דפים נכשלים
+gate-kind-timing = איטי יותר
+gate-kind-growth = גדל
+gate-kind-score-drop = הציון ירד
+gate-kind-limit = סף
+gate-kind-waiver = היתר
+gate-where = היכן
+gate-before = קודם
+gate-now = עכשיו
+gate-fix = לעשות
+gate-waiver = היתר
+gate-let-through = { $reason } (עד { $until })
+gate-was-at = (היה ב־{ $page })
+gate-more-pages = ועוד { $n }
+gate-change-improved = מתקיים עכשיו
+gate-change-not-confirmed = נכשל פעם אחת והתקיים בבדיקה חוזרת
+gate-change-page-moved = דפים שעברו מקום
+gate-change-page-removed = דפים שנעלמו
+gate-change-page-added = דפים חדשים
+gate-change-rule-added = כללים חדשים
+gate-change-rule-removed = כללים שאינם נבדקים עוד
+
 # What a history tells.
 history-empty = אין בהיסטוריה ריצות כאלה.
 col-run = ריצה

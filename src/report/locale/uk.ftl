@@ -484,6 +484,59 @@ metric-pages-read = прочитаних сторінок
 metric-script-only-links = посилання, що працюють лише зі скриптом
 metric-navigation-compared = сторінок, порівняних із головною
 
+gate-passed = БРАМУ ПРОЙДЕНО
+gate-failed = БРАМУ НЕ ПРОЙДЕНО
+gate-inconclusive = БРАМА НЕ ВИЗНАЧИЛАСЯ
+gate-none = У звіті немає брами: його перевіряє cxaudit gate REPORT.
+gate-errors = { $n ->
+    [0] нічого не зламалося
+    [one] { $n } помилка
+    [few] { $n } помилки
+   *[many] { $n } помилок
+}
+gate-inconclusives = не визначено: { $n }
+gate-warnings = { $n ->
+    [one] { $n } попередження
+    [few] { $n } попередження
+   *[many] { $n } попереджень
+}
+gate-waived = пропущено: { $n }
+gate-held = { $n ->
+    [one] { $n } перевірку виконано
+    [few] { $n } перевірки виконано
+   *[many] { $n } перевірок виконано
+}
+gate-against = порівняно із запуском { $when } UTC ({ $file })
+gate-against-rescored = порівняно із запуском { $when } UTC, оціненим наново ({ $file })
+gate-limits-only = без базового звіту: перевірено лише межі
+gate-more = ще { $n }: їх показує --all
+gate-note = примітка
+gate-level-error = помилка
+gate-level-warn = попередження
+gate-level-off = вимкнено
+gate-kind-regression = раніше виконувалося
+gate-kind-page-share = більше сторінок не виконують
+gate-kind-timing = повільніше
+gate-kind-growth = більше
+gate-kind-score-drop = оцінка впала
+gate-kind-limit = межа
+gate-kind-waiver = виняток
+gate-where = де
+gate-before = було
+gate-now = тепер
+gate-fix = зробити
+gate-waiver = виняток
+gate-let-through = { $reason } (до { $until })
+gate-was-at = (було { $page })
+gate-more-pages = і ще { $n }
+gate-change-improved = тепер виконується
+gate-change-not-confirmed = один раз не виконано, при повторі виконано
+gate-change-page-moved = сторінки, що переїхали
+gate-change-page-removed = сторінки, що зникли
+gate-change-page-added = нові сторінки
+gate-change-rule-added = нові правила
+gate-change-rule-removed = правила, яких більше не питають
+
 # What a history tells.
 history-empty = В історії немає таких запусків.
 col-run = №

@@ -8,6 +8,7 @@ mod coverage;
 mod details;
 mod evidence;
 mod findings;
+mod gate;
 mod head;
 mod page;
 mod reasons;
@@ -20,6 +21,7 @@ mod touchpoints;
 mod trend;
 mod unknowns;
 
+pub(super) use gate::write_alone as write_gate;
 pub(super) use page::write;
 pub use runs::runs;
 pub use trend::trend;

@@ -7,7 +7,7 @@ use crate::report::error::ReportError;
 use crate::report::view::View;
 
 use super::sheet::Sheet;
-use super::{coverage, findings, head, reasons, scores, touchpoints, unknowns};
+use super::{coverage, findings, gate, head, reasons, scores, touchpoints, unknowns};
 
 /// Writes the whole report.
 ///
@@ -15,6 +15,7 @@ use super::{coverage, findings, head, reasons, scores, touchpoints, unknowns};
 /// Only those of the output.
 pub(in crate::report) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut sheet = Sheet::new(view);
+    gate::write(report, &mut sheet);
     head::write(report, &mut sheet);
     scores::write(report, &mut sheet);
     touchpoints::write(report, &mut sheet);

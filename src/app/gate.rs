@@ -1,0 +1,161 @@
+//! An audit that is held against a baseline: taken, judged, and what broke asked for once more before it is called broken.
+//!
+//! In: a job, a policy, perhaps a baseline. Out: the report with what the gate said. What a check means is decided in
+//! `compare`; stored reports are judged by [`stored`] alone, which fetches nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::compare::{self, Against};
+pub use crate::compare::{FIRST_SAMPLES, TIMING_METRICS};
+use crate::model::exchange::Timing;
+use crate::model::gate::{Change, ChangeKind, Check, CheckKind, CheckOutcome, Gate};
+use crate::model::policy::Policy;
+use crate::model::report::Report;
+use crate::net::Client;
+
+use super::audit::{Audited, Progress, Stop, audit, connect};
+use super::captures::{Job, Origin, Record};
+use super::error::AppError;
+use super::pack::Pack;
+
+/// What a run is held against.
+pub struct Gating {
+    /// What is asked.
+    pub policy: Policy,
+    /// The policy's file, or `built-in`.
+    pub policy_name: String,
+    /// The earlier report.
+    pub baseline: Option<Held>,
+    /// The site that is timed in turn with this one, and its home page.
+    pub twin: Option<(Client, Url)>,
+}
+
+/// An earlier report.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The report.
+    pub report: Report,
+    /// Its file, or the address it was made of.
+    pub file: String,
+    /// It was judged anew from its capture.
+    pub rescored: bool,
+}
+
+/// Holds a stored report against a policy and a baseline.
+pub fn stored(report: &Report, gating: &Gating) -> Gate {
+    let against = gating.baseline.as_ref().map(|held| Against { report: &held.report, file: &held.file, rescored: held.rescored });
+    compare::gate(report, against, &gating.policy, &gating.policy_name)
+}
+
+/// Audits a brand and holds the report against the baseline. What fails is asked for once more, and counts only if it fails again.
+///
+/// # Errors
+/// As [`audit`].
+pub async fn audit_and_gate(
+    mut job: Job,
+    gating: Gating,
+    pack: &'static Pack,
+    stop: &Stop,
+    progress: &(dyn Fn(&Progress) + Send + Sync),
+) -> Result<Audited, AppError> {
+    let gating = Arc::new(gating);
+    job.gating = Some(Arc::clone(&gating));
+    // Without a capture of the run there would be nothing to ask again beside.
+    let folder = tempfile::tempdir().ok();
+    let is_live = matches!(job.from, Origin::Network | Origin::GoOn(_));
+    let lent = lend(&mut job, folder.as_ref().map(tempfile::TempDir::path));
+    let (spec, observed) = (job.spec.clone(), Arc::clone(&job.observed));
+    let mut audited = audit(job, pack, stop, progress).await?;
+    let twin = audited.twin.clone();
+    let mut gate = judged(&audited.report, &gating, &twin);
+    let path = audited.capture.clone().filter(|_| is_live && !audited.stopped);
+    let again = suspects(&gate, &audited.report);
+    if let (Some(path), false) = (path, again.is_empty()) {
+        let asked = again.len();
+        let second = Job { spec, from: Origin::Again(path, again), record: Record::No, observed, gating: None };
+        let mut repeated = audit(second, pack, stop, progress).await?;
+        let confirmed = judged(&repeated.report, &gating, &twin);
+        audited.notes.push(format!("asked for once more before anything was called a regression: {asked} of the pages"));
+        audited.notes.append(&mut repeated.notes);
+        gate = confirmed_by(&gate, confirmed);
+        (audited.report, audited.stopped, audited.capture) = (repeated.report, repeated.stopped, repeated.capture);
+    }
+    if lent {
+        audited.capture = None;
+    }
+    audited.report.gate = Some(gate);
+    Ok(audited)
+}
+
+/// Records a run that would not be recorded in a folder of its own; whether it does.
+fn lend(job: &mut Job, folder: Option<&Path>) -> bool {
+    let (Record::No, Origin::Network, Some(folder)) = (&job.record, &job.from, folder) else { return false };
+    job.record = Record::File(folder.join("run.warc.gz"));
+    true
+}
+
+fn judged(report: &Report, gating: &Gating, twin: &BTreeMap<String, Vec<Timing>>) -> Gate {
+    let mut held = gating.baseline.clone();
+    if let Some(held) = held.as_mut().filter(|_| !twin.is_empty()) {
+        held.report.run.timing_samples.clone_from(twin);
+    }
+    let against = held.as_ref().map(|held| Against { report: &held.report, file: &held.file, rescored: held.rescored });
+    compare::gate(report, against, &gating.policy, &gating.policy_name)
+}
+
+/// The pages that a failed check of facts stands on: where it was seen, where it is seen now, and the home page for the site's own.
+fn suspects(gate: &Gate, report: &Report) -> BTreeSet<String> {
+    let mut pages = BTreeSet::new();
+    for check in gate.checks.iter().filter(|check| is_fact(check) && check.outcome != CheckOutcome::Waived) {
+        pages.extend(check.page.iter().chain(&check.pages).cloned());
+        pages.extend(report.evidence.iter().filter(|seen| check.evidence.contains(&seen.id)).map(|seen| seen.page.clone()));
+        if check.page.is_none() {
+            pages.insert(report.brand.home.clone());
+        }
+    }
+    pages.remove("");
+    pages
+}
+
+fn is_fact(check: &Check) -> bool {
+    matches!(check.kind, CheckKind::Regression | CheckKind::PageShare | CheckKind::Growth)
+}
+
+/// The second gate, with what the first one held and it does not as changes.
+fn confirmed_by(first: &Gate, mut second: Gate) -> Gate {
+    let gone = first.checks.iter().filter(|check| is_fact(check) && !second.checks.iter().any(|c| c.fingerprint == check.fingerprint));
+    let changes: Vec<Change> = gone
+        .map(|check| Change {
+            kind: ChangeKind::NotConfirmed,
+            what: check.rule.clone().or_else(|| check.measure.clone()).unwrap_or_default(),
+            detail: format!("failed at first, held when asked again: {}", check.page.as_deref().unwrap_or("the site")),
+        })
+        .collect();
+    second.changes.extend(changes);
+    second.changes.sort();
+    second
+}
+
+/// Audits the site that this one is held against and timed in turn with.
+///
+/// # Errors
+/// As [`audit`].
+pub async fn twin(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn(&Progress) + Send + Sync)) -> Result<Twin, AppError> {
+    let (client, _) = connect(&job.spec).await?;
+    let audited = audit(job, pack, stop, progress).await?;
+    let home = Url::parse(&audited.report.brand.home).ok();
+    let file = audited.report.brand.home.clone();
+    Ok(Twin { held: Held { report: audited.report, file, rescored: false }, timed: home.map(|home| (client, home)) })
+}
+
+/// A site that is audited as the baseline of another.
+pub struct Twin {
+    /// Its report.
+    pub held: Held,
+    /// What it is timed by, and its home page.
+    pub timed: Option<(Client, Url)>,
+}

@@ -1,0 +1,226 @@
+//! Rules that held in the baseline and do not hold now: verdicts of two reports come in, checks and changes go out.
+//!
+//! Verdicts are compared one by one: same rule, same place, a page that moved counted as the same place. What fails on several
+//! pages is one check with its pages. Where the two were judged by different rules a flip may be the rules' doing, and is
+//! inconclusive. Whether a check is let through is decided elsewhere.
+
+use std::collections::BTreeMap;
+
+use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
+use crate::model::policy::Facts;
+use crate::model::report::Report;
+use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
+
+use super::check::Draft;
+use super::pages::{Matched, Pages};
+
+/// Pieces of evidence that a check points to.
+const EVIDENCE: usize = 5;
+
+/// What two reports' verdicts came to.
+#[derive(Debug, Default)]
+pub(super) struct Flips {
+    pub(super) checks: Vec<Draft>,
+    pub(super) passed: u32,
+    pub(super) changes: Vec<Change>,
+    /// Rules whose flips could be the rules' own doing.
+    pub(super) doubtful: u32,
+}
+
+/// One of the reports, its verdicts by rule and place.
+struct Side<'r> {
+    report: &'r Report,
+    site: BTreeMap<&'r str, &'r Verdict>,
+    pages: BTreeMap<(&'r str, &'r str), &'r Verdict>,
+}
+
+impl<'r> Side<'r> {
+    fn of(report: &'r Report) -> Self {
+        let (mut site, mut pages) = (BTreeMap::new(), BTreeMap::new());
+        for verdict in &report.verdicts {
+            match &verdict.at {
+                At::Site => {
+                    site.insert(verdict.rule.as_str(), verdict);
+                }
+                At::Page(url) => {
+                    pages.insert((verdict.rule.as_str(), url.as_str()), verdict);
+                }
+            }
+        }
+        Self { report, site, pages }
+    }
+
+    fn page(&self, rule: &RuleMeta, url: &str) -> Option<&'r Verdict> {
+        self.pages.get(&(rule.id.as_str(), url)).copied()
+    }
+}
+
+/// Two reports, by what is compared.
+pub(super) struct Held<'r> {
+    before: Side<'r>,
+    now: Side<'r>,
+    pages: &'r Pages<'r>,
+}
+
+/// A rule's verdicts on the site, before and now.
+type OnSite<'r> = (Option<&'r Verdict>, Option<&'r Verdict>);
+
+/// How a verdict went from one report to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Broke,
+    /// It did not apply, or was not known, and fails now.
+    Opened,
+    Lost,
+    /// It held and does not apply any more.
+    Left,
+    Mended,
+    Holds,
+    Other,
+}
+
+impl<'r> Held<'r> {
+    pub(super) fn of(before: &'r Report, now: &'r Report, pages: &'r Pages<'r>) -> Self {
+        Self { before: Side::of(before), now: Side::of(now), pages }
+    }
+
+    /// Every rule of both reports, compared.
+    pub(super) fn flips(&self, facts: &Facts) -> Flips {
+        let mut flips = Flips::default();
+        let same_rules = self.before.report.run.rules_digest == self.now.report.run.rules_digest;
+        for rule in &self.now.report.rules {
+            if !self.before.report.rules.iter().any(|known| known.id == rule.id) {
+                flips.changes.push(change(ChangeKind::RuleAdded, &rule.id, title(rule)));
+                continue;
+            }
+            // A measured rule flips by chance: its times are held against the baseline's samples instead.
+            if !rule.measured {
+                self.rule(rule, facts, same_rules, &mut flips);
+            }
+        }
+        for rule in self.before.report.rules.iter().filter(|rule| !self.now.report.rules.iter().any(|known| known.id == rule.id)) {
+            flips.changes.push(change(ChangeKind::RuleRemoved, &rule.id, title(rule)));
+        }
+        flips
+    }
+
+    fn rule(&self, rule: &RuleMeta, facts: &Facts, same_rules: bool, flips: &mut Flips) {
+        let site: OnSite = (self.before.site.get(rule.id.as_str()).copied(), self.now.site.get(rule.id.as_str()).copied());
+        let on_site = site.0.zip(site.1).map_or(Way::Other, |(before, now)| way(&before.outcome, &now.outcome));
+        let mut ways: BTreeMap<Way, Vec<Matched>> = BTreeMap::new();
+        for page in &self.pages.matched {
+            if let (Some(before), Some(now)) = (self.before.page(rule, &page.before.url), self.now.page(rule, &page.now.url)) {
+                ways.entry(way(&before.outcome, &now.outcome)).or_default().push(*page);
+            }
+        }
+        let level = level_of(rule, facts, facts.level);
+        let mut went = |wanted: Way| {
+            let pages = ways.remove(&wanted).unwrap_or_default();
+            (on_site == wanted || !pages.is_empty()).then_some(pages)
+        };
+        let failed = if same_rules { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
+        let found = if let Some(pages) = went(Way::Broke) {
+            flips.doubtful += u32::from(!same_rules);
+            Some((level, failed, pages))
+        } else if let Some(pages) = went(Way::Lost) {
+            Some((level.min(facts.unknown), CheckOutcome::Inconclusive, pages))
+        } else if let Some(pages) = went(Way::Opened) {
+            Some((level.min(facts.new_gap), CheckOutcome::Failed, pages))
+        } else {
+            (on_site == Way::Left).then(|| (level.min(Level::Warn), CheckOutcome::Failed, Vec::new()))
+        };
+        if let Some((level, outcome, pages)) = found {
+            if level != Level::Off {
+                flips.checks.push(self.placed(Draft::of_rule(CheckKind::Regression, level, outcome, rule), rule, site, &pages));
+            }
+        } else if let Some(draft) = self.fewer_pages(rule, facts, level, site, failed) {
+            flips.checks.push(draft);
+        } else if on_site == Way::Mended {
+            flips.changes.push(change(ChangeKind::Improved, &rule.id, title(rule)));
+        } else if on_site == Way::Holds {
+            flips.passed += 1;
+        }
+    }
+
+    /// The check with its pages, what was seen then, and what is seen now.
+    fn placed(&self, mut draft: Draft, rule: &RuleMeta, site: OnSite, pages: &[Matched]) -> Draft {
+        let at = |page: &Matched| (self.before.page(rule, &page.before.url), self.now.page(rule, &page.now.url));
+        // The site's own verdicts say more than a page's, unless only pages changed.
+        let flipped = site.0.zip(site.1).is_some_and(|(before, now)| before.outcome != now.outcome);
+        let told = pages.first().filter(|_| !flipped).map_or(site, at);
+        draft.before = told.0.map(|v| said(&v.outcome, v.pages)).unwrap_or_default();
+        draft.after = told.1.map(|v| said(&v.outcome, v.pages)).unwrap_or_default();
+        let seen = told.0.and_then(|v| v.evidence.iter().find_map(|w| self.before.report.evidence.iter().find(|e| e.id == w.evidence)));
+        draft.seen_before = seen.map(|e| e.excerpt.clone()).unwrap_or_default();
+        draft.evidence = told.1.map(|v| v.evidence.iter().take(EVIDENCE).map(|w| w.evidence).collect()).unwrap_or_default();
+        draft.pages = pages.iter().map(|page| (page.now.url.clone(), page.moved.then(|| page.before.url.clone()))).collect();
+        if let Some(page) = pages.first() {
+            draft.role = page.now.roles.first().cloned();
+            draft.language.clone_from(&page.now.language);
+        } else if let Some(seen) = seen.filter(|seen| !seen.page.is_empty()) {
+            // Where it stood, by its address now.
+            let now = self.pages.matched.iter().find(|page| page.before.url == seen.page);
+            let there = now.map_or_else(|| seen.page.clone(), |page| page.now.url.clone());
+            draft.pages = vec![(there, now.filter(|page| page.moved).map(|page| page.before.url.clone()))];
+        }
+        draft
+    }
+
+    /// More pages fail than did: of pages that are not in the panel, only counts are known.
+    fn fewer_pages(&self, rule: &RuleMeta, facts: &Facts, level: Level, site: OnSite, outcome: CheckOutcome) -> Option<Draft> {
+        let (before, now) = (site.0?.pages?, site.1?.pages?);
+        let share = |counts: PageCounts| {
+            let judged = counts.pass + counts.fail;
+            (judged > 0).then(|| f64::from(counts.fail) / f64::from(judged))
+        };
+        let more = share(now)? - share(before)?;
+        let level = level.min(facts.pages);
+        if more <= facts.pages_by || now.fail <= before.fail || level == Level::Off {
+            return None;
+        }
+        Some(self.placed(Draft::of_rule(CheckKind::PageShare, level, outcome, rule), rule, site, &[]))
+    }
+}
+
+/// The level of a rule: its own, its dimension's, its severity's, the usual one; `warn` at most for rules that are little trusted.
+pub(super) fn level_of(rule: &RuleMeta, facts: &Facts, usual: Level) -> Level {
+    let dimension = format!("{}.*", rule.dimension.as_str());
+    let named = facts.rules.get(&rule.id).or_else(|| facts.rules.get(&dimension)).or_else(|| facts.severity.get(&rule.severity));
+    let level = named.copied().unwrap_or(usual);
+    if rule.confidence < facts.confidence && !facts.rules.contains_key(&rule.id) { level.min(Level::Warn) } else { level }
+}
+
+fn way(before: &Judgement, now: &Judgement) -> Way {
+    use Judgement::{Fail, NotApplicable, Pass, Unknown};
+    let out_of_scope = |judged: &Judgement| matches!(judged, Unknown { cause: UnknownCause::OutOfScope(_), .. });
+    match (before, now) {
+        // What a run did not look at is told once, of the run.
+        _ if out_of_scope(before) || out_of_scope(now) => Way::Other,
+        (Pass { .. }, Fail { .. }) => Way::Broke,
+        (NotApplicable { .. } | Unknown { .. }, Fail { .. }) => Way::Opened,
+        (Pass { .. } | Fail { .. }, Unknown { .. }) => Way::Lost,
+        (Pass { .. }, NotApplicable { .. }) => Way::Left,
+        (Fail { .. }, Pass { .. }) => Way::Mended,
+        (Pass { .. }, Pass { .. }) => Way::Holds,
+        _ => Way::Other,
+    }
+}
+
+/// A verdict in a few words.
+pub(super) fn said(outcome: &Judgement, pages: Option<PageCounts>) -> String {
+    let of_pages = |counts: PageCounts| format!(" ({} of {} pages hold it)", counts.pass, counts.pass + counts.fail);
+    match outcome {
+        Judgement::Pass { .. } => format!("pass{}", pages.map(of_pages).unwrap_or_default()),
+        Judgement::Fail { .. } => format!("fail{}", pages.map(of_pages).unwrap_or_default()),
+        Judgement::NotApplicable { .. } => "does not apply".to_owned(),
+        Judgement::Unknown { why, .. } => format!("unknown: {why}"),
+    }
+}
+
+fn title(rule: &RuleMeta) -> &str {
+    rule.title.get("en").map_or("", String::as_str)
+}
+
+pub(super) fn change(kind: ChangeKind, what: &str, detail: &str) -> Change {
+    Change { kind, what: what.to_owned(), detail: detail.to_owned() }
+}

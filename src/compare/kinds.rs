@@ -1,0 +1,121 @@
+//! Pages that a language had and has no more: roles by language come in, checks and changes go out.
+//!
+//! A returns policy that is gone in one language leaves every rule of the site as it was, since the other languages still hold
+//! it. What comes and goes by nature (articles, campaigns) is not asked after; single pages that left are told, never held
+//! against the site, unless something still links to them.
+
+use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
+use crate::model::policy::Facts;
+use crate::model::report::{MissingPage, PanelPage, Report};
+use crate::model::verdict::RuleMeta;
+
+use super::check::Draft;
+use super::facts::{change, level_of};
+use super::pages::Pages;
+
+/// Roles of content that comes and goes.
+const PASSING: [&str; 5] = ["article", "campaign", "not-found", "other", "search"];
+
+/// Role and language pairs that are gone, and pages that are broken.
+pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) -> Vec<Draft> {
+    if facts.level == Level::Off {
+        return Vec::new();
+    }
+    let mut drafts: Vec<Draft> = pages.missing.iter().filter_map(|page| broken(page, now, facts)).collect();
+    for (role, languages) in &before.coverage.roles_by_language {
+        if PASSING.contains(&role.as_str()) {
+            continue;
+        }
+        for (language, count) in languages {
+            let left = now.coverage.roles_by_language.get(role).and_then(|languages| languages.get(language)).copied().unwrap_or(0);
+            let language_is_read = now.coverage.languages.get(language).is_some_and(|pages| *pages > 0);
+            let known = drafts.iter().any(|draft| draft.role.as_ref() == Some(role) && draft.language.as_ref() == Some(language));
+            if left > 0 || !language_is_read || known {
+                continue;
+            }
+            let was = pages.missing.iter().find(|page| page.roles.contains(role) && page.language.as_ref() == Some(language));
+            drafts.push(lost(role, language, *count, was.copied(), now, facts));
+        }
+    }
+    drafts
+}
+
+fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, now: &Report, facts: &Facts) -> Draft {
+    let outcome = if now.run.interrupted { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
+    let says = format!("the site has no {role} page in {language} any more");
+    let mut draft = Draft { says, ..of_role(role, now, facts, outcome) };
+    draft.pages = was.map(|page| (page.url.clone(), None)).into_iter().collect();
+    draft.seen_before = was.map(|page| page.title.clone()).unwrap_or_default();
+    draft.role = Some(role.to_owned());
+    draft.language = Some(language.to_owned());
+    draft.before = format!("{count} in {language}");
+    draft.after = match was.and_then(|page| now.coverage.missing.iter().find(|missing| missing.url == page.url)) {
+        Some(missing) => format!("none; {}", missing.why),
+        None => "none".to_owned(),
+    };
+    draft.about = format!("{role}:{language}");
+    draft
+}
+
+/// A page of the baseline's panel that does not answer any more though it is still linked.
+fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
+    let why = now.coverage.missing.iter().find(|missing| missing.url == page.url && missing.state == "broken").cloned();
+    let why = why.or_else(|| {
+        let broken = now.coverage.broken.iter().find(|broken| broken.target == page.url)?;
+        let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
+        Some(MissingPage { url: page.url.clone(), state: "broken".to_owned(), status: broken.status, why, from: Some(broken.from.clone()) })
+    })?;
+    let role = page.roles.first().map_or("other", String::as_str);
+    let mut draft = of_role(role, now, facts, CheckOutcome::Failed);
+    draft.says = format!("a {role} page does not answer any more, and the site still names it");
+    draft.role = Some(role.to_owned());
+    draft.language.clone_from(&page.language);
+    draft.pages = vec![(page.url.clone(), None)];
+    draft.before = "answered".to_owned();
+    draft.after = match why.from.filter(|from| !from.is_empty()) {
+        Some(from) => format!("{}; linked on {from}", why.why),
+        None => format!("{}; a sitemap names it", why.why),
+    };
+    draft.seen_before.clone_from(&page.title);
+    draft.about = format!("broken:{}", page.url);
+    Some(draft)
+}
+
+/// A check of what a role stands for, under the rule that speaks of it.
+fn of_role(role: &str, now: &Report, facts: &Facts, outcome: CheckOutcome) -> Draft {
+    match rule_of(role, &now.rules) {
+        // The rule speaks of the page, so its trust in words does not matter: the page was there.
+        Some(rule) => Draft::of_rule(
+            CheckKind::Regression,
+            level_of(&RuleMeta { confidence: 1.0, ..rule.clone() }, facts, facts.level),
+            outcome,
+            rule,
+        ),
+        None => Draft::new(CheckKind::Regression, facts.level, outcome, ""),
+    }
+}
+
+/// The rule named after the role or the link to it, else the heaviest one named after it, else the heaviest judged on its pages.
+fn rule_of<'r>(role: &str, rules: &'r [RuleMeta]) -> Option<&'r RuleMeta> {
+    let name = |rule: &RuleMeta| rule.id.split_once('.').map(|(_, name)| name.to_owned()).unwrap_or_default();
+    let rank = |rule: &RuleMeta| match name(rule) {
+        name if name == role || name == format!("{role}-link") => 2,
+        name if name.starts_with(&format!("{role}-")) => 1,
+        _ => 0,
+    };
+    let speaks = |rule: &&RuleMeta| rank(rule) > 0 || rule.roles.iter().any(|known| known == role);
+    let by_weight = |a: &&RuleMeta, b: &&RuleMeta| rank(a).cmp(&rank(b)).then(a.weight.total_cmp(&b.weight)).then_with(|| b.id.cmp(&a.id));
+    rules.iter().filter(speaks).max_by(by_weight)
+}
+
+/// Pages that came, moved or left.
+pub(super) fn changes(pages: &Pages, now: &Report) -> Vec<Change> {
+    let moved = pages.matched.iter().filter(|page| page.moved).map(|page| change(ChangeKind::PageMoved, &page.now.url, &page.before.url));
+    let added = pages.added.iter().map(|page| change(ChangeKind::PageAdded, &page.url, &page.title));
+    let removed = pages.missing.iter().map(|page| {
+        let why =
+            now.coverage.missing.iter().find(|missing| missing.url == page.url).map_or("not among the pages judged this time", |m| &m.why);
+        change(ChangeKind::PageRemoved, &page.url, why)
+    });
+    moved.chain(added).chain(removed).collect()
+}

@@ -1,0 +1,258 @@
+//! Absolute limits, growth and scores that fell: numbers of reports come in, checks go out.
+//!
+//! A limit that cannot be told (a score without points, a rule that is unknown) is inconclusive, never passed. A score counts by
+//! the low end of its interval, so that what hides gains nothing.
+
+use regex::Regex;
+
+use crate::model::gate::{CheckKind, CheckOutcome, Level};
+use crate::model::policy::{GrowthPolicy, LimitPolicy, ScoresPolicy};
+use crate::model::report::{PanelPage, Rated, Report};
+use crate::model::verdict::{At, Judgement, RuleMeta, UnknownCause};
+
+use super::check::Draft;
+use super::facts::said;
+use super::pages::Pages;
+
+/// What was checked: the checks that did not pass, and how many did.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    pub(super) checks: Vec<Draft>,
+    pub(super) passed: u32,
+    pub(super) notes: Vec<String>,
+}
+
+impl Checked {
+    fn add(&mut self, draft: Option<Draft>) {
+        match draft {
+            Some(draft) => self.checks.push(draft),
+            None => self.passed += 1,
+        }
+    }
+}
+
+/// The limits of a policy, held against a report.
+pub(super) fn limits(now: &Report, policy: &[LimitPolicy]) -> Checked {
+    let mut checked = Checked::default();
+    for limit in policy.iter().filter(|limit| limit.level != Level::Off) {
+        if let Some((name, rated)) = rated(now, limit) {
+            checked.add(score(&name, rated, limit));
+        } else if let Some(severity) = limit.severity {
+            let failed: Vec<&RuleMeta> = now.rules.iter().filter(|rule| rule.severity == severity && fails(now, &rule.id)).collect();
+            let most = limit.max.unwrap_or(0.0);
+            let over = failed.len() as f64 > most;
+            checked.add(over.then(|| {
+                let names = failed.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
+                let says = format!("{} rules of severity {} fail: {names}", failed.len(), severity.as_str());
+                Draft {
+                    severity: Some(severity),
+                    measure: Some("fails".to_owned()),
+                    about: format!("severity:{}", severity.as_str()),
+                    before: format!("at most {most}"),
+                    after: failed.len().to_string(),
+                    ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, &says)
+                }
+            }));
+        } else if let Some(rule) = &limit.rule {
+            must_hold(now, rule, limit, &mut checked);
+        } else if let Some(metric) = &limit.metric {
+            numbers(now, metric, limit, &mut checked);
+        }
+    }
+    checked
+}
+
+fn rated<'r>(now: &'r Report, limit: &LimitPolicy) -> Option<(String, &'r Rated)> {
+    static NONE: std::sync::LazyLock<Rated> = std::sync::LazyLock::new(Rated::default);
+    let card = &now.scorecard;
+    if limit.score.is_some() {
+        return Some(("overall".to_owned(), &card.overall));
+    }
+    if let Some(dimension) = limit.dimension {
+        return Some((dimension.as_str().to_owned(), card.dimensions.get(&dimension).unwrap_or(&NONE)));
+    }
+    limit.stage.map(|stage| (format!("stage {}", stage.as_str()), card.stages.get(&stage).unwrap_or(&NONE)))
+}
+
+fn score(name: &str, rated: &Rated, limit: &LimitPolicy) -> Option<Draft> {
+    let least = limit.min.unwrap_or(0.0);
+    let draft = |outcome, says: &str, after: String| Draft {
+        measure: Some("score".to_owned()),
+        about: format!("score:{name}"),
+        before: format!("at least {least}"),
+        after,
+        ..Draft::new(CheckKind::Limit, limit.level, outcome, says)
+    };
+    match (rated.low, rated.high) {
+        (Some(low), _) if low >= least => None,
+        // It would be met if what is unknown came out well: that is for want of evidence, and still not met.
+        (Some(low), Some(high)) if high >= least => {
+            let says = format!("the score of {name} may be below its limit: what could not be judged counts as failed");
+            Some(draft(CheckOutcome::Failed, &says, format!("{low:.0} to {high:.0}")))
+        }
+        (Some(low), _) => Some(draft(CheckOutcome::Failed, &format!("the score of {name} is below its limit"), format!("{low:.0}"))),
+        (None, _) => {
+            Some(draft(CheckOutcome::Inconclusive, &format!("{name} has no score: no rule of it could be judged"), "no score".to_owned()))
+        }
+    }
+}
+
+fn fails(now: &Report, rule: &str) -> bool {
+    now.verdicts.iter().any(|verdict| verdict.rule == rule && verdict.at == At::Site && matches!(verdict.outcome, Judgement::Fail { .. }))
+}
+
+fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checked) {
+    let Some(meta) = now.rules.iter().find(|known| known.id == rule) else {
+        checked.notes.push(format!("limit on {rule}: the report has no such rule"));
+        let says = format!("{rule} was not judged: there is no such rule in this report");
+        checked.add(Some(Draft {
+            rule: Some(rule.to_owned()),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, &says)
+        }));
+        return;
+    };
+    let narrowed = limit.role.is_some() || limit.url.is_some();
+    let wanted = pages(now, limit);
+    let of_place = |verdict: &&crate::model::verdict::Verdict| match &verdict.at {
+        At::Site => !narrowed,
+        At::Page(url) => narrowed && wanted.iter().any(|page| page.url == *url),
+    };
+    for verdict in now.verdicts.iter().filter(|verdict| verdict.rule == rule).filter(of_place) {
+        let outcome = match &verdict.outcome {
+            Judgement::Fail { .. } => CheckOutcome::Failed,
+            Judgement::Unknown { cause, .. } if !matches!(cause, UnknownCause::OutOfScope(_)) => CheckOutcome::Inconclusive,
+            Judgement::Unknown { .. } => CheckOutcome::Inconclusive,
+            Judgement::Pass { .. } | Judgement::NotApplicable { .. } => {
+                checked.passed += 1;
+                continue;
+            }
+        };
+        let mut draft = Draft::of_rule(CheckKind::Limit, limit.level, outcome, meta);
+        draft.before = "must hold".to_owned();
+        draft.after = said(&verdict.outcome, verdict.pages);
+        draft.evidence = verdict.evidence.iter().take(5).map(|witness| witness.evidence).collect();
+        if let At::Page(url) = &verdict.at {
+            draft.pages = vec![(url.clone(), None)];
+            draft.about.clone_from(url);
+        }
+        checked.checks.push(draft);
+    }
+}
+
+fn numbers(now: &Report, metric: &str, limit: &LimitPolicy, checked: &mut Checked) {
+    let mut seen = false;
+    for page in pages(now, limit) {
+        let Some(value) = page.metrics.get(metric) else { continue };
+        seen = true;
+        let (over, under) = (limit.max.is_some_and(|max| *value > max), limit.min.is_some_and(|min| *value < min));
+        let bound = match (limit.min, limit.max) {
+            (Some(min), _) if under => format!("at least {min}"),
+            (_, Some(max)) => format!("at most {max}"),
+            (Some(min), None) => format!("at least {min}"),
+            (None, None) => String::new(),
+        };
+        let draft = || Draft {
+            pages: vec![(page.url.clone(), None)],
+            role: page.roles.first().cloned(),
+            language: page.language.clone(),
+            measure: Some(metric.to_owned()),
+            before: bound.clone(),
+            after: value.to_string(),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, &format!("{metric} is beyond its limit"))
+        };
+        checked.add((over || under).then(draft));
+    }
+    if !seen {
+        let says = format!("{metric} was not measured on any page that the limit is about");
+        let draft =
+            Draft { measure: Some(metric.to_owned()), ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, &says) };
+        checked.add(Some(draft));
+    }
+}
+
+/// The pages of the panel that a limit is about.
+fn pages<'r>(now: &'r Report, limit: &LimitPolicy) -> Vec<&'r PanelPage> {
+    let of_role = |page: &&PanelPage| limit.role.as_ref().is_none_or(|role| page.roles.contains(role));
+    let at = limit.url.as_deref().map(glob);
+    now.pages
+        .iter()
+        .filter(of_role)
+        .filter(|page| at.as_ref().is_none_or(|at| at.as_ref().is_some_and(|at| at.is_match(&page.url))))
+        .collect()
+}
+
+/// A pattern in which `*` stands for any characters; it matches whole addresses, or from their path on.
+pub(super) fn glob(pattern: &str) -> Option<Regex> {
+    let body = pattern.split('*').map(regex::escape).collect::<Vec<_>>().join(".*");
+    let head = if pattern.starts_with('/') { "^(?:https?://[^/]*)?" } else { "^" };
+    Regex::new(&format!("(?s){head}{body}$")).ok()
+}
+
+/// Numbers of pages that grew beyond what the policy lets pass.
+pub(super) fn growth(pages: &Pages, policy: &[GrowthPolicy]) -> Checked {
+    let mut checked = Checked::default();
+    for grown in policy.iter().filter(|grown| grown.level != Level::Off) {
+        for page in pages.matched.iter().filter(|page| grown.role.as_ref().is_none_or(|role| page.now.roles.contains(role))) {
+            let (Some(before), Some(now)) = (page.before.metrics.get(&grown.metric), page.now.metrics.get(&grown.metric)) else { continue };
+            let over = now - before > grown.floor && *now > before * (1.0 + grown.by);
+            checked.add(over.then(|| {
+                let says = format!("{} grew by more than {:.0} %", grown.metric, grown.by * 100.0);
+                Draft {
+                    measure: Some(grown.metric.clone()),
+                    before: before.to_string(),
+                    after: now.to_string(),
+                    ..Draft::of_page(CheckKind::Growth, grown.level, CheckOutcome::Failed, &says, *page)
+                }
+            }));
+        }
+    }
+    checked
+}
+
+/// Scores whose low end fell by more than the policy lets pass; not compared where rules or weights differ.
+pub(super) fn scores(before: &Report, now: &Report, policy: &ScoresPolicy) -> Checked {
+    let mut checked = Checked::default();
+    let same = before.run.rules_digest == now.run.rules_digest && before.run.profile == now.run.profile;
+    if policy.level == Level::Off {
+        return checked;
+    }
+    if !same {
+        checked.notes.push("scores are not compared: the rules or their weights differ".to_owned());
+        return checked;
+    }
+    let (old, new) = (&before.scorecard, &now.scorecard);
+    let mut rows = vec![("overall".to_owned(), Some(&old.overall), Some(&new.overall))];
+    rows.extend(old.dimensions.iter().map(|(name, rated)| (name.as_str().to_owned(), Some(rated), new.dimensions.get(name))));
+    rows.extend(old.stages.iter().map(|(name, rated)| (format!("stage {}", name.as_str()), Some(rated), new.stages.get(name))));
+    for (name, old, new) in rows {
+        let (Some(first), Some(second)) = (old.and_then(|rated| rated.low), new.and_then(|rated| rated.low)) else { continue };
+        let fell = first - second > policy.drop;
+        checked.add(fell.then(|| Draft {
+            measure: Some("score".to_owned()),
+            about: format!("score:{name}"),
+            before: format!("{first:.0}"),
+            after: format!("{second:.0}"),
+            ..Draft::new(
+                CheckKind::ScoreDrop,
+                policy.level,
+                CheckOutcome::Failed,
+                &format!("the score of {name} fell by {:.0} points", first - second),
+            )
+        }));
+    }
+    checked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn a_pattern_matches_a_path_on_any_host_or_a_whole_address() {
+        let path = glob("/shop/*").unwrap();
+        assert!(path.is_match("https://a.example/shop/x?y=1") && path.is_match("/shop/"));
+        assert!(!path.is_match("https://a.example/en/shop/x"));
+        let whole = glob("https://a.example/*.html").unwrap();
+        assert!(whole.is_match("https://a.example/b.html") && !whole.is_match("https://a.example/bXhtml"));
+    }
+}

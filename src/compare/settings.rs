@@ -1,0 +1,66 @@
+//! How two runs differ in what was asked of them: reports come in, words for the reader go out.
+//!
+//! A gate compares what was found. Where the runs looked at different things, it says so; what to make of it is the reader's.
+
+use crate::model::report::Report;
+use crate::model::spec::{AuditSpec, Target};
+
+/// What the reader must know before the checks.
+pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<String> {
+    let mut notes = Vec::new();
+    if before.run.rules_digest != now.run.rules_digest {
+        let mut note = "the rules differ from the baseline's".to_owned();
+        if doubtful > 0 {
+            note.push_str(&format!(": {doubtful} checks cannot tell the site's changes from theirs; judge the baseline's capture anew (--rescore), or make a new baseline"));
+        }
+        notes.push(note);
+    }
+    if before.run.profile != now.run.profile {
+        notes.push(format!("weighed as {} then, as {} now", before.run.profile, now.run.profile));
+    }
+    let gained: Vec<&str> = now.scope.collectors.iter().filter(|c| !before.scope.collectors.contains(c)).map(|c| c.as_str()).collect();
+    let lost: Vec<&str> = before.scope.collectors.iter().filter(|c| !now.scope.collectors.contains(c)).map(|c| c.as_str()).collect();
+    for (what, names) in [("looked at now and not then", gained), ("looked at then and not now: not compared", lost)] {
+        if !names.is_empty() {
+            notes.push(format!("{what}: {}", names.join(", ")));
+        }
+    }
+    if now.run.interrupted {
+        notes.push("this run was stopped before its end: what it did not reach may be missing for that".to_owned());
+    }
+    if before.run.interrupted {
+        notes.push("the baseline's run was stopped before its end".to_owned());
+    }
+    let differ = differences(&before.run.spec, &now.run.spec);
+    if !differ.is_empty() {
+        notes.push(format!("the settings differ from the baseline's: {}", differ.join(", ")));
+    }
+    notes
+}
+
+/// The settings that differ and bear on what is found, by their flags.
+fn differences(before: &AuditSpec, now: &AuditSpec) -> Vec<&'static str> {
+    let kind = |target: &Target| matches!(target, Target::Folder { .. });
+    [
+        ("kind of target", kind(&before.target) != kind(&now.target)),
+        ("--seed", before.seeds.len() != now.seeds.len()),
+        ("--include", before.scope.include != now.scope.include),
+        ("--exclude", before.scope.exclude != now.scope.exclude),
+        ("--ignore-robots", before.scope.obey_robots != now.scope.obey_robots),
+        ("--no-sitemaps", before.scope.sitemaps != now.scope.sitemaps),
+        ("--max-pages", before.budget.pages != now.budget.pages),
+        ("--max-depth", before.budget.depth != now.budget.depth),
+        ("--accept-language", before.http.accept_language != now.http.accept_language),
+        ("--user-agent", user_agent(&before.http.user_agent) != user_agent(&now.http.user_agent)),
+        ("device", before.devices != now.devices),
+        ("--profile", before.profile != now.profile),
+    ]
+    .into_iter()
+    .filter_map(|(flag, differs)| differs.then_some(flag))
+    .collect()
+}
+
+/// A user agent without versions: a new release of this program is no other setting.
+fn user_agent(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}

@@ -1,0 +1,285 @@
+//! Whole gates over small reports: what is a regression, what is none, what cannot be told.
+
+use std::collections::BTreeMap;
+
+use crate::model::gate::{ChangeKind, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
+use crate::model::policy::{GrowthPolicy, LimitPolicy, Overall, Policy, Waiver};
+use crate::model::report::{Rated, Report};
+use crate::model::verdict::{At, Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::vocabulary::{Collector, Dimension, Effort, Severity};
+
+use super::sample::{page, report, samples};
+use super::{Against, gate};
+
+const SITE: &str = "https://a.example";
+
+fn rule(id: &str) -> RuleMeta {
+    let texts = |text: &str| BTreeMap::from([("en".to_owned(), text.to_owned())]);
+    RuleMeta {
+        id: id.to_owned(),
+        title: texts("A number can be called"),
+        fails: texts("No number can be called"),
+        why: BTreeMap::new(),
+        fix: texts("Print it"),
+        dimension: Dimension::Reachability,
+        stages: Vec::new(),
+        severity: Severity::High,
+        effort: Effort::Small,
+        weight: 7.5,
+        confidence: 0.9,
+        per_page: true,
+        roles: Vec::new(),
+        part_of: Vec::new(),
+        sources: Vec::new(),
+        traits: Vec::new(),
+        measured: false,
+    }
+}
+
+fn pass() -> Judgement {
+    Judgement::Pass { score: 1.0 }
+}
+
+fn fail() -> Judgement {
+    Judgement::Fail { score: 0.0 }
+}
+
+fn unknown(cause: UnknownCause) -> Judgement {
+    Judgement::Unknown { cause, why: "not seen".to_owned(), low: 0.0, high: 1.0 }
+}
+
+fn verdict(rule: &str, at: Option<&str>, outcome: Judgement) -> Verdict {
+    let at = at.map_or(At::Site, |path| At::Page(format!("{SITE}{path}")));
+    Verdict { rule: rule.to_owned(), at, outcome, evidence: Vec::new(), pages: None, fingerprint: String::new() }
+}
+
+/// A site of two pages and one rule.
+fn site(on_site: Judgement, home: Judgement, contact: Judgement) -> Report {
+    let mut made = report(SITE, vec![page(&format!("{SITE}/"), "home", "A"), page(&format!("{SITE}/contact"), "contact", "Contact")]);
+    made.rules = vec![rule("reachability.phone")];
+    made.verdicts = vec![
+        verdict("reachability.phone", None, on_site),
+        verdict("reachability.phone", Some("/"), home),
+        verdict("reachability.phone", Some("/contact"), contact),
+    ];
+    made
+}
+
+fn held(before: &Report, now: &Report, policy: &Policy) -> Gate {
+    gate(now, Some(Against { report: before, file: "old.json", rescored: false }), policy, "built-in")
+}
+
+fn usual(before: &Report, now: &Report) -> Gate {
+    held(before, now, &Policy::usual())
+}
+
+#[test]
+fn nothing_changed_and_nothing_is_said() {
+    let made = site(pass(), pass(), pass());
+    let gate = usual(&made, &made);
+    assert_eq!((gate.verdict, gate.checks.len(), gate.changes.len()), (GateVerdict::Passed, 0, 0));
+    assert!(gate.counts.passed > 0, "what held is counted");
+}
+
+#[test]
+fn what_held_and_fails_is_one_check_with_its_pages() {
+    let gate = usual(&site(pass(), pass(), pass()), &site(fail(), pass(), fail()));
+    assert_eq!(gate.verdict, GateVerdict::Failed);
+    let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
+    assert_eq!((check.kind, check.level, check.outcome), (CheckKind::Regression, Level::Error, CheckOutcome::Failed));
+    assert_eq!((check.page.as_deref(), check.page_count), (Some("https://a.example/contact"), 1));
+    assert_eq!((check.before.as_str(), check.after.as_str(), check.says.as_str()), ("pass", "fail", "No number can be called"));
+}
+
+#[test]
+fn a_page_that_flips_is_told_though_the_site_still_holds() {
+    let gate = usual(&site(pass(), pass(), pass()), &site(pass(), fail(), pass()));
+    assert_eq!((gate.verdict, gate.checks[0].page.as_deref()), (GateVerdict::Failed, Some("https://a.example/")));
+}
+
+#[test]
+fn failed_before_and_now_is_no_regression_and_mended_is_told() {
+    assert_eq!(usual(&site(fail(), fail(), fail()), &site(fail(), fail(), fail())).verdict, GateVerdict::Passed);
+    let gate = usual(&site(fail(), fail(), fail()), &site(pass(), pass(), pass()));
+    assert_eq!((gate.verdict, gate.changes[0].kind), (GateVerdict::Passed, ChangeKind::Improved));
+}
+
+#[test]
+fn unknown_where_the_baseline_knew_is_inconclusive_but_not_out_of_scope() {
+    let before = site(pass(), pass(), pass());
+    let lost = usual(&before, &site(unknown(UnknownCause::Blocked), pass(), pass()));
+    assert_eq!((lost.verdict, lost.checks[0].outcome), (GateVerdict::Inconclusive, CheckOutcome::Inconclusive));
+    let blind = UnknownCause::OutOfScope(Collector::Timing);
+    assert_eq!(usual(&before, &site(unknown(blind), pass(), pass())).verdict, GateVerdict::Passed);
+}
+
+#[test]
+fn a_failure_wins_over_a_doubt() {
+    let mut before = site(pass(), pass(), pass());
+    before.rules.push(rule("reachability.email"));
+    before.verdicts.push(verdict("reachability.email", None, pass()));
+    let mut now = site(fail(), fail(), fail());
+    now.rules = before.rules.clone();
+    now.verdicts.push(verdict("reachability.email", None, unknown(UnknownCause::Blocked)));
+    let gate = usual(&before, &now);
+    assert_eq!((gate.verdict, gate.counts.errors, gate.counts.inconclusive), (GateVerdict::Failed, 1, 1));
+}
+
+#[test]
+fn new_rules_and_new_pages_are_said_and_never_held_against_the_site() {
+    let before = site(pass(), pass(), pass());
+    let mut now = site(pass(), pass(), pass());
+    now.rules.push(rule("reachability.email"));
+    now.verdicts.push(verdict("reachability.email", None, fail()));
+    now.pages.push(page("https://a.example/new", "stores", "New"));
+    now.verdicts.push(verdict("reachability.phone", Some("/new"), fail()));
+    let gate = usual(&before, &now);
+    let kinds: Vec<_> = gate.changes.iter().map(|change| change.kind).collect();
+    assert_eq!((gate.verdict, kinds), (GateVerdict::Passed, vec![ChangeKind::RuleAdded, ChangeKind::PageAdded]));
+}
+
+#[test]
+fn other_rules_make_a_flip_inconclusive() {
+    let mut now = site(fail(), fail(), fail());
+    now.run.rules_digest = "other".to_owned();
+    let gate = usual(&site(pass(), pass(), pass()), &now);
+    assert_eq!(gate.verdict, GateVerdict::Inconclusive);
+    assert!(gate.notes.iter().any(|note| note.contains("--rescore")), "{:?}", gate.notes);
+}
+
+#[test]
+fn a_rule_that_measures_times_never_flips_as_a_fact() {
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(fail(), fail(), fail()));
+    for report in [&mut before, &mut now] {
+        report.rules[0].measured = true;
+    }
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Passed);
+}
+
+#[test]
+fn little_trust_and_a_policy_soften_a_check() {
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(fail(), fail(), fail()));
+    for report in [&mut before, &mut now] {
+        report.rules[0].confidence = 0.5;
+    }
+    let gate = usual(&before, &now);
+    assert_eq!((gate.verdict, gate.checks[0].level), (GateVerdict::Passed, Level::Warn));
+    let mut policy = Policy::usual();
+    policy.facts.rules.insert("reachability.*".to_owned(), Level::Off);
+    let off = held(&site(pass(), pass(), pass()), &site(fail(), fail(), fail()), &policy);
+    assert_eq!((off.verdict, off.checks.len()), (GateVerdict::Passed, 0));
+}
+
+#[test]
+fn waivers_let_through_what_they_name_until_their_day() {
+    let (before, now) = (site(pass(), pass(), pass()), site(fail(), fail(), fail()));
+    let waiver = |page: Option<&str>, until: &str| {
+        let mut policy = Policy::usual();
+        policy.waiver = vec![Waiver {
+            rule: Some("reachability.phone".to_owned()),
+            metric: None,
+            page: page.map(str::to_owned),
+            reason: "moving house".to_owned(),
+            until: until.to_owned(),
+        }];
+        held(&before, &now, &policy)
+    };
+    let whole = waiver(None, "2026-11-22");
+    assert_eq!((whole.verdict, whole.counts.waived, whole.counts.errors), (GateVerdict::Passed, 1, 0));
+    let part = waiver(Some("/contact"), "2026-12-31");
+    assert_eq!((part.verdict, part.counts.waived, part.counts.errors), (GateVerdict::Failed, 1, 1));
+    let late = waiver(None, "2026-11-21");
+    assert_eq!((late.verdict, late.counts.waived), (GateVerdict::Failed, 0));
+    assert!(late.checks.iter().any(|check| check.kind == CheckKind::Waiver && check.says.contains("expired")));
+    let idle = waiver(Some("/elsewhere"), "2026-12-31");
+    assert!(idle.checks.iter().any(|check| check.kind == CheckKind::Waiver && check.says.contains("nothing")));
+}
+
+#[test]
+fn a_kind_of_page_that_one_language_lost_is_a_regression() {
+    let languages = |counts: &[(&str, u32)]| counts.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect::<BTreeMap<_, _>>();
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    before.coverage.languages = languages(&[("en", 9), ("de", 4)]);
+    now.coverage.languages = languages(&[("en", 9), ("de", 3)]);
+    before.coverage.roles_by_language =
+        BTreeMap::from([("returns".to_owned(), languages(&[("en", 1), ("de", 1)])), ("article".to_owned(), languages(&[("de", 1)]))]);
+    now.coverage.roles_by_language = BTreeMap::from([("returns".to_owned(), languages(&[("en", 1)]))]);
+    let gate = usual(&before, &now);
+    let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
+    assert_eq!((gate.verdict, check.role.as_deref(), check.language.as_deref()), (GateVerdict::Failed, Some("returns"), Some("de")));
+    now.coverage.languages.remove("de");
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Passed, "a language that was not read tells nothing");
+}
+
+#[test]
+fn pages_may_grow_a_little_and_not_by_much() {
+    let grown = |to: f64| {
+        let (mut before, mut now) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+        before.pages[0].metrics.insert("html_bytes".to_owned(), 400_000.0);
+        now.pages[0].metrics.insert("html_bytes".to_owned(), to);
+        usual(&before, &now).verdict
+    };
+    assert_eq!([grown(440_000.0), grown(499_000.0), grown(1_400_000.0)], [GateVerdict::Passed, GateVerdict::Passed, GateVerdict::Failed]);
+    let mut policy = Policy::usual();
+    policy.growth = vec![GrowthPolicy { metric: "scripts".to_owned(), by: 0.0, floor: 0.0, role: None, level: Level::Warn }];
+    assert_eq!(held(&site(pass(), pass(), pass()), &site(pass(), pass(), pass()), &policy).verdict, GateVerdict::Passed);
+}
+
+#[test]
+fn limits_need_no_baseline_and_count_by_the_low_end() {
+    let mut now = site(fail(), fail(), fail());
+    now.scorecard.overall = Rated { low: Some(58.0), high: Some(75.0), ..Rated::default() };
+    let verdict = |limit: LimitPolicy| gate(&now, None, &Policy { limit: vec![limit], ..Policy::usual() }, "p").verdict;
+    let score = |min: f64| LimitPolicy { score: Some(Overall::Overall), min: Some(min), ..LimitPolicy::default() };
+    assert_eq!([verdict(score(58.0)), verdict(score(60.0))], [GateVerdict::Passed, GateVerdict::Failed]);
+    let dimension = LimitPolicy { dimension: Some(Dimension::Speed), min: Some(1.0), ..LimitPolicy::default() };
+    assert_eq!(verdict(dimension), GateVerdict::Inconclusive, "a dimension without points");
+    let severity = |max: Option<f64>| LimitPolicy { severity: Some(Severity::High), max, ..LimitPolicy::default() };
+    assert_eq!([verdict(severity(None)), verdict(severity(Some(1.0)))], [GateVerdict::Failed, GateVerdict::Passed]);
+    let on_contact =
+        LimitPolicy { rule: Some("reachability.phone".to_owned()), role: Some("contact".to_owned()), ..LimitPolicy::default() };
+    assert_eq!(verdict(on_contact), GateVerdict::Failed);
+    let absent = LimitPolicy { rule: Some("reachability.pigeon".to_owned()), ..LimitPolicy::default() };
+    assert_eq!(verdict(absent), GateVerdict::Inconclusive, "a rule that is not there is not passed");
+    let unmeasured = LimitPolicy { metric: Some("html_bytes".to_owned()), max: Some(1.0), ..LimitPolicy::default() };
+    assert_eq!(verdict(unmeasured), GateVerdict::Inconclusive);
+}
+
+fn timed(before: &[f64], now: &[f64]) -> Gate {
+    let (mut old, mut new) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    old.run.timing_samples.insert(format!("{SITE}/"), samples(before));
+    new.run.timing_samples.insert(format!("{SITE}/"), samples(now));
+    usual(&old, &new)
+}
+
+#[test]
+fn a_slower_page_fails_only_when_ten_samples_say_so() {
+    let steady: Vec<f64> = (0..10).map(|n| 300.0 + f64::from(n)).collect();
+    let slow: Vec<f64> = (0..10).map(|n| 600.0 + f64::from(n)).collect();
+    let failed = timed(&steady, &slow);
+    let check = &failed.checks[0];
+    assert_eq!(
+        (failed.verdict, check.kind, check.timing.as_ref().map(|test| test.stage)),
+        (GateVerdict::Failed, CheckKind::Timing, Some(2))
+    );
+    assert_eq!(timed(&steady, &slow[..5]).verdict, GateVerdict::Inconclusive, "five are enough to doubt, not to fail");
+    assert_eq!(timed(&steady[..3], &slow[..3]).verdict, GateVerdict::Inconclusive, "three are refused");
+    assert_eq!(timed(&steady, &steady).verdict, GateVerdict::Passed);
+    let under_floor: Vec<f64> = steady.iter().map(|ms| ms + 90.0).collect();
+    assert_eq!(timed(&steady, &under_floor).verdict, GateVerdict::Passed, "30 % but less than 100 ms");
+}
+
+#[test]
+fn a_control_that_moved_as_well_makes_it_inconclusive() {
+    let (mut old, mut new) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    let control = "https://control.example/".to_owned();
+    for (report, ms) in [(&mut old, 300.0), (&mut new, 600.0)] {
+        let series: Vec<f64> = (0..10).map(|n| ms + f64::from(n)).collect();
+        report.run.timing_samples.insert(format!("{SITE}/"), samples(&series));
+        report.run.timing_samples.insert(control.clone(), samples(&series));
+        report.run.control = Some(control.clone());
+    }
+    assert_eq!(usual(&old, &new).verdict, GateVerdict::Inconclusive);
+    new.run.timing_samples.insert(control.clone(), old.run.timing_samples[&control].clone());
+    assert_eq!(usual(&old, &new).verdict, GateVerdict::Failed, "the control stood still");
+}

@@ -1,0 +1,222 @@
+//! Pages that take longer than in the baseline: samples of both reports come in, tests and checks go out.
+//!
+//! Two stages (docs/gate.md). At the first, five samples of now are held against the baseline's: a page trips where the exact
+//! one-sided Mann-Whitney test says p < alpha, its median is worse by the policy's share, and by its floor. At the second, only
+//! for pages that tripped, all samples are held against each other, with Holm's correction over everything that was tested. A page of
+//! which fewer than ten are known on either side is inconclusive then. Nothing is measured here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::exchange::Timing;
+use crate::model::gate::{CheckKind, CheckOutcome, TimingTest};
+use crate::model::policy::{Level, TimingPolicy};
+use crate::model::report::Report;
+
+use super::check::Draft;
+use super::pages::{Matched, Pages};
+use super::statistics::{cliffs_delta, holm, mann_whitney, median, ratio};
+
+/// Samples of now at the first stage, and the fewest of either side that are judged: the least p of 3 against 3 is 1 in 20.
+pub const FIRST: usize = 5;
+/// Samples of each side at the second stage: what a baseline should hold.
+pub const SECOND: usize = 10;
+/// Samples of now that are taken of a page that tripped: more of now make up for a baseline that cannot be sampled again.
+pub const MORE: usize = 20;
+
+/// Samples by page.
+pub(super) type Samples = BTreeMap<String, Vec<Timing>>;
+
+/// A time of a page, in both reports, in milliseconds and in the order taken.
+struct Series<'r> {
+    page: Matched<'r>,
+    metric: &'r str,
+    before: Vec<f64>,
+    now: Vec<f64>,
+}
+
+/// What the times of two reports came to.
+#[derive(Debug, Default)]
+pub(super) struct Timed {
+    pub(super) checks: Vec<Draft>,
+    pub(super) passed: u32,
+    pub(super) notes: Vec<String>,
+}
+
+/// The pages that tripped at the first stage and of which more samples would tell: their addresses now.
+pub(super) fn tripped(pages: &Pages, before: &Samples, now: &Samples, policy: &TimingPolicy) -> BTreeSet<String> {
+    let series = series(pages, before, now, policy);
+    series.iter().filter(|s| s.enough() && s.trips(policy) && s.now.len() < MORE).map(|s| s.page.now.url.clone()).collect()
+}
+
+/// Judges every time of every page that both reports measured.
+pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &TimingPolicy) -> Timed {
+    let mut timed = Timed::default();
+    if policy.level == Level::Off || policy.metrics.is_empty() {
+        return timed;
+    }
+    let series = series(pages, &before.run.timing_samples, &now.run.timing_samples, policy);
+    if series.is_empty() {
+        timed.notes.push(unmeasured(before, now));
+        return timed;
+    }
+    let (enough, few): (Vec<_>, Vec<_>) = series.into_iter().partition(Series::enough);
+    timed.checks.extend(too_few(&few, policy));
+    let tests = enough.len();
+    let (slower, steady): (Vec<_>, Vec<_>) = enough.into_iter().partition(|s| s.trips(policy));
+    timed.passed += u32::try_from(steady.len()).unwrap_or(u32::MAX);
+    if slower.is_empty() {
+        return timed;
+    }
+    let drift = drift(before, now, policy);
+    timed.notes.extend(drift.clone());
+    let (sampled, short): (Vec<_>, Vec<_>) = slower.into_iter().partition(|s| s.before.len() >= SECOND && s.now.len() >= SECOND);
+    for series in short {
+        let why = format!(
+            "slower at first sight, but {} and {} samples are too few to be sure: {SECOND} of each are needed (--samples {SECOND})",
+            series.before.len(),
+            series.now.len()
+        );
+        timed.checks.push(series.draft(policy, FIRST, 1, CheckOutcome::Inconclusive, &why));
+    }
+    let ps: Vec<f64> = sampled.iter().map(|s| mann_whitney(first(&s.before, SECOND), first(&s.now, MORE))).collect();
+    let sure = holm(&ps, tests, policy.alpha_all);
+    for (series, sure) in sampled.into_iter().zip(sure) {
+        if !(sure && series.is_worse(MORE, policy)) {
+            timed.passed += 1;
+        } else if drift.is_some() {
+            timed.checks.push(series.draft(
+                policy,
+                SECOND,
+                2,
+                CheckOutcome::Inconclusive,
+                "slower, but so is the control: it may not be the site's doing",
+            ));
+        } else {
+            timed.checks.push(series.draft(policy, MORE, 2, CheckOutcome::Failed, "takes longer to answer than in the baseline"));
+        }
+    }
+    timed
+}
+
+impl Series<'_> {
+    fn enough(&self) -> bool {
+        self.before.len() >= FIRST && self.now.len() >= FIRST
+    }
+
+    /// The first stage: five new samples, against all that the baseline has, up to ten.
+    fn trips(&self, policy: &TimingPolicy) -> bool {
+        self.is_worse(FIRST, policy) && mann_whitney(first(&self.before, SECOND), first(&self.now, FIRST)) < policy.alpha
+    }
+
+    /// The median of the first `count` samples is worse than the baseline's by the policy's share and floor.
+    fn is_worse(&self, count: usize, policy: &TimingPolicy) -> bool {
+        let (Some(before), Some(now)) = (median(first(&self.before, SECOND)), median(first(&self.now, count))) else { return false };
+        now - before >= policy.floor_ms && now >= before * (1.0 + policy.slower_by)
+    }
+
+    fn draft(&self, policy: &TimingPolicy, count: usize, stage: u8, outcome: CheckOutcome, why: &str) -> Draft {
+        let (before, now) = (first(&self.before, SECOND), first(&self.now, count));
+        let medians = (median(before).unwrap_or_default(), median(now).unwrap_or_default());
+        let size = |samples: &[f64]| u32::try_from(samples.len()).unwrap_or(u32::MAX);
+        let test = TimingTest {
+            samples: (size(before), size(now)),
+            medians: (tenth(medians.0), tenth(medians.1)),
+            ratio: ratio(before, now).map_or((1.0, 1.0, 1.0), |(low, ratio, high)| (thousandth(low), thousandth(ratio), thousandth(high))),
+            p: mann_whitney(before, now),
+            delta: thousandth(cliffs_delta(before, now)),
+            stage,
+        };
+        Draft {
+            before: format!("{:.0} ms (median of {})", medians.0, before.len()),
+            after: format!("{:.0} ms (median of {})", medians.1, now.len()),
+            measure: Some(self.metric.to_owned()),
+            timing: Some(test),
+            ..Draft::of_page(CheckKind::Timing, policy.level, outcome, why, self.page)
+        }
+    }
+}
+
+fn first(samples: &[f64], count: usize) -> &[f64] {
+    samples.get(..count.min(samples.len())).unwrap_or_default()
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+fn thousandth(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// Every time that the policy names, of every page that both measured.
+fn series<'r>(pages: &Pages<'r>, before: &Samples, now: &Samples, policy: &'r TimingPolicy) -> Vec<Series<'r>> {
+    let mut series = Vec::new();
+    for page in &pages.matched {
+        let (Some(old), Some(new)) = (before.get(&page.before.url), now.get(&page.now.url)) else {
+            continue;
+        };
+        for metric in &policy.metrics {
+            let of = |samples: &[Timing]| samples.iter().filter_map(|timing| phase(metric, timing)).map(|us| us as f64 / 1000.0).collect();
+            let (before, now): (Vec<f64>, Vec<f64>) = (of(old), of(new));
+            if !before.is_empty() && !now.is_empty() {
+                series.push(Series { page: *page, metric, before, now });
+            }
+        }
+    }
+    series
+}
+
+/// A phase of a sample in microseconds, by its metric's name.
+fn phase(metric: &str, timing: &Timing) -> Option<u64> {
+    match metric {
+        "ttfb_ms" => Some(timing.to_first_byte_us()),
+        "download_ms" => Some(timing.download_us()),
+        "total_ms" => Some(timing.total_us),
+        "dns_ms" => timing.dns_us,
+        "connect_ms" => timing.connect_us,
+        "tls_ms" => timing.tls_us,
+        _ => None,
+    }
+}
+
+/// The names of times that can be compared.
+pub const PHASES: [&str; 6] = ["ttfb_ms", "download_ms", "total_ms", "dns_ms", "connect_ms", "tls_ms"];
+
+fn too_few(few: &[Series], policy: &TimingPolicy) -> Option<Draft> {
+    let least = few.iter().map(|s| s.before.len().min(s.now.len())).min()?;
+    let why = format!(
+        "times of {} pages were sampled {least} times: {FIRST} are the fewest that can be told apart (the least p of 3 against 3 is 1 in 20)",
+        few.len()
+    );
+    let outcome = CheckOutcome::Inconclusive;
+    Some(Draft {
+        before: format!("{FIRST} samples"),
+        after: format!("{least} samples"),
+        ..Draft::new(CheckKind::Timing, policy.level, outcome, &why)
+    })
+}
+
+fn unmeasured(before: &Report, now: &Report) -> String {
+    let lacks = |report: &Report| report.run.timing_samples.is_empty();
+    match (lacks(before), lacks(now)) {
+        (true, true) => "times were measured in neither report: none is compared".to_owned(),
+        (true, false) => "the baseline holds no times: none is compared (make it with --samples 10)".to_owned(),
+        (false, true) => "times were not measured this time: none is compared".to_owned(),
+        (false, false) => "no page was timed in both reports: none is compared".to_owned(),
+    }
+}
+
+/// What is said when the control of both reports moved; none where there is none, it did not move, or both were sampled in turn.
+fn drift(before: &Report, now: &Report, policy: &TimingPolicy) -> Option<String> {
+    let control = now.run.control.as_ref().filter(|control| before.run.control.as_ref() == Some(*control))?;
+    let samples = |samples: &Samples| -> Vec<f64> {
+        samples.get(control).map(|taken| taken.iter().map(|t| t.to_first_byte_us() as f64 / 1000.0).collect()).unwrap_or_default()
+    };
+    let (old, new) = (samples(&before.run.timing_samples), samples(&now.run.timing_samples));
+    let (first, second) = (median(&old)?, median(&new)?);
+    let moved = (second / first - 1.0).abs() > policy.drift;
+    let told_apart = mann_whitney(&old, &new).min(mann_whitney(&new, &old)) < policy.alpha / 2.0;
+    (first > 0.0 && moved && told_apart).then(|| {
+        format!("the control {control} took {first:.0} ms then and {second:.0} ms now: slower pages are no proof against the site")
+    })
+}

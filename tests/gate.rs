@@ -1,0 +1,286 @@
+//! The gate on a live site: an unchanged one passes whatever the server's times do, what broke is red and names page, rule,
+//! before and after, and what fails once only is not held against anybody.
+//!
+//! The site is the bundled good shop, served on loopback with jitter (0 to 12 ms an answer). `GATE_RUNS=100 cargo nextest run --test gate unchanged
+//! --no-capture` runs the proof of docs/gate.md: a hundred audits of the unchanged site, in each build's own time.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::disallowed_methods, reason = "how many runs are wanted is asked of the environment")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use common::server::{Behaviour, Routes, Server};
+use regex::Regex;
+use serde_json::Value;
+
+/// What the server does to its pages.
+type Change = Arc<dyn Fn(&str, String) -> Option<String> + Send + Sync>;
+
+/// The good shop, on loopback.
+struct Shop {
+    server: Server,
+    change: Arc<Mutex<Change>>,
+    slower: Arc<AtomicU64>,
+    folder: tempfile::TempDir,
+}
+
+fn unchanged() -> Change {
+    Arc::new(|_, html| Some(html))
+}
+
+/// Every page by its path.
+fn pages() -> BTreeMap<String, String> {
+    fn walk(folder: &Path, path: &str, pages: &mut BTreeMap<String, String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{path}{name}/"), pages);
+            } else if name == "index.html" {
+                pages.insert(path.to_owned(), std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut pages = BTreeMap::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sites/good-shop"), "/", &mut pages);
+    pages
+}
+
+impl Shop {
+    async fn open() -> Self {
+        let change = Arc::new(Mutex::new(unchanged()));
+        let slower = Arc::new(AtomicU64::new(0));
+        let turn = Arc::new(AtomicU64::new(1));
+        let (changes, delay) = (Arc::clone(&change), Arc::clone(&slower));
+        let pages = pages();
+        let answer = Behaviour::dynamic(move |seen| {
+            let Some(html) = pages.get(seen.path()) else { return Behaviour::status(404) };
+            let change = Arc::clone(&changes.lock().unwrap());
+            let Some(html) = change(seen.path(), html.clone()) else { return Behaviour::status(404) };
+            // A generator of Marsaglia's (2003): what each answer waits for differs from run to run, as a server's times do.
+            let mut state = turn.fetch_add(0x9e37_79b9, Ordering::Relaxed) ^ seen.at_us;
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let jitter = Duration::from_micros(state % 12_000);
+            Behaviour::After(jitter + Duration::from_millis(delay.load(Ordering::Relaxed)), Box::new(Behaviour::Page(html)))
+        });
+        let server = Server::start(Routes::new().under("/", answer)).await.unwrap();
+        Self { server, change, slower, folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn now(&self, change: impl Fn(&str, String) -> Option<String> + Send + Sync + 'static) {
+        *self.change.lock().unwrap() = Arc::new(change);
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// Audits the shop with these flags besides.
+    async fn audit(&self, flags: &[&str]) -> Output {
+        let home = self.server.url("/").to_string();
+        let mut arguments = vec!["audit", &home, "-q", "--no-record"];
+        arguments.extend(flags);
+        run(&arguments).await
+    }
+
+    /// Makes the baseline.
+    async fn baseline(&self, samples: &str) -> String {
+        let file = self.file("baseline.json");
+        let made = self.audit(&["--samples", samples, "-o", &file]).await;
+        assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+        file
+    }
+}
+
+async fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cxaudit"));
+    command.env_clear().envs(["PATH", "SYSTEMROOT", "TMPDIR"].iter().filter_map(|key| Some((key, std::env::var_os(key)?))));
+    command.args(arguments).stdin(Stdio::null());
+    tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap()
+}
+
+/// The gate of a report on stdout, with the exit code.
+fn gate(output: &Output) -> (Option<i32>, Value) {
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    (output.status.code(), report["gate"].clone())
+}
+
+fn errors(gate: &Value) -> Vec<&Value> {
+    let checks = gate["checks"].as_array().map(Vec::as_slice).unwrap_or_default();
+    checks.iter().filter(|check| check["level"] == "error" && check["outcome"] == "failed").collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unchanged_site_passes() {
+    let shop = Shop::open().await;
+    let runs: usize = std::env::var("GATE_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(2);
+    let baseline = shop.baseline("10").await;
+    let (mut facts, mut timings) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        let (code, gate) = gate(&shop.audit(&["--baseline", &baseline, "-f", "json"]).await);
+        assert!(matches!(code, Some(0 | 1 | 4)), "{code:?}");
+        assert!(gate["counts"]["passed"].as_u64().unwrap() > 100, "{gate:#}");
+        for check in errors(&gate) {
+            if check["kind"] == "timing" { timings.push(check.clone()) } else { facts.push(check.clone()) }
+        }
+        assert!((code == Some(0)) == errors(&gate).is_empty(), "{code:?} {gate:#}");
+    }
+    println!("{runs} audits of the unchanged site: {} red on facts, {} red on times", facts.len(), timings.len());
+    assert!(facts.is_empty(), "{facts:#?}");
+    assert!(timings.len() <= runs / 50, "{timings:#?}");
+}
+
+/// What is planted, what it is, the rule or measure that must be named, and what the place must hold.
+type Plant = (&'static str, Change, &'static str, &'static str);
+
+fn replaced(pattern: &str, with: &'static str) -> Change {
+    let pattern = Regex::new(pattern).unwrap();
+    Arc::new(move |_, html| Some(pattern.replace_all(&html, with).into_owned()))
+}
+
+fn plants() -> Vec<Plant> {
+    let phone = replaced(r#"(?s)<a href="tel:[^"]*">[^<]*</a>|"telephone": "[^"]*",|\+44 20 7946 0123"#, "");
+    let contact: Change = Arc::new(|path, html| (path != "/contact/").then_some(html));
+    let returns: Change = {
+        let link = Regex::new(r#"<a [^>]*href="/de/rueckgabe/[^"]*"[^>]*>[^<]*</a>"#).unwrap();
+        Arc::new(move |path, html| (path != "/de/rueckgabe/").then(|| link.replace_all(&html, "").into_owned()))
+    };
+    let heavy: Change = Arc::new(|path, html| {
+        let more = if path == "/" { format!("<p hidden>{}</p></main>", "x ".repeat(524_288)) } else { "</main>".to_owned() };
+        Some(html.replace("</main>", &more))
+    });
+    vec![
+        ("phone removed", phone, "reachability.phone", "/"),
+        ("contact page 404", contact, "reachability.contact-link", "/contact/"),
+        ("viewport broken", replaced("width=device-width, initial-scale=1", "width=1024"), "mobile.viewport", "/"),
+        ("zoom locked", replaced("initial-scale=1", "initial-scale=1, maximum-scale=1"), "mobile.zoom", "/"),
+        (
+            "chat script gone",
+            replaced(r"(?s)<script[^>]*>[^<]*crisp[^<]*</script>|<script[^>]*crisp[^>]*></script>", ""),
+            "reachability.live-chat",
+            "/",
+        ),
+        ("help link gone", replaced(r#"<a [^>]*href="/help/[^"]*"[^>]*>[^<]*</a>"#, ""), "self-service.help-link", "/help/"),
+        ("returns policy gone in one language", returns, "purchase.returns", "/de/rueckgabe/"),
+        ("home page +1 MB", heavy, "html_bytes", "/"),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_planted_is_red_and_names_page_rule_before_and_after() {
+    let shop = Shop::open().await;
+    let baseline = shop.baseline("0").await;
+    for (name, change, wanted, place) in plants() {
+        *shop.change.lock().unwrap() = change;
+        let (code, gate) = gate(&shop.audit(&["--baseline", &baseline, "--samples", "0", "-f", "json"]).await);
+        assert_eq!(code, Some(1), "{name}: {gate:#}");
+        let is_it = |check: &&Value| {
+            (check["rule"] == wanted || check["measure"] == wanted) && check["page"].as_str().is_some_and(|page| page.ends_with(place))
+        };
+        let found = errors(&gate).into_iter().find(is_it).cloned();
+        let check = found.unwrap_or_else(|| unreachable_check(name, &gate));
+        let page = check["page"].as_str().unwrap();
+        assert!(page.starts_with("http://127.0.0.1"), "{name}: {page}");
+        assert!(!check["before"].as_str().unwrap().is_empty() && !check["after"].as_str().unwrap().is_empty(), "{name}: {check:#}");
+        let said = |key: &str| check[key].as_str().unwrap_or_default().to_owned();
+        println!("| {name} | {} | {page} | {} | {} |", wanted, said("before"), said("after"));
+    }
+}
+
+#[expect(clippy::panic, reason = "a test says what it met instead")]
+fn unreachable_check(name: &str, gate: &Value) -> Value {
+    panic!("{name}: {gate:#}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slower_server_is_red_on_times_alone() {
+    let shop = Shop::open().await;
+    let baseline = shop.baseline("10").await;
+    shop.slower.store(300, Ordering::Relaxed);
+    let (code, gate) = gate(&shop.audit(&["--baseline", &baseline, "-f", "json"]).await);
+    let errors = errors(&gate);
+    assert!(code == Some(1) && errors.len() > 5 && errors.iter().all(|check| check["kind"] == "timing"), "{gate:#}");
+    let (before, now) = (errors[0]["timing"]["medians"][0].as_f64().unwrap(), errors[0]["timing"]["medians"][1].as_f64().unwrap());
+    assert!(now - before > 250.0 && errors[0]["timing"]["stage"] == 2 && errors[0]["timing"]["samples"][1] == 20, "{:#}", errors[0]);
+    println!("| server +300 ms | ttfb_ms | {} | {} | {} |", errors[0]["page"], errors[0]["before"], errors[0]["after"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_fails_once_only_is_not_held_against_the_site() {
+    let shop = Shop::open().await;
+    let baseline = shop.baseline("0").await;
+    let asked = Arc::new(AtomicUsize::new(0));
+    // The contact page fails when it is asked for the first time.
+    shop.now(move |path, html| (path != "/contact/" || asked.fetch_add(1, Ordering::Relaxed) > 0).then_some(html));
+    let (code, gate) = gate(&shop.audit(&["--baseline", &baseline, "--samples", "0", "-f", "json"]).await);
+    assert_eq!((code, gate["verdict"].as_str()), (Some(0), Some("passed")), "{gate:#}");
+    let changes = gate["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| change["kind"] == "not-confirmed"), "{gate:#}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stored_reports_are_judged_without_the_site() {
+    let shop = Shop::open().await;
+    let baseline = shop.baseline("0").await;
+    shop.now(|_, html| Some(html.replace("initial-scale=1", "initial-scale=1, user-scalable=no")));
+    let (record, later) = (shop.file("later.warc.gz"), shop.file("later.json"));
+    let home = shop.server.url("/").to_string();
+    run(&["audit", &home, "-q", "--samples", "0", "--record", &record, "-o", &later]).await;
+    let asked = shop.server.seen().len();
+    let (code, judged) = gate(&run(&["gate", &later, "--baseline", &baseline, "-f", "json"]).await);
+    assert!(code == Some(1) && errors(&judged)[0]["rule"] == "mobile.zoom", "{judged:#}");
+    let (code, back) = gate(&run(&["gate", &baseline, "--baseline", &later, "-f", "json"]).await);
+    assert!(code == Some(0) && back["changes"][0]["kind"] == "improved", "{back:#}");
+    // Other rules: a flip may be theirs, until the capture of the baseline is judged by the same.
+    let other = std::fs::read_to_string(&later).unwrap();
+    let digest = serde_json::from_str::<Value>(&other).unwrap()["run"]["rules_digest"].as_str().unwrap().to_owned();
+    let old = shop.file("old.json");
+    std::fs::write(&old, std::fs::read_to_string(&baseline).unwrap().replace(&digest, &"0".repeat(64))).unwrap();
+    let (code, doubtful) = gate(&run(&["gate", &later, "--baseline", &old, "-f", "json"]).await);
+    assert_eq!((code, doubtful["verdict"].as_str()), (Some(4), Some("inconclusive")), "{doubtful:#}");
+    let rescore = format!("--rescore={record}");
+    let (code, same) = gate(&run(&["gate", &later, "--baseline", &old, &rescore, "-f", "json", "-q"]).await);
+    assert!(code == Some(0) && same["baseline"]["rescored"] == true, "the capture is of the later site: {same:#}");
+    assert_eq!(shop.server.seen().len(), asked, "the gate asked the site");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_sites_are_held_against_one_another_and_timed_in_turn() {
+    let (production, preview) = (Shop::open().await, Shop::open().await);
+    preview.slower.store(250, Ordering::Relaxed);
+    let beside = production.server.url("/").to_string();
+    let (code, gate) = gate(&preview.audit(&["--baseline-url", &beside, "-f", "json"]).await);
+    let errors = errors(&gate);
+    assert!(code == Some(1) && !errors.is_empty() && errors.iter().all(|check| check["kind"] == "timing"), "{gate:#}");
+    assert_eq!(gate["baseline"]["file"].as_str(), Some(beside.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_use_is_told_with_what_to_do() {
+    let shop = Shop::open().await;
+    let baseline = shop.baseline("0").await;
+    let said = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    let few = shop.audit(&["--baseline", &baseline, "--samples", "3"]).await;
+    assert!(few.status.code() == Some(2) && said(&few).contains("1 in 20"), "{}", said(&few));
+    let none = shop.audit(&["--baseline", "nowhere.json"]).await;
+    assert!(none.status.code() == Some(2) && said(&none).contains("--samples 10 -o nowhere.json"), "{}", said(&none));
+    let policy = shop.file("policy.toml");
+    std::fs::write(&policy, "[[limit]]\nscore = \"overall\"\nmin = 101\n").unwrap();
+    let limit = run(&["gate", &baseline, "--policy", &policy]).await;
+    assert_eq!(limit.status.code(), Some(1), "{}", said(&limit));
+    let made = run(&["gate", "init", &baseline]).await;
+    std::fs::write(&policy, &made.stdout).unwrap();
+    let usual = run(&["gate", &baseline, "--policy", &policy]).await;
+    assert_eq!((made.status.code(), usual.status.code()), (Some(0), Some(0)), "{}", said(&usual));
+    std::fs::write(shop.file("other.json"), "{\"schema\": \"x\"}").unwrap();
+    let other = run(&["gate", &shop.file("other.json")]).await;
+    assert!(other.status.code() == Some(2) && said(&other).contains("another version"), "{}", said(&other));
+}
