@@ -31,12 +31,14 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('capture', 'capture', [CompletionResultType]::ParameterValue, 'Look into captures (WARC files): list, print, check, compare')
-            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive')
             [CompletionResult]::new('observe', 'observe', [CompletionResultType]::ParameterValue, 'What only a person can see: write a file of questions, check the answers')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List, explain, test and write rules')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print what other programs need: completions, man pages, schemas')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Crawl a site, judge it by the rules and print the report')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml')
+            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write stored reports (JSON or JSON Lines) in other formats')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Runs that were kept: how scores, rules and numbers went over time')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -131,57 +133,6 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;capture;help;help' {
-            break
-        }
-        'cxaudit;gate' {
-            [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Earlier report to hold this one against; its panel is judged again')
-            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]')
-            [CompletionResult]::new('--rescore', '--rescore', [CompletionResultType]::ParameterName, 'Judge the baseline''s capture anew by the rules of this version: that file, or the cache''s capture of that run')
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the report: en, he, el, uk [default: en]')
-            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the terminal report [default: the terminal''s, else 100]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every finding, not only what matters most')
-            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with ASCII characters only')
-            [CompletionResult]::new('--no-bidi', '--no-bidi', [CompletionResultType]::ParameterName, 'Put no direction marks around right-to-left text')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'cxaudit;gate;init' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it here instead of printing it')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it here instead of printing it')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'cxaudit;gate;help' {
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'cxaudit;gate;help;init' {
-            break
-        }
-        'cxaudit;gate;help;help' {
             break
         }
         'cxaudit;observe' {
@@ -411,6 +362,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('rules-doc', 'rules-doc', [CompletionResultType]::ParameterValue, 'One page per dimension of docs/rules/, by its name')
             [CompletionResult]::new('coverage-doc', 'coverage-doc', [CompletionResultType]::ParameterValue, 'docs/coverage.md')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'The exit code table of the README')
+            [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'The table of formats of the README')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions of commands and flags for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
@@ -468,6 +420,18 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;generate;exit-codes' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;generate;formats' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
@@ -545,6 +509,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('rules-doc', 'rules-doc', [CompletionResultType]::ParameterValue, 'One page per dimension of docs/rules/, by its name')
             [CompletionResult]::new('coverage-doc', 'coverage-doc', [CompletionResultType]::ParameterValue, 'docs/coverage.md')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'The exit code table of the README')
+            [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'The table of formats of the README')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions of commands and flags for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
@@ -568,6 +533,9 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
         'cxaudit;generate;help;exit-codes' {
             break
         }
+        'cxaudit;generate;help;formats' {
+            break
+        }
         'cxaudit;generate;help;completions' {
             break
         }
@@ -587,12 +555,13 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;audit' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the report: en, he, el, uk [default: en]')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the terminal report [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Keep the run''s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Further start page of the same brand; repeatable')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'Address a folder''s pages are known by, so that absolute links to it count as the site''s own')
             [CompletionResult]::new('--max-pages', '--max-pages', [CompletionResultType]::ParameterName, 'HTML pages at most [default: 500]')
@@ -719,12 +688,13 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;config;show' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the report: en, he, el, uk [default: en]')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the terminal report [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Keep the run''s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Further start page of the same brand; repeatable')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'Address a folder''s pages are known by, so that absolute links to it count as the site''s own')
             [CompletionResult]::new('--max-pages', '--max-pages', [CompletionResultType]::ParameterName, 'HTML pages at most [default: 500]')
@@ -830,14 +800,200 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
         'cxaudit;config;help;help' {
             break
         }
+        'cxaudit;gate' {
+            [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Earlier report to hold this one against; its panel is judged again')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]')
+            [CompletionResult]::new('--rescore', '--rescore', [CompletionResultType]::ParameterName, 'Judge the baseline''s capture anew by the rules of this version: that file, or the cache''s capture of that run')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the report: en, he, el, uk [default: en]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the terminal report [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every finding, not only what matters most')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with ASCII characters only')
+            [CompletionResult]::new('--no-bidi', '--no-bidi', [CompletionResultType]::ParameterName, 'Put no direction marks around right-to-left text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cxaudit;gate;init' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it here instead of printing it')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it here instead of printing it')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;gate;help' {
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cxaudit;gate;help;init' {
+            break
+        }
+        'cxaudit;gate;help;help' {
+            break
+        }
+        'cxaudit;report' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the report: en, he, el, uk [default: en]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the terminal report [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every finding, not only what matters most')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with ASCII characters only')
+            [CompletionResult]::new('--no-bidi', '--no-bidi', [CompletionResultType]::ParameterName, 'Put no direction marks around right-to-left text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;history' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a table for other programs: one row per run and measure')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the runs, newest last')
+            [CompletionResult]::new('trend', 'trend', [CompletionResultType]::ParameterValue, 'Show how scores, a rule or a number went from run to run, and where they changed')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cxaudit;history;add' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;history;export' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write, in the format of its extension: .parquet, .csv or .jsonl')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write, in the format of its extension: .parquet, .csv or .jsonl')
+            [CompletionResult]::new('--table', '--table', [CompletionResultType]::ParameterName, 'What to write')
+            [CompletionResult]::new('--brand', '--brand', [CompletionResultType]::ParameterName, 'Only runs of this brand')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;history;list' {
+            [CompletionResult]::new('--brand', '--brand', [CompletionResultType]::ParameterName, 'Only runs of this brand')
+            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'Only the last so many runs')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the labels: en, he, el, uk [default: en]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'As JSON')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with ASCII characters only')
+            [CompletionResult]::new('--no-bidi', '--no-bidi', [CompletionResultType]::ParameterName, 'Put no direction marks around right-to-left text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;history;trend' {
+            [CompletionResult]::new('--brand', '--brand', [CompletionResultType]::ParameterName, 'Only this brand; of several each has one row')
+            [CompletionResult]::new('--dimension', '--dimension', [CompletionResultType]::ParameterName, 'One dimension, and its rules that changed')
+            [CompletionResult]::new('--stage', '--stage', [CompletionResultType]::ParameterName, 'One stage of the customer journey')
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'One rule: how far the site meets it, and the panel pages that ever failed it')
+            [CompletionResult]::new('--metric', '--metric', [CompletionResultType]::ParameterName, 'One number of the panel''s pages, by its name in docs/facts.md: the median, and each page')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only runs from this day on (2026-11-01), or from this time on (RFC 3339)')
+            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'Only the last so many runs of each brand')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the labels: en, he, el, uk [default: en]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns [default: the terminal''s, else 100]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'As JSON')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every row')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with ASCII characters only')
+            [CompletionResult]::new('--no-bidi', '--no-bidi', [CompletionResultType]::ParameterName, 'Put no direction marks around right-to-left text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;history;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a table for other programs: one row per run and measure')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the runs, newest last')
+            [CompletionResult]::new('trend', 'trend', [CompletionResultType]::ParameterValue, 'Show how scores, a rule or a number went from run to run, and where they changed')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'cxaudit;history;help;add' {
+            break
+        }
+        'cxaudit;history;help;export' {
+            break
+        }
+        'cxaudit;history;help;list' {
+            break
+        }
+        'cxaudit;history;help;trend' {
+            break
+        }
+        'cxaudit;history;help;help' {
+            break
+        }
         'cxaudit;help' {
             [CompletionResult]::new('capture', 'capture', [CompletionResultType]::ParameterValue, 'Look into captures (WARC files): list, print, check, compare')
-            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive')
             [CompletionResult]::new('observe', 'observe', [CompletionResultType]::ParameterValue, 'What only a person can see: write a file of questions, check the answers')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List, explain, test and write rules')
             [CompletionResult]::new('generate', 'generate', [CompletionResultType]::ParameterValue, 'Print what other programs need: completions, man pages, schemas')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Crawl a site, judge it by the rules and print the report')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml')
+            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Write stored reports (JSON or JSON Lines) in other formats')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Runs that were kept: how scores, rules and numbers went over time')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -858,13 +1014,6 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;help;capture;diff' {
-            break
-        }
-        'cxaudit;help;gate' {
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
-            break
-        }
-        'cxaudit;help;gate;init' {
             break
         }
         'cxaudit;help;observe' {
@@ -915,6 +1064,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('rules-doc', 'rules-doc', [CompletionResultType]::ParameterValue, 'One page per dimension of docs/rules/, by its name')
             [CompletionResult]::new('coverage-doc', 'coverage-doc', [CompletionResultType]::ParameterValue, 'docs/coverage.md')
             [CompletionResult]::new('exit-codes', 'exit-codes', [CompletionResultType]::ParameterValue, 'The exit code table of the README')
+            [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'The table of formats of the README')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Completions of commands and flags for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
@@ -935,6 +1085,9 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;help;generate;exit-codes' {
+            break
+        }
+        'cxaudit;help;generate;formats' {
             break
         }
         'cxaudit;help;generate;completions' {
@@ -968,6 +1121,35 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;help;config;show' {
+            break
+        }
+        'cxaudit;help;gate' {
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Print (or write) a policy made of a report: what holds now must go on holding')
+            break
+        }
+        'cxaudit;help;gate;init' {
+            break
+        }
+        'cxaudit;help;report' {
+            break
+        }
+        'cxaudit;help;history' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a table for other programs: one row per run and measure')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the runs, newest last')
+            [CompletionResult]::new('trend', 'trend', [CompletionResultType]::ParameterValue, 'Show how scores, a rule or a number went from run to run, and where they changed')
+            break
+        }
+        'cxaudit;help;history;add' {
+            break
+        }
+        'cxaudit;help;history;export' {
+            break
+        }
+        'cxaudit;help;history;list' {
+            break
+        }
+        'cxaudit;help;history;trend' {
             break
         }
         'cxaudit;help;help' {

@@ -34,8 +34,14 @@ _cxaudit() {
             cxaudit,help)
                 cmd="cxaudit__subcmd__help"
                 ;;
+            cxaudit,history)
+                cmd="cxaudit__subcmd__history"
+                ;;
             cxaudit,observe)
                 cmd="cxaudit__subcmd__observe"
+                ;;
+            cxaudit,report)
+                cmd="cxaudit__subcmd__report"
                 ;;
             cxaudit,rules)
                 cmd="cxaudit__subcmd__rules"
@@ -124,6 +130,9 @@ _cxaudit() {
             cxaudit__subcmd__generate,facts-doc)
                 cmd="cxaudit__subcmd__generate__subcmd__facts__subcmd__doc"
                 ;;
+            cxaudit__subcmd__generate,formats)
+                cmd="cxaudit__subcmd__generate__subcmd__formats"
+                ;;
             cxaudit__subcmd__generate,help)
                 cmd="cxaudit__subcmd__generate__subcmd__help"
                 ;;
@@ -156,6 +165,9 @@ _cxaudit() {
                 ;;
             cxaudit__subcmd__generate__subcmd__help,facts-doc)
                 cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__facts__subcmd__doc"
+                ;;
+            cxaudit__subcmd__generate__subcmd__help,formats)
+                cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__formats"
                 ;;
             cxaudit__subcmd__generate__subcmd__help,help)
                 cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__help"
@@ -190,8 +202,14 @@ _cxaudit() {
             cxaudit__subcmd__help,help)
                 cmd="cxaudit__subcmd__help__subcmd__help"
                 ;;
+            cxaudit__subcmd__help,history)
+                cmd="cxaudit__subcmd__help__subcmd__history"
+                ;;
             cxaudit__subcmd__help,observe)
                 cmd="cxaudit__subcmd__help__subcmd__observe"
+                ;;
+            cxaudit__subcmd__help,report)
+                cmd="cxaudit__subcmd__help__subcmd__report"
                 ;;
             cxaudit__subcmd__help,rules)
                 cmd="cxaudit__subcmd__help__subcmd__rules"
@@ -238,6 +256,9 @@ _cxaudit() {
             cxaudit__subcmd__help__subcmd__generate,facts-doc)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__facts__subcmd__doc"
                 ;;
+            cxaudit__subcmd__help__subcmd__generate,formats)
+                cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__formats"
+                ;;
             cxaudit__subcmd__help__subcmd__generate,man)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__man"
                 ;;
@@ -249,6 +270,18 @@ _cxaudit() {
                 ;;
             cxaudit__subcmd__help__subcmd__generate,rules-doc)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__rules__subcmd__doc"
+                ;;
+            cxaudit__subcmd__help__subcmd__history,add)
+                cmd="cxaudit__subcmd__help__subcmd__history__subcmd__add"
+                ;;
+            cxaudit__subcmd__help__subcmd__history,export)
+                cmd="cxaudit__subcmd__help__subcmd__history__subcmd__export"
+                ;;
+            cxaudit__subcmd__help__subcmd__history,list)
+                cmd="cxaudit__subcmd__help__subcmd__history__subcmd__list"
+                ;;
+            cxaudit__subcmd__help__subcmd__history,trend)
+                cmd="cxaudit__subcmd__help__subcmd__history__subcmd__trend"
                 ;;
             cxaudit__subcmd__help__subcmd__observe,check)
                 cmd="cxaudit__subcmd__help__subcmd__observe__subcmd__check"
@@ -276,6 +309,36 @@ _cxaudit() {
                 ;;
             cxaudit__subcmd__help__subcmd__rules,test)
                 cmd="cxaudit__subcmd__help__subcmd__rules__subcmd__test"
+                ;;
+            cxaudit__subcmd__history,add)
+                cmd="cxaudit__subcmd__history__subcmd__add"
+                ;;
+            cxaudit__subcmd__history,export)
+                cmd="cxaudit__subcmd__history__subcmd__export"
+                ;;
+            cxaudit__subcmd__history,help)
+                cmd="cxaudit__subcmd__history__subcmd__help"
+                ;;
+            cxaudit__subcmd__history,list)
+                cmd="cxaudit__subcmd__history__subcmd__list"
+                ;;
+            cxaudit__subcmd__history,trend)
+                cmd="cxaudit__subcmd__history__subcmd__trend"
+                ;;
+            cxaudit__subcmd__history__subcmd__help,add)
+                cmd="cxaudit__subcmd__history__subcmd__help__subcmd__add"
+                ;;
+            cxaudit__subcmd__history__subcmd__help,export)
+                cmd="cxaudit__subcmd__history__subcmd__help__subcmd__export"
+                ;;
+            cxaudit__subcmd__history__subcmd__help,help)
+                cmd="cxaudit__subcmd__history__subcmd__help__subcmd__help"
+                ;;
+            cxaudit__subcmd__history__subcmd__help,list)
+                cmd="cxaudit__subcmd__history__subcmd__help__subcmd__list"
+                ;;
+            cxaudit__subcmd__history__subcmd__help,trend)
+                cmd="cxaudit__subcmd__history__subcmd__help__subcmd__trend"
                 ;;
             cxaudit__subcmd__observe,check)
                 cmd="cxaudit__subcmd__observe__subcmd__check"
@@ -350,7 +413,7 @@ _cxaudit() {
 
     case "${cmd}" in
         cxaudit)
-            opts="-q -v -h -V --quiet --verbose --color --help --version capture gate observe rules generate audit config help"
+            opts="-q -v -h -V --quiet --verbose --color --help --version capture observe rules generate audit config gate report history help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -368,7 +431,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__audit)
-            opts="-f -o -q -v -h -V --format --output --lang --all --width --ascii --no-bidi --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
+            opts="-f -o -q -v -h -V --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -383,33 +446,11 @@ _cxaudit() {
                     return 0
                     ;;
                 --output)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
                     return 0
                     ;;
                 -o)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
                     return 0
                     ;;
                 --lang)
@@ -418,6 +459,21 @@ _cxaudit() {
                     ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --seed)
@@ -1080,7 +1136,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__config__subcmd__show)
-            opts="-f -o -q -v -h -V --json --format --output --lang --all --width --ascii --no-bidi --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
+            opts="-f -o -q -v -h -V --json --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1095,33 +1151,11 @@ _cxaudit() {
                     return 0
                     ;;
                 --output)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
                     return 0
                     ;;
                 -o)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
                     return 0
                     ;;
                 --lang)
@@ -1130,6 +1164,21 @@ _cxaudit() {
                     ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --history)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --seed)
@@ -1501,11 +1550,33 @@ _cxaudit() {
             fi
             case "${prev}" in
                 --baseline)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --policy)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
                     COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --rescore)
@@ -1616,7 +1687,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__generate)
-            opts="-q -v -h -V --quiet --verbose --color --help --version cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help"
+            opts="-q -v -h -V --quiet --verbose --color --help --version cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1741,8 +1812,26 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__generate__subcmd__formats)
+            opts="-q -v -h -V --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__generate__subcmd__help)
-            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help"
+            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1826,6 +1915,20 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__generate__subcmd__help__subcmd__facts__subcmd__doc)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__generate__subcmd__help__subcmd__formats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1982,7 +2085,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__help)
-            opts="capture gate observe rules generate audit config help"
+            opts="capture observe rules generate audit config gate report history help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2164,7 +2267,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__help__subcmd__generate)
-            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema"
+            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2261,6 +2364,20 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__help__subcmd__generate__subcmd__formats)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__help__subcmd__generate__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2331,6 +2448,76 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__help__subcmd__history)
+            opts="add export list trend"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__history__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__history__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__history__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__history__subcmd__trend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__help__subcmd__observe)
             opts="new check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2362,6 +2549,20 @@ _cxaudit() {
         cxaudit__subcmd__help__subcmd__observe__subcmd__new)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2485,6 +2686,248 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__history)
+            opts="-q -v -h -V --quiet --verbose --color --help --version add export list trend help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__add)
+            opts="-q -v -h -V --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__export)
+            opts="-o -q -v -h -V --output --table --brand --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --table)
+                    COMPREPLY=($(compgen -W "scores verdicts metrics samples" -- "${cur}"))
+                    return 0
+                    ;;
+                --brand)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help)
+            opts="add export list trend help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__help__subcmd__trend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__list)
+            opts="-q -v -h -V --brand --last --json --lang --width --ascii --no-bidi --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --brand)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__history__subcmd__trend)
+            opts="-q -v -h -V --brand --dimension --stage --rule --metric --since --last --json --all --lang --width --ascii --no-bidi --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --brand)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dimension)
+                    COMPREPLY=($(compgen -W "speed mobile reachability channels self-service purchase simplicity personalization feedback loyalty" -- "${cur}"))
+                    return 0
+                    ;;
+                --stage)
+                    COMPREPLY=($(compgen -W "awareness consideration purchase retention advocacy" -- "${cur}"))
+                    return 0
+                    ;;
+                --rule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metric)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__observe)
             opts="-q -v -h -V --quiet --verbose --color --help --version new check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2601,6 +3044,48 @@ _cxaudit() {
                     return 0
                     ;;
                 --rules)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__report)
+            opts="-f -o -q -v -h -V --format --output --lang --all --width --ascii --no-bidi --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -28,12 +28,14 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand capture 'Look into captures (WARC files): list, print, check, compare'
-            cand gate 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
             cand observe 'What only a person can see: write a file of questions, check the answers'
             cand rules 'List, explain, test and write rules'
             cand generate 'Print what other programs need: completions, man pages, schemas'
             cand audit 'Crawl a site, judge it by the rules and print the report'
             cand config 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml'
+            cand gate 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
+            cand report 'Write stored reports (JSON or JSON Lines) in other formats'
+            cand history 'Runs that were kept: how scores, rules and numbers went over time'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cxaudit;capture'= {
@@ -117,52 +119,6 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;capture;help;diff'= {
         }
         &'cxaudit;capture;help;help'= {
-        }
-        &'cxaudit;gate'= {
-            cand --baseline 'Earlier report to hold this one against; its panel is judged again'
-            cand --policy 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]'
-            cand --rescore 'Judge the baseline''s capture anew by the rules of this version: that file, or the cache''s capture of that run'
-            cand -f 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand --format 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand -o 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
-            cand --output 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
-            cand --lang 'Language of the report: en, he, el, uk [default: en]'
-            cand --width 'Columns of the terminal report [default: the terminal''s, else 100]'
-            cand --color 'When to colour'
-            cand --all 'Show every finding, not only what matters most'
-            cand --ascii 'Draw with ASCII characters only'
-            cand --no-bidi 'Put no direction marks around right-to-left text'
-            cand -q 'Say less on stderr: errors only'
-            cand --quiet 'Say less on stderr: errors only'
-            cand -v 'Say more on stderr (repeat for more); never changes the report'
-            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'cxaudit;gate;init'= {
-            cand -o 'Write it here instead of printing it'
-            cand --output 'Write it here instead of printing it'
-            cand --color 'When to colour'
-            cand -q 'Say less on stderr: errors only'
-            cand --quiet 'Say less on stderr: errors only'
-            cand -v 'Say more on stderr (repeat for more); never changes the report'
-            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
-        }
-        &'cxaudit;gate;help'= {
-            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'cxaudit;gate;help;init'= {
-        }
-        &'cxaudit;gate;help;help'= {
         }
         &'cxaudit;observe'= {
             cand --color 'When to colour'
@@ -367,6 +323,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand rules-doc 'One page per dimension of docs/rules/, by its name'
             cand coverage-doc 'docs/coverage.md'
             cand exit-codes 'The exit code table of the README'
+            cand formats 'The table of formats of the README'
             cand completions 'Completions of commands and flags for a shell'
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
@@ -419,6 +376,17 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --version 'Print version'
         }
         &'cxaudit;generate;exit-codes'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;generate;formats'= {
             cand --color 'When to colour'
             cand -q 'Say less on stderr: errors only'
             cand --quiet 'Say less on stderr: errors only'
@@ -490,6 +458,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand rules-doc 'One page per dimension of docs/rules/, by its name'
             cand coverage-doc 'docs/coverage.md'
             cand exit-codes 'The exit code table of the README'
+            cand formats 'The table of formats of the README'
             cand completions 'Completions of commands and flags for a shell'
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
@@ -507,6 +476,8 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         }
         &'cxaudit;generate;help;exit-codes'= {
         }
+        &'cxaudit;generate;help;formats'= {
+        }
         &'cxaudit;generate;help;completions'= {
         }
         &'cxaudit;generate;help;man'= {
@@ -520,12 +491,13 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;generate;help;help'= {
         }
         &'cxaudit;audit'= {
-            cand -f 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand --format 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand -o 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
-            cand --output 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
+            cand -f 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand --format 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand -o 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --output 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
             cand --lang 'Language of the report: en, he, el, uk [default: en]'
             cand --width 'Columns of the terminal report [default: the terminal''s, else 100]'
+            cand --history 'Keep the run''s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)'
             cand --seed 'Further start page of the same brand; repeatable'
             cand --base-url 'Address a folder''s pages are known by, so that absolute links to it count as the site''s own'
             cand --max-pages 'HTML pages at most [default: 500]'
@@ -648,12 +620,13 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --version 'Print version'
         }
         &'cxaudit;config;show'= {
-            cand -f 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand --format 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]'
-            cand -o 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
-            cand --output 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand''s id'
+            cand -f 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand --format 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand -o 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --output 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
             cand --lang 'Language of the report: en, he, el, uk [default: en]'
             cand --width 'Columns of the terminal report [default: the terminal''s, else 100]'
+            cand --history 'Keep the run''s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)'
             cand --seed 'Further start page of the same brand; repeatable'
             cand --base-url 'Address a folder''s pages are known by, so that absolute links to it count as the site''s own'
             cand --max-pages 'HTML pages at most [default: 500]'
@@ -753,14 +726,183 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         }
         &'cxaudit;config;help;help'= {
         }
+        &'cxaudit;gate'= {
+            cand --baseline 'Earlier report to hold this one against; its panel is judged again'
+            cand --policy 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]'
+            cand --rescore 'Judge the baseline''s capture anew by the rules of this version: that file, or the cache''s capture of that run'
+            cand -f 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand --format 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand -o 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --output 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --lang 'Language of the report: en, he, el, uk [default: en]'
+            cand --width 'Columns of the terminal report [default: the terminal''s, else 100]'
+            cand --color 'When to colour'
+            cand --all 'Show every finding, not only what matters most'
+            cand --ascii 'Draw with ASCII characters only'
+            cand --no-bidi 'Put no direction marks around right-to-left text'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cxaudit;gate;init'= {
+            cand -o 'Write it here instead of printing it'
+            cand --output 'Write it here instead of printing it'
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;gate;help'= {
+            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cxaudit;gate;help;init'= {
+        }
+        &'cxaudit;gate;help;help'= {
+        }
+        &'cxaudit;report'= {
+            cand -f 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand --format 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]'
+            cand -o 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --output 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand''s id'
+            cand --lang 'Language of the report: en, he, el, uk [default: en]'
+            cand --width 'Columns of the terminal report [default: the terminal''s, else 100]'
+            cand --color 'When to colour'
+            cand --all 'Show every finding, not only what matters most'
+            cand --ascii 'Draw with ASCII characters only'
+            cand --no-bidi 'Put no direction marks around right-to-left text'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;history'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand add 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+            cand export 'Write a table for other programs: one row per run and measure'
+            cand list 'List the runs, newest last'
+            cand trend 'Show how scores, a rule or a number went from run to run, and where they changed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cxaudit;history;add'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;history;export'= {
+            cand -o 'File to write, in the format of its extension: .parquet, .csv or .jsonl'
+            cand --output 'File to write, in the format of its extension: .parquet, .csv or .jsonl'
+            cand --table 'What to write'
+            cand --brand 'Only runs of this brand'
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;history;list'= {
+            cand --brand 'Only runs of this brand'
+            cand --last 'Only the last so many runs'
+            cand --lang 'Language of the labels: en, he, el, uk [default: en]'
+            cand --width 'Columns [default: the terminal''s, else 100]'
+            cand --color 'When to colour'
+            cand --json 'As JSON'
+            cand --ascii 'Draw with ASCII characters only'
+            cand --no-bidi 'Put no direction marks around right-to-left text'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;history;trend'= {
+            cand --brand 'Only this brand; of several each has one row'
+            cand --dimension 'One dimension, and its rules that changed'
+            cand --stage 'One stage of the customer journey'
+            cand --rule 'One rule: how far the site meets it, and the panel pages that ever failed it'
+            cand --metric 'One number of the panel''s pages, by its name in docs/facts.md: the median, and each page'
+            cand --since 'Only runs from this day on (2026-11-01), or from this time on (RFC 3339)'
+            cand --last 'Only the last so many runs of each brand'
+            cand --lang 'Language of the labels: en, he, el, uk [default: en]'
+            cand --width 'Columns [default: the terminal''s, else 100]'
+            cand --color 'When to colour'
+            cand --json 'As JSON'
+            cand --all 'Show every row'
+            cand --ascii 'Draw with ASCII characters only'
+            cand --no-bidi 'Put no direction marks around right-to-left text'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;history;help'= {
+            cand add 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+            cand export 'Write a table for other programs: one row per run and measure'
+            cand list 'List the runs, newest last'
+            cand trend 'Show how scores, a rule or a number went from run to run, and where they changed'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cxaudit;history;help;add'= {
+        }
+        &'cxaudit;history;help;export'= {
+        }
+        &'cxaudit;history;help;list'= {
+        }
+        &'cxaudit;history;help;trend'= {
+        }
+        &'cxaudit;history;help;help'= {
+        }
         &'cxaudit;help'= {
             cand capture 'Look into captures (WARC files): list, print, check, compare'
-            cand gate 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
             cand observe 'What only a person can see: write a file of questions, check the answers'
             cand rules 'List, explain, test and write rules'
             cand generate 'Print what other programs need: completions, man pages, schemas'
             cand audit 'Crawl a site, judge it by the rules and print the report'
             cand config 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml'
+            cand gate 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
+            cand report 'Write stored reports (JSON or JSON Lines) in other formats'
+            cand history 'Runs that were kept: how scores, rules and numbers went over time'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cxaudit;help;capture'= {
@@ -776,11 +918,6 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;help;capture;verify'= {
         }
         &'cxaudit;help;capture;diff'= {
-        }
-        &'cxaudit;help;gate'= {
-            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
-        }
-        &'cxaudit;help;gate;init'= {
         }
         &'cxaudit;help;observe'= {
             cand new 'Print (or write) an answers file with every question that the rules ask a person'
@@ -819,6 +956,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand rules-doc 'One page per dimension of docs/rules/, by its name'
             cand coverage-doc 'docs/coverage.md'
             cand exit-codes 'The exit code table of the README'
+            cand formats 'The table of formats of the README'
             cand completions 'Completions of commands and flags for a shell'
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
@@ -834,6 +972,8 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;help;generate;coverage-doc'= {
         }
         &'cxaudit;help;generate;exit-codes'= {
+        }
+        &'cxaudit;help;generate;formats'= {
         }
         &'cxaudit;help;generate;completions'= {
         }
@@ -857,6 +997,27 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;help;config;init'= {
         }
         &'cxaudit;help;config;show'= {
+        }
+        &'cxaudit;help;gate'= {
+            cand init 'Print (or write) a policy made of a report: what holds now must go on holding'
+        }
+        &'cxaudit;help;gate;init'= {
+        }
+        &'cxaudit;help;report'= {
+        }
+        &'cxaudit;help;history'= {
+            cand add 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+            cand export 'Write a table for other programs: one row per run and measure'
+            cand list 'List the runs, newest last'
+            cand trend 'Show how scores, a rule or a number went from run to run, and where they changed'
+        }
+        &'cxaudit;help;history;add'= {
+        }
+        &'cxaudit;help;history;export'= {
+        }
+        &'cxaudit;help;history;list'= {
+        }
+        &'cxaudit;help;history;trend'= {
         }
         &'cxaudit;help;help'= {
         }

@@ -32,12 +32,14 @@ complete -c cxaudit -n "__fish_cxaudit_needs_command" -s v -l verbose -d 'Say mo
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -s V -l version -d 'Print version'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "capture" -d 'Look into captures (WARC files): list, print, check, compare'
-complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "gate" -d 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "observe" -d 'What only a person can see: write a file of questions, check the answers'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "rules" -d 'List, explain, test and write rules'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "generate" -d 'Print what other programs need: completions, man pages, schemas'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "audit" -d 'Crawl a site, judge it by the rules and print the report'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "config" -d 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml'
+complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "gate" -d 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
+complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "report" -d 'Write stored reports (JSON or JSON Lines) in other formats'
+complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "history" -d 'Runs that were kept: how scores, rules and numbers went over time'
 complete -c cxaudit -n "__fish_cxaudit_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand capture; and not __fish_seen_subcommand_from ls cat verify diff help" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
@@ -89,35 +91,6 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand capture; and __fish_seen
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand capture; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check records and digests; exit 1 when anything is damaged'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand capture; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Compare two captures page by page'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand capture; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l baseline -d 'Earlier report to hold this one against; its panel is judged again' -r -F
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l policy -d 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]' -r -F
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l rescore -d 'Judge the baseline\'s capture anew by the rules of this version: that file, or the cache\'s capture of that run' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s f -l format -d 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s o -l output -d 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand\'s id' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l lang -d 'Language of the report: en, he, el, uk [default: en]' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l width -d 'Columns of the terminal report [default: the terminal\'s, else 100]' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l color -d 'When to colour' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l all -d 'Show every finding, not only what matters most'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l ascii -d 'Draw with ASCII characters only'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l no-bidi -d 'Put no direction marks around right-to-left text'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s q -l quiet -d 'Say less on stderr: errors only'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s V -l version -d 'Print version'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s o -l output -d 'Write it here instead of printing it' -r -F
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -l color -d 'When to colour' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say less on stderr: errors only'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from help" -f -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand observe; and not __fish_seen_subcommand_from new check help" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -235,24 +208,25 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand rules; and __fish_seen_s
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "new" -d 'Print (or write) a new rule file to start from'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the JSON Schema of a rule file, for editors'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -l color -d 'When to colour' -r -f -a "auto\t''
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -s q -l quiet -d 'Say less on stderr: errors only'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -s V -l version -d 'Print version'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "cli-doc" -d 'docs/cli.md'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "facts-doc" -d 'docs/facts.md'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "rules-doc" -d 'One page per dimension of docs/rules/, by its name'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "coverage-doc" -d 'docs/coverage.md'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "exit-codes" -d 'The exit code table of the README'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "completions" -d 'Completions of commands and flags for a shell'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "man" -d 'Write the man pages, one a command, into a folder'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "config-schema" -d 'JSON Schema of cxaudit.toml, for editors'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "report-schema" -d 'JSON Schema of reports'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "rule-schema" -d 'JSON Schema of rule files'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes completions man config-schema report-schema rule-schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "cli-doc" -d 'docs/cli.md'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "facts-doc" -d 'docs/facts.md'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "rules-doc" -d 'One page per dimension of docs/rules/, by its name'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "coverage-doc" -d 'docs/coverage.md'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "exit-codes" -d 'The exit code table of the README'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "formats" -d 'The table of formats of the README'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "completions" -d 'Completions of commands and flags for a shell'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "man" -d 'Write the man pages, one a command, into a folder'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "config-schema" -d 'JSON Schema of cxaudit.toml, for editors'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "report-schema" -d 'JSON Schema of reports'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "rule-schema" -d 'JSON Schema of rule files'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and not __fish_seen_subcommand_from cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from cli-doc" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -288,6 +262,13 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_see
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from exit-codes" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from exit-codes" -s h -l help -d 'Print help'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from exit-codes" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from formats" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from formats" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from formats" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from formats" -s h -l help -d 'Print help'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from formats" -s V -l version -d 'Print version'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from completions" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -328,16 +309,18 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_see
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "rules-doc" -d 'One page per dimension of docs/rules/, by its name'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "coverage-doc" -d 'docs/coverage.md'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "exit-codes" -d 'The exit code table of the README'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "formats" -d 'The table of formats of the README'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "completions" -d 'Completions of commands and flags for a shell'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "man" -d 'Write the man pages, one a command, into a folder'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "config-schema" -d 'JSON Schema of cxaudit.toml, for editors'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "report-schema" -d 'JSON Schema of reports'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "rule-schema" -d 'JSON Schema of rule files'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand generate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -s f -l format -d 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -s o -l output -d 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand\'s id' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -s f -l format -d 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -s o -l output -d 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand\'s id' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l lang -d 'Language of the report: en, he, el, uk [default: en]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l width -d 'Columns of the terminal report [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l history -d 'Keep the run\'s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l seed -d 'Further start page of the same brand; repeatable' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l base-url -d 'Address a folder\'s pages are known by, so that absolute links to it count as the site\'s own' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l max-pages -d 'HTML pages at most [default: 500]' -r
@@ -443,10 +426,11 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -s f -l format -d 'Format on stdout: terminal, json or jsonl [default: terminal; jsonl with --by-host]' -r
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'Also write the report to a file, in the format of its extension (.json, .jsonl, .txt); repeatable; `{brand}` stands for the brand\'s id' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -s f -l format -d 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand\'s id' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'Language of the report: en, he, el, uk [default: en]' -r
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l width -d 'Columns of the terminal report [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l history -d 'Keep the run\'s scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l seed -d 'Further start page of the same brand; repeatable' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l base-url -d 'Address a folder\'s pages are known by, so that absolute links to it count as the site\'s own' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l max-pages -d 'HTML pages at most [default: 500]' -r
@@ -532,19 +516,147 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "capture" -d 'Look into captures (WARC files): list, print, check, compare'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "gate" -d 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "observe" -d 'What only a person can see: write a file of questions, check the answers'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "rules" -d 'List, explain, test and write rules'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "generate" -d 'Print what other programs need: completions, man pages, schemas'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "audit" -d 'Crawl a site, judge it by the rules and print the report'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "config" -d 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture gate observe rules generate audit config help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l baseline -d 'Earlier report to hold this one against; its panel is judged again' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l policy -d 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l rescore -d 'Judge the baseline\'s capture anew by the rules of this version: that file, or the cache\'s capture of that run' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s f -l format -d 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s o -l output -d 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand\'s id' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l lang -d 'Language of the report: en, he, el, uk [default: en]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l width -d 'Columns of the terminal report [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l all -d 'Show every finding, not only what matters most'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l ascii -d 'Draw with ASCII characters only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -l no-bidi -d 'Put no direction marks around right-to-left text'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and not __fish_seen_subcommand_from init help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s o -l output -d 'Write it here instead of printing it' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from help" -f -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand gate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s f -l format -d 'Format on stdout: terminal, gate, json, jsonl, md, junit, sarif, github, gitlab, tap, csv or openmetrics [default: terminal; jsonl with --by-host, gate with a gate]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s o -l output -d 'Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json, .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable; `{brand}` stands for the brand\'s id' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l lang -d 'Language of the report: en, he, el, uk [default: en]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l width -d 'Columns of the terminal report [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l all -d 'Show every finding, not only what matters most'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l ascii -d 'Draw with ASCII characters only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -l no-bidi -d 'Put no direction marks around right-to-left text'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand report" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -f -a "add" -d 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -f -a "export" -d 'Write a table for other programs: one row per run and measure'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -f -a "list" -d 'List the runs, newest last'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -f -a "trend" -d 'Show how scores, a rule or a number went from run to run, and where they changed'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and not __fish_seen_subcommand_from add export list trend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from add" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write, in the format of its extension: .parquet, .csv or .jsonl' -r -F
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -l table -d 'What to write' -r -f -a "scores\t''
+verdicts\t''
+metrics\t''
+samples\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -l brand -d 'Only runs of this brand' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l brand -d 'Only runs of this brand' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l last -d 'Only the last so many runs' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l lang -d 'Language of the labels: en, he, el, uk [default: en]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l width -d 'Columns [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l json -d 'As JSON'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l ascii -d 'Draw with ASCII characters only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -l no-bidi -d 'Put no direction marks around right-to-left text'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l brand -d 'Only this brand; of several each has one row' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l dimension -d 'One dimension, and its rules that changed' -r -f -a "speed\t''
+mobile\t''
+reachability\t''
+channels\t''
+self-service\t''
+purchase\t''
+simplicity\t''
+personalization\t''
+feedback\t''
+loyalty\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l stage -d 'One stage of the customer journey' -r -f -a "awareness\t''
+consideration\t''
+purchase\t''
+retention\t''
+advocacy\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l rule -d 'One rule: how far the site meets it, and the panel pages that ever failed it' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l metric -d 'One number of the panel\'s pages, by its name in docs/facts.md: the median, and each page' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l since -d 'Only runs from this day on (2026-11-01), or from this time on (RFC 3339)' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l last -d 'Only the last so many runs of each brand' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l lang -d 'Language of the labels: en, he, el, uk [default: en]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l width -d 'Columns [default: the terminal\'s, else 100]' -r
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l json -d 'As JSON'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l all -d 'Show every row'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l ascii -d 'Draw with ASCII characters only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -l no-bidi -d 'Put no direction marks around right-to-left text'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -s q -l quiet -d 'Say less on stderr: errors only'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -s v -l verbose -d 'Say more on stderr (repeat for more); never changes the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from trend" -s V -l version -d 'Print version'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "add" -d 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write a table for other programs: one row per run and measure'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the runs, newest last'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "trend" -d 'Show how scores, a rule or a number went from run to run, and where they changed'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "capture" -d 'Look into captures (WARC files): list, print, check, compare'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "observe" -d 'What only a person can see: write a file of questions, check the answers'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "rules" -d 'List, explain, test and write rules'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "generate" -d 'Print what other programs need: completions, man pages, schemas'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "audit" -d 'Crawl a site, judge it by the rules and print the report'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "config" -d 'What holds for an audit here, and where each setting comes from; check and start cxaudit.toml'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "gate" -d 'Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "report" -d 'Write stored reports (JSON or JSON Lines) in other formats'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "history" -d 'Runs that were kept: how scores, rules and numbers went over time'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and not __fish_seen_subcommand_from capture observe rules generate audit config gate report history help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from capture" -f -a "ls" -d 'List the answers a capture holds'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from capture" -f -a "cat" -d 'Print a body out of a capture, content coding undone'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from capture" -f -a "verify" -d 'Check records and digests; exit 1 when anything is damaged'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from capture" -f -a "diff" -d 'Compare two captures page by page'
-complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from gate" -f -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from observe" -f -a "new" -d 'Print (or write) an answers file with every question that the rules ask a person'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from observe" -f -a "check" -d 'Check an answers file, and tell what its answers come to'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules'
@@ -559,6 +671,7 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_su
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "rules-doc" -d 'One page per dimension of docs/rules/, by its name'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "coverage-doc" -d 'docs/coverage.md'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "exit-codes" -d 'The exit code table of the README'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "formats" -d 'The table of formats of the README'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "completions" -d 'Completions of commands and flags for a shell'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "man" -d 'Write the man pages, one a command, into a folder'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from generate" -f -a "config-schema" -d 'JSON Schema of cxaudit.toml, for editors'
@@ -567,3 +680,8 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_su
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "check" -d 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from gate" -f -a "init" -d 'Print (or write) a policy made of a report: what holds now must go on holding'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "add" -d 'Keep stored reports (`audit --history FILE.db` keeps a run as it ends)'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "export" -d 'Write a table for other programs: one row per run and measure'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "list" -d 'List the runs, newest last'
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "trend" -d 'Show how scores, a rule or a number went from run to run, and where they changed'

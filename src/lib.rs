@@ -24,6 +24,7 @@ pub mod cli;
 pub mod compare;
 pub mod crawl;
 pub mod facts;
+pub mod history;
 pub mod html;
 pub mod model;
 pub mod net;

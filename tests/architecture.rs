@@ -20,8 +20,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("rules", &["model"]),
     ("score", &["model"]),
     ("compare", &["model"]),
+    ("history", &["model"]),
     ("report", &["model"]),
-    ("app", &["model", "net", "html", "crawl", "capture", "facts", "probe", "rules", "score", "compare", "report"]),
+    ("app", &["model", "net", "html", "crawl", "capture", "facts", "probe", "rules", "score", "compare", "history", "report"]),
     ("cli", &["app", "model", "report"]),
 ];
 
@@ -47,6 +48,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("email_address", &["facts"]),
     ("serde_saphyr", &["rules"]),
     ("annotate_snippets", &["model"]),
+    ("rusqlite", &["history"]),
+    ("parquet", &["history"]),
     ("comfy_table", &["report"]),
     ("fluent_bundle", &["report"]),
     ("csv", &["report"]),

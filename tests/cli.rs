@@ -24,6 +24,11 @@ const HELP: &[(&[&str], &str)] = &[
     (&["capture", "diff", "--help"], "capture-diff"),
     (&["gate", "--help"], "gate"),
     (&["gate", "init", "--help"], "gate-init"),
+    (&["history", "--help"], "history"),
+    (&["history", "add", "--help"], "history-add"),
+    (&["history", "list", "--help"], "history-list"),
+    (&["history", "trend", "--help"], "history-trend"),
+    (&["history", "export", "--help"], "history-export"),
     (&["observe", "--help"], "observe"),
     (&["observe", "new", "--help"], "observe-new"),
     (&["observe", "check", "--help"], "observe-check"),
@@ -97,7 +102,15 @@ fn every_command_in_help_and_documents_is_one() {
     for (_, name) in HELP {
         lines.extend(commands(&format!("tests/cli/help/{name}.txt"), false));
     }
-    for document in ["README.md", "docs/captures.md", "docs/observations.md", "examples/sites/README.md", "examples/grafana/README.md"] {
+    let documents = [
+        "README.md",
+        "docs/captures.md",
+        "docs/history.md",
+        "docs/observations.md",
+        "examples/sites/README.md",
+        "examples/grafana/README.md",
+    ];
+    for document in documents {
         lines.extend(commands(document, true));
     }
     assert!(lines.len() > 20, "commands are found: {lines:?}");

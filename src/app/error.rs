@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::capture::CaptureError;
 use crate::crawl::CrawlError;
 use crate::facts::FactsError;
+use crate::history::HistoryError;
 use crate::net::NetError;
 use crate::rules::RuleErrors;
 
@@ -77,6 +78,17 @@ pub enum AppError {
         /// What to do.
         advice: &'static str,
     },
+    /// A history cannot be read, written or exported.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A file holds no stored report.
+    #[error("{path}: {why}")]
+    NoReport {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The words and fingerprints could not be made into automata.
     #[error(transparent)]
     Facts(#[from] FactsError),
@@ -94,6 +106,8 @@ impl AppError {
             Self::NoPages { advice, .. } => Some(advice),
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
+            Self::History(error) => error.advice(),
+            Self::NoReport { .. } => Some("cxaudit audit TARGET -o report.json (or .jsonl) writes one"),
             Self::Answers { .. } => {
                 Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over")
             }
@@ -104,6 +118,17 @@ impl AppError {
 
     /// Whether the user's words or files are at fault, rather than the site or the machine.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::Rules(_) | Self::Answers { .. } | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. })
+        match self {
+            Self::History(error) => error.is_usage(),
+            other => matches!(
+                other,
+                Self::Rules(_)
+                    | Self::Answers { .. }
+                    | Self::RulesFolder { .. }
+                    | Self::Unknown { .. }
+                    | Self::Hosts { .. }
+                    | Self::NoReport { .. }
+            ),
+        }
     }
 }

@@ -14,6 +14,7 @@ pub mod explain;
 mod foreign;
 pub mod gate;
 pub mod generate;
+pub mod history;
 pub mod hosts;
 mod limits;
 pub mod look;

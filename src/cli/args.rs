@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
+use super::history_args::HistoryCommand;
 use super::limits::LimitArgs;
 
 /// Audits the digital customer experience of a brand's site.
@@ -45,6 +46,9 @@ pub(super) enum Command {
     /// Hold a stored report against limits and an earlier report: exit 0 passed, 1 failed, 4 inconclusive
     #[command(after_long_help = gate_examples(), args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Gate(Box<GateArgs>),
+    /// Runs that were kept: how scores, rules and numbers went over time
+    #[command(subcommand)]
+    History(HistoryCommand),
     /// What only a person can see: write a file of questions, check the answers
     #[command(subcommand)]
     Observe(ObserveCommand),
@@ -68,6 +72,9 @@ pub(super) struct AuditArgs {
     pub targets: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Keep the run's scores, verdicts and samples in this SQLite file, made when it is not there (`cxaudit history` shows them)
+    #[arg(long, value_name = "FILE.db", value_hint = clap::ValueHint::FilePath, help_heading = "Output")]
+    pub history: Option<PathBuf>,
     #[command(flatten)]
     pub crawl: CrawlArgs,
     #[command(flatten)]
@@ -537,7 +544,7 @@ pub(super) enum GenerateCommand {
 fn examples() -> String {
     format!(
         "Examples:\n  cxaudit audit https://example.com/\n  cxaudit audit ./public --base-url https://example.com/\n  \
-         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit rules list --dimension reachability\n\n{}",
+         cxaudit audit @brands.txt -o 'reports/{{brand}}.json'\n  cxaudit audit capture.warc.gz\n  cxaudit history trend history.db\n  cxaudit rules list --dimension reachability\n\n{}",
         Exit::help()
     )
 }
@@ -570,6 +577,7 @@ fn audit_examples() -> String {
          Many brands, one JSON file each:\n    cxaudit audit @brands.txt -q -o 'reports/{{brand}}.json'\n  \
          For a build server, one run, several formats:\n    cxaudit audit https://example.com/ -f github -o summary.md -o junit.xml\n  \
          Keep what was fetched, judge it again later without the network:\n    cxaudit audit https://example.com/ --record example.warc.gz\n    cxaudit audit example.warc.gz --rules our-rules/\n  \
+         Keep every run, and see how it went:\n    cxaudit audit https://example.com/ --history history.db\n    cxaudit history trend history.db --brand example.com\n  \
          Go on with a run that was stopped:\n    cxaudit audit https://example.com/ --resume\n  \
          With what a person saw: reply times, parcels, tone:\n    cxaudit observe new example.com -o answers.yaml\n    cxaudit audit https://example.com/ --observations answers.yaml\n  \
          A staging site behind a password, on another address:\n    cxaudit audit https://shop.example/ --user me:secret --resolve shop.example:443:192.0.2.7\n\n{}",

@@ -7,6 +7,7 @@ use crate::app::audit::{self, Audited, Progress, Stop};
 use crate::app::captures::{Job, Origin, Record};
 use crate::app::error::AppError;
 use crate::app::gate::{self, Gating};
+use crate::app::history;
 use crate::app::pack::{self, Pack};
 use crate::model::spec::{AuditSpec, Target};
 
@@ -44,6 +45,9 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Ok(output) => output,
         Err(list) => return wrong(list, set),
     };
+    if let Some(error) = args.history.as_deref().and_then(|file| history::check(file).err()) {
+        return refused(&error);
+    }
     let gated = match gated(&args, &mut jobs) {
         Ok(gated) => gated,
         Err(list) => return wrong(list, set),
@@ -60,7 +64,7 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         return exit;
     }
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime.block_on(all(with_packs, gated, &output, quiet)),
+        Ok(runtime) => runtime.block_on(all(with_packs, gated, &output, args.history.as_deref(), quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
 }
@@ -120,7 +124,7 @@ impl Packs {
     }
 }
 
-async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: &Output, quiet: bool) -> Exit {
+async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: &Output, history: Option<&Path>, quiet: bool) -> Exit {
     let mut worst = Exit::Done;
     let many = jobs.len() > 1;
     for (job, pack) in jobs {
@@ -134,7 +138,10 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: 
         watch.abort();
         line.done();
         let end = match result {
-            Ok(audited) => write(&audited, output, quiet),
+            Ok(audited) => {
+                let written = write(&audited, output, quiet);
+                history.map_or(Exit::Done, |file| super::history::keep(file, &audited.report, quiet)).worse(written)
+            }
             // Whatever it ended with, it ended because the user asked.
             Err(_) if stop.is_asked() => {
                 show::error("interrupted before the start page was read: there is nothing to report", None);

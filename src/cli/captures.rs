@@ -28,7 +28,8 @@ fn printed(text: &str) -> Exit {
     if show::print(text) { Exit::Done } else { Exit::CouldNotAudit }
 }
 
-fn json(value: &impl serde::Serialize) -> Exit {
+/// A value as JSON on stdout.
+pub(super) fn json(value: &impl serde::Serialize) -> Exit {
     match serde_json::to_string_pretty(value) {
         Ok(text) if show::print_json(format!("{text}\n")) => Exit::Done,
         Ok(_) => Exit::CouldNotAudit,

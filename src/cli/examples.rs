@@ -58,6 +58,23 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "history",
+        &[
+            ("Keep every run, then see how it went:", "cxaudit audit https://example.com/ --history history.db"),
+            ("", "cxaudit history trend history.db --brand example.com"),
+        ],
+    ),
+    ("history add", &[("Reports that were stored before:", "cxaudit history add history.db reports/old.json reports/new.json")]),
+    ("history list", &[("The runs of a brand:", "cxaudit history list history.db --brand example.com")]),
+    (
+        "history trend",
+        &[
+            ("Scores over time, with what changed and when:", "cxaudit history trend history.db --brand example.com"),
+            ("One rule, or one number of pages:", "cxaudit history trend history.db --metric ttfb_ms"),
+        ],
+    ),
+    ("history export", &[("For a warehouse:", "cxaudit history export history.db -o scores.parquet --table scores")]),
+    (
         "observe",
         &[
             ("Write the questions, answer them, check, audit:", "cxaudit observe new example.com -o answers.yaml"),

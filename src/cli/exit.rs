@@ -28,7 +28,7 @@ impl Exit {
         (
             Self::CouldNotAudit,
             3,
-            "could not audit: nothing reachable, login or error page at the start, output or capture not readable or writable",
+            "could not audit: nothing reachable, login or error page at the start, output, capture or history not readable or writable",
         ),
         (Self::Inconclusive, 4, "gate inconclusive: too little evidence"),
         (Self::Interrupted, 130, "interrupted; what was gathered is reported and can be gone on with (--resume)"),

@@ -18,6 +18,8 @@ pub mod exit;
 pub mod fuzzed;
 mod gate;
 mod generate;
+mod history;
+mod history_args;
 mod jobs;
 mod keys;
 mod layers;

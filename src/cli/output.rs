@@ -130,7 +130,8 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     })
 }
 
-fn view(args: &OutputArgs, color: ColorWhen, language: String) -> View {
+/// How a person's terminal is written to.
+pub(super) fn view(args: &OutputArgs, color: ColorWhen, language: String) -> View {
     let stdout = std::io::stdout();
     let terminal = stdout.is_terminal();
     let color = match color {

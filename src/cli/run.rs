@@ -44,6 +44,7 @@ pub fn run() -> Exit {
         Command::Report(args) => super::stored::run(args, cli.quiet, cli.color),
         Command::Capture(command) => super::captures::run(&command),
         Command::Config(command) => super::configs::run(command, &settled),
+        Command::History(command) => super::history::run(command, cli.quiet, cli.color),
         Command::Observe(command) => super::observe::run(command, cli.color),
         Command::Gate(args) => super::gate::run(*args, cli.quiet, cli.color),
         Command::Rules(command) => super::rules::run(command, cli.color),

@@ -11,7 +11,8 @@ use super::args::Cli;
 use super::examples;
 
 /// Commands whose flags may also stand in the environment and in cxaudit.toml.
-pub(super) const LAYERED: &[&[&str]] = &[&["audit"], &["config", "show"], &["gate"], &["report"]];
+pub(super) const LAYERED: &[&[&str]] =
+    &[&["audit"], &["config", "show"], &["gate"], &["report"], &["history", "list"], &["history", "trend"]];
 
 /// The whole command as people see it.
 pub fn command() -> Command {

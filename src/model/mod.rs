@@ -7,6 +7,7 @@ pub mod fact;
 mod fact_rows;
 pub mod gate;
 pub mod harmless;
+pub mod history;
 pub mod limits;
 mod metric_rows;
 pub mod nearest;

@@ -24,4 +24,5 @@ mod view;
 pub use error::ReportError;
 pub use formats::{Format, format_named, format_of_file, formats, formats_table};
 pub use json::schema;
+pub use terminal::{runs, trend};
 pub use view::View;

@@ -1,4 +1,5 @@
 //! A hand-made report of an invented shop: every section has something to say, and some of it is hostile.
+#![allow(dead_code, reason = "each test crate uses its part of this")]
 
 use std::collections::BTreeMap;
 

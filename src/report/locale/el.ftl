@@ -519,3 +519,54 @@ gate-change-page-removed = σελίδες που έφυγαν
 gate-change-page-added = νέες σελίδες
 gate-change-rule-added = νέοι κανόνες
 gate-change-rule-removed = κανόνες που δεν ελέγχονται πια
+
+# What a history tells.
+history-empty = Το ιστορικό δεν έχει τέτοιες εκτελέσεις.
+col-run = αρ.
+col-when = πότε (UTC)
+col-brand = επωνυμία
+col-pages = σελίδες
+col-profile = προφίλ
+unit-small-ms = { $n } ms
+trend-runs = { $n ->
+    [one] { $n } εκτέλεση
+   *[other] { $n } εκτελέσεις
+}
+trend-now = τώρα
+trend-vs-last = από πριν
+trend-vs-first = από αρχή
+trend-median = { $what }, διάμεσος
+trend-what-changed = Τι άλλαξε
+trend-between = Μεταξύ { $last } (εκτέλεση { $lastrun }) και { $at } (εκτέλεση { $run }):
+trend-rose = { $what }: άνοδος από { $before } σε { $after } (p { $p })
+trend-fell = { $what }: πτώση από { $before } σε { $after } (p { $p })
+trend-rules = κανόνες: { $list }
+outcome-unknown = άγνωστο
+outcome-not-applicable = δεν ισχύει
+trend-drift = { $what }: σταδιακή μεταβολή από { $before } σε { $after }, χωρίς μία εκτέλεση που να την έφερε
+trend-nothing = Κανένα μέγεθος δεν άλλαξε επίπεδο.
+trend-method = Τα επίπεδα είναι διάμεσοι. Σημεία αλλαγής: E-divisive with means με έλεγχο μεταθέσεων, μέσα σε συγκρίσιμες εκτελέσεις.
+trend-too-few = Πολύ λίγες εκτελέσεις για να ξεχωρίσει η αλλαγή από την τύχη: { $n }, χρειάζονται { $need }.
+trend-too-few-break = Πολύ λίγες εκτελέσεις από τότε για να ξεχωρίσει η αλλαγή από την τύχη: { $n }, χρειάζονται { $need }.
+trend-too-few-some = Σε κάποια μεγέθη είναι γνωστές πολύ λίγες τιμές για να ξεχωρίσει η αλλαγή από την τύχη: χρειάζονται { $need }.
+trend-break = { $at }: εδώ άλλαξαν: { $changed }· δεν συγκρίνεται με τις προηγούμενες εκτελέσεις
+changed-rules = κανόνες
+changed-profile = προφίλ
+changed-scope = εύρος
+changed-settings = ρυθμίσεις
+trend-interrupted = { $n ->
+    [one] Παραλείπεται { $n } εκτέλεση που διακόπηκε πριν τελειώσει.
+   *[other] Παραλείπονται { $n } εκτελέσεις που διακόπηκαν πριν τελειώσουν.
+}
+trend-judged-again = { $n ->
+    [one] { $n } εκτέλεση κρίθηκε ξανά· στη θέση της στέκει η νεότερη κρίση.
+   *[other] { $n } εκτελέσεις κρίθηκαν ξανά· στη θέση τους στέκουν οι νεότερες κρίσεις.
+}
+trend-earlier = { $n ->
+    [one] { $n } παλαιότερη εκτέλεση δεν φαίνεται.
+   *[other] { $n } παλαιότερες εκτελέσεις δεν φαίνονται.
+}
+trend-more-rows = { $n ->
+    [one] { $n } γραμμή ακόμη (--all)
+   *[other] { $n } γραμμές ακόμη (--all)
+}

@@ -510,3 +510,54 @@ gate-change-page-removed = pages that left
 gate-change-page-added = new pages
 gate-change-rule-added = new rules
 gate-change-rule-removed = rules no longer asked
+
+# What a history tells.
+history-empty = The history holds no such runs.
+col-run = run
+col-when = when (UTC)
+col-brand = brand
+col-pages = pages
+col-profile = profile
+unit-small-ms = { $n } ms
+trend-runs = { $n ->
+    [one] { $n } run
+   *[other] { $n } runs
+}
+trend-now = now
+trend-vs-last = vs last
+trend-vs-first = vs first
+trend-median = { $what }, median
+trend-what-changed = What changed
+trend-between = Between { $last } (run { $lastrun }) and { $at } (run { $run }):
+trend-rose = { $what } rose from { $before } to { $after } (p { $p })
+trend-fell = { $what } fell from { $before } to { $after } (p { $p })
+trend-rules = rules: { $list }
+outcome-unknown = unknown
+outcome-not-applicable = n/a
+trend-drift = { $what } drifts from { $before } to { $after }: no single run changed it
+trend-nothing = No measure changed its level.
+trend-method = Levels are medians. Change points: E-divisive with means and a permutation test, inside runs that compare.
+trend-too-few = Too few runs to tell a change from chance: { $n }, it takes { $need }.
+trend-too-few-break = Too few runs since then to tell a change from chance: { $n }, it takes { $need }.
+trend-too-few-some = Of some measures too few values are known to tell a change from chance: it takes { $need }.
+trend-break = { $at }: { $changed } changed here: not comparable with the runs before
+changed-rules = rules
+changed-profile = profile
+changed-scope = scope
+changed-settings = settings
+trend-interrupted = { $n ->
+    [one] { $n } run that was stopped before its end is left out.
+   *[other] { $n } runs that were stopped before their end are left out.
+}
+trend-judged-again = { $n ->
+    [one] { $n } run was judged again since; the newer judgement stands in its place.
+   *[other] { $n } runs were judged again since; the newer judgements stand in their place.
+}
+trend-earlier = { $n ->
+    [one] { $n } earlier run is not shown.
+   *[other] { $n } earlier runs are not shown.
+}
+trend-more-rows = { $n ->
+    [one] { $n } more row (--all)
+   *[other] { $n } more rows (--all)
+}

@@ -532,3 +532,59 @@ gate-change-page-removed = דפים שנעלמו
 gate-change-page-added = דפים חדשים
 gate-change-rule-added = כללים חדשים
 gate-change-rule-removed = כללים שאינם נבדקים עוד
+
+# What a history tells.
+history-empty = אין בהיסטוריה ריצות כאלה.
+col-run = ריצה
+col-when = מתי (UTC)
+col-brand = מותג
+col-pages = דפים
+col-profile = פרופיל
+unit-small-ms = { $n } מ״ש
+trend-runs = { $n ->
+    [one] ריצה אחת
+    [two] שתי ריצות
+   *[other] { $n } ריצות
+}
+trend-now = עכשיו
+trend-vs-last = מול הקודמת
+trend-vs-first = מול הראשונה
+trend-median = { $what }, חציון
+trend-what-changed = מה השתנה
+trend-between = בין { $last } (ריצה { $lastrun }) ל־{ $at } (ריצה { $run }):
+trend-rose = { $what }: עלייה מ־{ $before } ל־{ $after } (p { $p })
+trend-fell = { $what }: ירידה מ־{ $before } ל־{ $after } (p { $p })
+trend-rules = כללים: { $list }
+outcome-unknown = לא ידוע
+outcome-not-applicable = לא חל
+trend-drift = { $what }: תזוזה הדרגתית מ־{ $before } ל־{ $after }, בלי ריצה אחת שבה זה קרה
+trend-nothing = אף מדד לא שינה את רמתו.
+trend-method = הרמות הן חציונים. נקודות שינוי: E-divisive with means ומבחן תמורות, בתוך ריצות בנות השוואה.
+trend-too-few = מעט מדי ריצות כדי להבדיל בין שינוי למקרה: { $n }, דרושות { $need }.
+trend-too-few-break = מאז מעט מדי ריצות כדי להבדיל בין שינוי למקרה: { $n }, דרושות { $need }.
+trend-too-few-some = לחלק מהמדדים ידועים מעט מדי ערכים כדי להבדיל בין שינוי למקרה: דרושים { $need }.
+trend-break = { $at }: כאן השתנו { $changed }: אין להשוות לריצות שלפני כן
+changed-rules = הכללים
+changed-profile = הפרופיל
+changed-scope = ההיקף
+changed-settings = ההגדרות
+trend-interrupted = { $n ->
+    [one] ריצה אחת שנעצרה לפני סופה הושמטה.
+    [two] שתי ריצות שנעצרו לפני סופן הושמטו.
+   *[other] { $n } ריצות שנעצרו לפני סופן הושמטו.
+}
+trend-judged-again = { $n ->
+    [one] ריצה אחת נשפטה מאז שוב; השיפוט החדש במקומה.
+    [two] שתי ריצות נשפטו מאז שוב; השיפוטים החדשים במקומן.
+   *[other] { $n } ריצות נשפטו מאז שוב; השיפוטים החדשים במקומן.
+}
+trend-earlier = { $n ->
+    [one] ריצה מוקדמת אחת אינה מוצגת.
+    [two] שתי ריצות מוקדמות אינן מוצגות.
+   *[other] { $n } ריצות מוקדמות אינן מוצגות.
+}
+trend-more-rows = { $n ->
+    [one] שורה אחת נוספת (--all)
+    [two] שתי שורות נוספות (--all)
+   *[other] { $n } שורות נוספות (--all)
+}

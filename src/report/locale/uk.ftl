@@ -536,3 +536,64 @@ gate-change-page-removed = сторінки, що зникли
 gate-change-page-added = нові сторінки
 gate-change-rule-added = нові правила
 gate-change-rule-removed = правила, яких більше не питають
+
+# What a history tells.
+history-empty = В історії немає таких запусків.
+col-run = №
+col-when = коли (UTC)
+col-brand = бренд
+col-pages = сторінки
+col-profile = профіль
+unit-small-ms = { $n } мс
+trend-runs = { $n ->
+    [one] { $n } запуск
+    [few] { $n } запуски
+    [many] { $n } запусків
+   *[other] { $n } запуску
+}
+trend-now = тепер
+trend-vs-last = від минулого
+trend-vs-first = від першого
+trend-median = { $what }, медіана
+trend-what-changed = Що змінилося
+trend-between = Між { $last } (запуск { $lastrun }) і { $at } (запуск { $run }):
+trend-rose = { $what }: зростання з { $before } до { $after } (p { $p })
+trend-fell = { $what }: падіння з { $before } до { $after } (p { $p })
+trend-rules = правила: { $list }
+outcome-unknown = невідомо
+outcome-not-applicable = не стосується
+trend-drift = { $what }: поступова зміна з { $before } до { $after }, без одного запуску, що її приніс
+trend-nothing = Жоден показник не змінив рівня.
+trend-method = Рівні — медіани. Точки зміни: E-divisive with means з перестановним тестом, серед порівнянних запусків.
+trend-too-few = Замало запусків, щоб відрізнити зміну від випадку: { $n }, потрібно { $need }.
+trend-too-few-break = Відтоді замало запусків, щоб відрізнити зміну від випадку: { $n }, потрібно { $need }.
+trend-too-few-some = Для деяких показників відомо замало значень, щоб відрізнити зміну від випадку: потрібно { $need }.
+trend-break = { $at }: тут змінилося: { $changed }; з попередніми запусками не порівнюється
+changed-rules = правила
+changed-profile = профіль
+changed-scope = обсяг
+changed-settings = налаштування
+trend-interrupted = { $n ->
+    [one] Пропущено { $n } запуск, зупинений до кінця.
+    [few] Пропущено { $n } запуски, зупинені до кінця.
+    [many] Пропущено { $n } запусків, зупинених до кінця.
+   *[other] Пропущено { $n } запуску, зупинених до кінця.
+}
+trend-judged-again = { $n ->
+    [one] { $n } запуск відтоді оцінено знову; на його місці новіша оцінка.
+    [few] { $n } запуски відтоді оцінено знову; на їхньому місці новіші оцінки.
+    [many] { $n } запусків відтоді оцінено знову; на їхньому місці новіші оцінки.
+   *[other] { $n } запуску відтоді оцінено знову; на їхньому місці новіші оцінки.
+}
+trend-earlier = { $n ->
+    [one] { $n } раніший запуск не показано.
+    [few] { $n } раніші запуски не показано.
+    [many] { $n } раніших запусків не показано.
+   *[other] { $n } ранішого запуску не показано.
+}
+trend-more-rows = { $n ->
+    [one] Ще { $n } рядок (--all)
+    [few] Ще { $n } рядки (--all)
+    [many] Ще { $n } рядків (--all)
+   *[other] Ще { $n } рядка (--all)
+}

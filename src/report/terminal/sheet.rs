@@ -59,6 +59,11 @@ pub(in crate::report) struct Glyphs {
     pub(in crate::report) open: &'static str,
     pub(in crate::report) close: &'static str,
     pub(in crate::report) minus: &'static str,
+    pub(super) becomes: &'static str,
+    /// Between runs that do not compare.
+    pub(super) wall: &'static str,
+    /// A run of which a value is not known.
+    pub(super) unknown_cell: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -75,6 +80,9 @@ const UNICODE: Glyphs = Glyphs {
     open: "“",
     close: "”",
     minus: "−",
+    becomes: "→",
+    wall: "│",
+    unknown_cell: "·",
 };
 const ASCII: Glyphs = Glyphs {
     dot: "|",
@@ -90,6 +98,9 @@ const ASCII: Glyphs = Glyphs {
     open: "\"",
     close: "\"",
     minus: "-",
+    becomes: "->",
+    wall: "|",
+    unknown_cell: " ",
 };
 
 /// Lines in the making.
@@ -116,6 +127,11 @@ impl Sheet {
             color: view.color,
             lines: Vec::new(),
         }
+    }
+
+    /// Whether marks are ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.ascii
     }
 
     /// A site's text made harmless.
@@ -151,6 +167,13 @@ impl Sheet {
 
     pub(in crate::report) fn line(&mut self, spans: Vec<Span>) {
         self.lines.push(spans);
+    }
+
+    /// A blank line, unless there is one already.
+    pub(super) fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.blank();
+        }
     }
 
     pub(in crate::report) fn blank(&mut self) {
