@@ -125,8 +125,10 @@ fn flags_stand_by_what_they_belong_to() {
 #[test]
 fn documents_name_flags_that_exist_and_all_of_them() {
     let all = commands(&tree());
-    let flags: BTreeSet<String> =
-        all.iter().flat_map(|(_, command)| command.get_arguments().filter_map(|arg| arg.get_long()).map(str::to_owned)).collect();
+    let names = |arg: &clap::Arg| {
+        arg.get_long().into_iter().chain(arg.get_visible_aliases().unwrap_or_default()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let flags: BTreeSet<String> = all.iter().flat_map(|(_, command)| command.get_arguments().flat_map(names)).collect();
     let named = Regex::new(r"(?:^|[\s`(\[|/])--([a-z][a-z-]*[a-z])").unwrap();
     for file in ["README.md", "docs/configuration.md", "docs/cli.md", "docs/captures.md", "docs/limits.md", "docs/observations.md"] {
         let text = fs::read_to_string(file).unwrap();

@@ -203,7 +203,7 @@ pub(super) struct OutputArgs {
     /// Also write the report to a file, in the format of its name (.txt, .json, .jsonl, .md, .markdown, .xml: JUnit, .sarif, .sarif.json,
     /// .tap, .csv, .prom: OpenMetrics, gl-code-quality-report.json: GitLab) or of the word before it (`gitlab:FILE`); repeatable;
     /// `{brand}` stands for the brand's id
-    #[arg(short, long, value_name = "[FORMAT:]FILE")]
+    #[arg(short, long, value_name = "[FORMAT:]FILE", value_hint = clap::ValueHint::AnyPath)]
     pub output: Vec<String>,
     /// Language of the report: en, he, el, uk [default: en]
     #[arg(long, value_name = "LANG")]

@@ -15,14 +15,14 @@ fn the_nearest_file_upwards_is_used_and_its_paths_are_relative_to_it() {
     let folder = tempfile::tempdir().unwrap();
     let deep = folder.path().join("a/b");
     std::fs::create_dir_all(&deep).unwrap();
-    let text = "max-pages = 7\nrules = [\"house-rules\"]\noutput = [\"out/r.json\"]\n[limits]\nmax-links = 9\n";
+    let text = "max-pages = 7\nrules = [\"house-rules\"]\noutput = [\"out/r.json\", \"gitlab:q.json\"]\n[limits]\nmax-links = 9\n";
     std::fs::write(folder.path().join(FILE_NAME), text).unwrap();
     let file = open(&find(&deep).unwrap(), &deep).unwrap();
     assert!(file.is_right(), "{}", file.drawn(false));
     let of = |name: &str| file.entries[name].values.clone();
     assert_eq!((of("max-pages"), of("max-links")), (vec!["7".to_owned()], vec!["9".to_owned()]));
     assert_eq!(of("rules"), ["../../house-rules"]);
-    assert_eq!(of("output"), ["../../out/r.json"]);
+    assert_eq!(of("output"), ["../../out/r.json", "gitlab:../../q.json"]);
     assert_eq!((file.shown.as_str(), file.entries["max-links"].line), ("../../cxaudit.toml", 5));
 }
 

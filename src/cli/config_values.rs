@@ -13,6 +13,7 @@ use toml::de::DeValue;
 use url::Url;
 
 use crate::model::secrets;
+use crate::report::format_named;
 
 use super::keys::{Key, Kind, NOT_IN_FILES};
 
@@ -156,7 +157,12 @@ pub(super) fn placed(key: &Key, word: String, folder: &Path) -> String {
     if key.kind != Kind::Path || word == "-" {
         return word;
     }
-    let path = folder.join(&word);
+    // What a report is written as may stand before its file: `gitlab:quality.json`.
+    let (format, word) = match word.split_once(':') {
+        Some((format, file)) if key.name == "output" && format_named(format).is_some() => (format!("{format}:"), file),
+        _ => (String::new(), word.as_str()),
+    };
+    let path = folder.join(word);
     // `./a` and `a` are one place: messages have the shorter.
-    path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned()
+    format!("{format}{}", path.strip_prefix(".").unwrap_or(&path).display())
 }
