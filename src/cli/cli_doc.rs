@@ -56,11 +56,11 @@ fn section(doc: &mut String, name: &str, command: &Command) {
         }
     }
     let layered = tree::LAYERED.iter().any(|path| name.split(' ').skip(1).eq(path.iter().copied()));
-    // What is the same for every command is told once; what the second layered command takes is told at the first.
+    // What is the same for every command is told once; what `config show` takes is told at `audit`.
     let root = !name.contains(' ');
     let listed: Vec<&Arg> =
         command.get_arguments().filter(|arg| arg.get_long().is_some() && !arg.is_hide_set() && (root || !of_every_command(arg))).collect();
-    if layered && name != "cxaudit audit" {
+    if name == "cxaudit config show" {
         doc.push_str("\nThe flags of [`cxaudit audit`](#cxaudit-audit), and `--json`.\n");
     } else if !listed.is_empty() {
         flags(doc, &listed, layered);
