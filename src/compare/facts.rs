@@ -127,14 +127,20 @@ impl<'r> Held<'r> {
         } else if let Some(pages) = went(Way::Opened) {
             Some((level.min(facts.new_gap), CheckOutcome::Failed, pages))
         } else {
-            (on_site == Way::Left).then(|| (level.min(Level::Warn), CheckOutcome::Failed, Vec::new()))
+            None
         };
         if let Some((level, outcome, pages)) = found {
             if level != Level::Off {
-                flips.checks.push(self.placed(Draft::of_rule(CheckKind::Regression, level, outcome, rule), rule, site, &pages));
+                let mut draft = self.placed(Draft::of_rule(CheckKind::Regression, level, outcome, rule), rule, site, &pages);
+                if draft.after.starts_with("unknown") {
+                    draft.says = format!("not known any more: {}", title(rule));
+                }
+                flips.checks.push(draft);
             }
         } else if let Some(draft) = self.fewer_pages(rule, facts, level, site, failed) {
             flips.checks.push(draft);
+        } else if on_site == Way::Left {
+            flips.changes.push(change(ChangeKind::NotApplicable, &rule.id, title(rule)));
         } else if on_site == Way::Mended {
             flips.changes.push(change(ChangeKind::Improved, &rule.id, title(rule)));
         } else if on_site == Way::Holds {

@@ -109,8 +109,16 @@ fn unknown_where_the_baseline_knew_is_inconclusive_but_not_out_of_scope() {
     let before = site(pass(), pass(), pass());
     let lost = usual(&before, &site(unknown(UnknownCause::Blocked), pass(), pass()));
     assert_eq!((lost.verdict, lost.checks[0].outcome), (GateVerdict::Inconclusive, CheckOutcome::Inconclusive));
+    assert_eq!(lost.checks[0].says, "not known any more: A number can be called");
     let blind = UnknownCause::OutOfScope(Collector::Timing);
     assert_eq!(usual(&before, &site(unknown(blind), pass(), pass())).verdict, GateVerdict::Passed);
+}
+
+#[test]
+fn what_does_not_apply_any_more_is_told_and_no_failure() {
+    let left = Judgement::NotApplicable { why: "no shop".to_owned() };
+    let gate = usual(&site(pass(), pass(), pass()), &site(left, pass(), pass()));
+    assert_eq!((gate.verdict, gate.checks.len(), gate.changes[0].kind), (GateVerdict::Passed, 0, ChangeKind::NotApplicable));
 }
 
 #[test]

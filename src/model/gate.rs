@@ -274,6 +274,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// A rule failed in the baseline and holds now.
     Improved,
+    /// A rule held in the baseline and does not apply any more.
+    NotApplicable,
     /// A rule that the baseline did not judge.
     RuleAdded,
     /// A rule that is no longer judged.
@@ -293,6 +295,7 @@ impl ChangeKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Improved => "improved",
+            Self::NotApplicable => "not-applicable",
             Self::RuleAdded => "rule-added",
             Self::RuleRemoved => "rule-removed",
             Self::PageAdded => "page-added",

@@ -570,3 +570,4 @@ trend-more-rows = { $n ->
     [one] { $n } γραμμή ακόμη (--all)
    *[other] { $n } γραμμές ακόμη (--all)
 }
+gate-change-not-applicable = δεν έχουν πια εφαρμογή

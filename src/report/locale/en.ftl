@@ -561,3 +561,4 @@ trend-more-rows = { $n ->
     [one] { $n } more row (--all)
    *[other] { $n } more rows (--all)
 }
+gate-change-not-applicable = no longer applies

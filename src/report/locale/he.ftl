@@ -588,3 +588,4 @@ trend-more-rows = { $n ->
     [two] שתי שורות נוספות (--all)
    *[other] { $n } שורות נוספות (--all)
 }
+gate-change-not-applicable = כבר לא חל

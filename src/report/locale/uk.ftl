@@ -597,3 +597,4 @@ trend-more-rows = { $n ->
     [many] Ще { $n } рядків (--all)
    *[other] Ще { $n } рядка (--all)
 }
+gate-change-not-applicable = більше не застосовується

@@ -164,6 +164,9 @@ fn title(check: &Check, report: &Report, sheet: &Sheet) -> String {
             return sheet.labels.with("headline-fails", &[("title", sheet.clean(title).into())]);
         }
     }
+    if let Some(title) = rule.filter(|_| check.after.starts_with("unknown")).and_then(|rule| sheet.labels.pick(&rule.title)) {
+        return sheet.labels.with("headline-unknown", &[("title", sheet.clean(title).into())]);
+    }
     sheet.clean(&check.says)
 }
 
@@ -222,9 +225,10 @@ fn statistics(test: &TimingTest) -> String {
 }
 
 fn changes(gate: &Gate, sheet: &mut Sheet) {
-    const KINDS: [ChangeKind; 7] = [
+    const KINDS: [ChangeKind; 8] = [
         ChangeKind::Improved,
         ChangeKind::NotConfirmed,
+        ChangeKind::NotApplicable,
         ChangeKind::PageMoved,
         ChangeKind::PageRemoved,
         ChangeKind::PageAdded,
