@@ -12,8 +12,9 @@ use crate::model::gate::{Gate, GateVerdict};
 use crate::model::policy::{Level, Policy};
 use crate::model::report::{REPORT_SCHEMA, Report};
 
-use super::args::{AuditArgs, ColorWhen, GateArgs, GateCommand};
+use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
+use super::gate_args::{GateArgs, GateCommand};
 use super::output::Output;
 use super::{cache, jobs, policy, settings, show};
 

@@ -17,6 +17,7 @@ pub mod exit;
 #[doc(hidden)]
 pub mod fuzzed;
 mod gate;
+mod gate_args;
 mod generate;
 mod history;
 mod history_args;
