@@ -124,10 +124,8 @@ impl<'r> Held<'r> {
             Some((level, failed, pages))
         } else if let Some(pages) = went(Way::Lost) {
             Some((level.min(facts.unknown), CheckOutcome::Inconclusive, pages))
-        } else if let Some(pages) = went(Way::Opened) {
-            Some((level.min(facts.new_gap), CheckOutcome::Failed, pages))
         } else {
-            None
+            went(Way::Opened).map(|pages| (level.min(facts.new_gap), CheckOutcome::Failed, pages))
         };
         if let Some((level, outcome, pages)) = found {
             if level != Level::Off {
