@@ -4,6 +4,8 @@
 //! mean, and every way to split the ranks is counted. Samples of page timings are few and skewed, so neither a normal
 //! approximation nor means would do (Georges et al., OOPSLA 2007). What is decided with these numbers is decided elsewhere.
 
+use crate::model::random::SplitMix64;
+
 /// Draws of the bootstrap.
 const DRAWS: usize = 1_000;
 const SEED: u64 = 0x0c0a_0d17_2026_0002;
@@ -97,8 +99,8 @@ pub(super) fn ratio(before: &[f64], after: &[f64]) -> Option<(f64, f64, f64)> {
     let mut drawn: Vec<f64> = Vec::with_capacity(DRAWS);
     let (mut one, mut other) = (Vec::with_capacity(before.len()), Vec::with_capacity(after.len()));
     for _ in 0..DRAWS {
-        random.resample(before, &mut one);
-        random.resample(after, &mut other);
+        resample(before, &mut one, &mut random);
+        resample(after, &mut other, &mut random);
         let (a, b) = (middle(&mut one)?, middle(&mut other)?);
         if a > 0.0 {
             drawn.push(b / a);
@@ -127,24 +129,11 @@ pub(super) fn holm(ps: &[f64], of: usize, alpha: f64) -> Vec<bool> {
     rejected
 }
 
-/// A 64-bit state that is stepped and mixed (Steele, Lea and Flood, OOPSLA 2014).
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// As many of the samples as there are, drawn with putting back.
-    fn resample(&mut self, samples: &[f64], drawn: &mut Vec<f64>) {
-        let count = samples.len().max(1) as u64;
-        drawn.clear();
-        drawn.extend((0..samples.len()).filter_map(|_| samples.get(usize::try_from(self.next() % count).unwrap_or(0)).copied()));
-    }
+/// As many of the samples as there are, drawn with putting back.
+fn resample(samples: &[f64], drawn: &mut Vec<f64>, random: &mut SplitMix64) {
+    let count = samples.len().max(1) as u64;
+    drawn.clear();
+    drawn.extend((0..samples.len()).filter_map(|_| samples.get(usize::try_from(random.draw() % count).unwrap_or(0)).copied()));
 }
 
 #[cfg(test)]

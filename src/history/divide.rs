@@ -5,6 +5,8 @@
 //! detection to identify software performance regressions in a continuous integration system, ICPE 2020). Nothing is assumed of how
 //! values are spread, and a single odd run makes no change. In: values in time order. Out: places, each with its p.
 
+use crate::model::random::SplitMix64;
+
 /// Shuffles of the permutation test.
 const SHUFFLES: u32 = 499;
 /// A divide counts where at most so many of the shuffled series divide as well.
@@ -102,7 +104,7 @@ fn chance(values: &[f64], bounds: &[(usize, usize)], strength: f64, random: &mut
     let mut as_strong = 0.0;
     for done in 1..=SHUFFLES {
         for &(start, end) in bounds {
-            random.shuffle(&mut shuffled[start..end]);
+            shuffle(&mut shuffled[start..end], random);
         }
         // Sums of the same distances in another order differ in the last digits.
         if strongest(&shuffled, bounds).is_some_and(|(_, other)| other >= strength * (1.0 - 1e-9)) {
@@ -119,25 +121,12 @@ fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::MAX, f64::from)
 }
 
-/// Steele, Lea and Flood, OOPSLA 2014.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// Fisher and Yates, by Durstenfeld. What the remainder favours is under one in 2^50 for series of any length here.
-    fn shuffle(&mut self, values: &mut [f64]) {
-        for last in (1..values.len()).rev() {
-            let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
-            let other = usize::try_from(self.next() % bound).unwrap_or(0);
-            values.swap(last, other);
-        }
+/// Fisher and Yates, by Durstenfeld. What the remainder favours is under one in 2^50 for series of any length here.
+fn shuffle(values: &mut [f64], random: &mut SplitMix64) {
+    for last in (1..values.len()).rev() {
+        let bound = u64::try_from(last + 1).unwrap_or(u64::MAX);
+        let other = usize::try_from(random.draw() % bound).unwrap_or(0);
+        values.swap(last, other);
     }
 }
 
@@ -147,7 +136,7 @@ mod tests {
 
     /// About normal: the sum of twelve, less six.
     fn noise(random: &mut SplitMix64) -> f64 {
-        (0..12).map(|_| (random.next() >> 11) as f64 / (1_u64 << 53) as f64).sum::<f64>() - 6.0
+        (0..12).map(|_| (random.draw() >> 11) as f64 / (1_u64 << 53) as f64).sum::<f64>() - 6.0
     }
 
     fn series(seed: u64, length: usize, level: impl Fn(usize) -> f64) -> Vec<f64> {

@@ -15,6 +15,7 @@ pub mod observation;
 pub mod page;
 pub mod policy;
 pub mod query;
+pub mod random;
 pub mod report;
 pub mod secrets;
 pub mod sentences;

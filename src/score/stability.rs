@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::random::SplitMix64;
 use crate::model::report::Rated;
 use crate::model::vocabulary::Dimension;
 
@@ -33,25 +34,6 @@ pub(super) fn band_stability(overall: &Rated, dimensions: &BTreeMap<Dimension, R
     Some(round(f64::from(kept) / f64::from(DRAWS)))
 }
 
-/// A 64-bit state that is stepped and mixed.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// In 0-1, from the upper 32 bits.
-    fn unit(&mut self) -> f64 {
-        let upper = u32::try_from(self.next() >> 32).unwrap_or(u32::MAX);
-        f64::from(upper) / f64::from(u32::MAX)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,8 +42,8 @@ mod tests {
     #[test]
     fn the_generator_gives_the_published_first_numbers_of_seed_zero() {
         let mut random = SplitMix64(0);
-        assert_eq!(random.next(), 0xe220_a839_7b1d_cdaf);
-        assert_eq!(random.next(), 0x6e78_9e6a_a1b9_65f4);
+        assert_eq!(random.draw(), 0xe220_a839_7b1d_cdaf);
+        assert_eq!(random.draw(), 0x6e78_9e6a_a1b9_65f4);
     }
 
     #[test]
