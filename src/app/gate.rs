@@ -47,8 +47,7 @@ pub struct Held {
 
 /// Holds a stored report against a policy and a baseline.
 pub fn stored(report: &Report, gating: &Gating) -> Gate {
-    let against = gating.baseline.as_ref().map(|held| Against { report: &held.report, file: &held.file, rescored: held.rescored });
-    compare::gate(report, against, &gating.policy, &gating.policy_name)
+    judged(report, gating, &BTreeMap::new())
 }
 
 /// Audits a brand and holds the report against the baseline. What fails is asked for once more, and counts only if it fails again.

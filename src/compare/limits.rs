@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::model::gate::{CheckKind, CheckOutcome, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, ScoresPolicy};
 use crate::model::report::{PanelPage, Rated, Report};
-use crate::model::verdict::{At, Judgement, RuleMeta, UnknownCause};
+use crate::model::verdict::{At, Judgement, RuleMeta};
 
 use super::check::Draft;
 use super::facts::said;
@@ -120,7 +120,6 @@ fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checke
     for verdict in now.verdicts.iter().filter(|verdict| verdict.rule == rule).filter(of_place) {
         let outcome = match &verdict.outcome {
             Judgement::Fail { .. } => CheckOutcome::Failed,
-            Judgement::Unknown { cause, .. } if !matches!(cause, UnknownCause::OutOfScope(_)) => CheckOutcome::Inconclusive,
             Judgement::Unknown { .. } => CheckOutcome::Inconclusive,
             Judgement::Pass { .. } | Judgement::NotApplicable { .. } => {
                 checked.passed += 1;
