@@ -365,9 +365,12 @@ fn turned(written: &str) -> String {
 
 /// Nothing but the number stands in its line, or signs.
 fn alone(text: &str, run: &Run) -> bool {
+    if !text[run.range.clone()].trim_start_matches('(').starts_with('0') {
+        return false;
+    }
     let before = text[..run.range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[run.range.end..].split('\n').next().unwrap_or_default();
-    !before.chars().chain(after.chars()).any(char::is_alphanumeric) && text[run.range.clone()].trim_start_matches('(').starts_with('0')
+    !before.chars().chain(after.chars()).any(char::is_alphanumeric)
 }
 
 fn fax_follows(text: &str, end: usize) -> bool {

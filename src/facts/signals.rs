@@ -42,7 +42,7 @@ pub(crate) struct Signals {
     css: Vec<(u32, SignalId)>,
     controls: Vec<Asked>,
     /// Words asked of the text, by topic.
-    words: BTreeMap<TopicId, Vec<(SignalId, Option<Region>)>>,
+    words: Vec<Vec<(SignalId, Option<Region>)>>,
     texts: Vec<Asked>,
     /// Those of the texts' expressions that are searched for together.
     searches: Searches,
@@ -67,7 +67,7 @@ impl Signals {
             urls: UrlSignals::new(numbered(), queries)?,
             css: Vec::new(),
             controls: Vec::new(),
-            words: BTreeMap::new(),
+            words: vec![Vec::new(); queries.lexicons.len()],
             texts: Vec::new(),
             searches: Searches::default(),
             searched: Vec::new(),
@@ -82,7 +82,9 @@ impl Signals {
                     signals.controls.push(Asked { id, matcher: Matcher::new(&query.has, queries)?, within: query.within });
                 }
                 Signal::Text(query) => match (Matcher::new(&query.has, queries)?, &query.has) {
-                    (Matcher::Words(topic), Pattern::Words(_)) => signals.words.entry(topic).or_default().push((id, query.within)),
+                    (Matcher::Words(topic), Pattern::Words(_)) => {
+                        signals.words.get_mut(topic.0 as usize).into_iter().for_each(|asked| asked.push((id, query.within)))
+                    }
                     (matcher, _) => signals.texts.push(Asked { id, matcher, within: query.within }),
                 },
                 Signal::Title(pattern) => signals.titles.push((id, Matcher::new(pattern, queries)?)),
@@ -139,13 +141,18 @@ impl Signals {
         }
     }
 
+    /// What is asked of words of a topic.
+    fn asked_of(&self, topic: TopicId) -> &[(SignalId, Option<Region>)] {
+        self.words.get(topic.0 as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn text_words(&self, ctx: &Context, gather: &mut Gather) {
-        if self.words.is_empty() {
-            return;
-        }
         let mut offsets = Offsets::default();
         for (topic, range) in &ctx.topics.text {
-            let Some(asked) = self.words.get(topic) else { continue };
+            let asked = self.asked_of(*topic);
+            if asked.is_empty() {
+                continue;
+            }
             let region = ctx.block_at(range.start).and_then(|block| block.place.region);
             for (id, _) in asked.iter().filter(|(_, within)| is_within(*within, region)) {
                 let kept = gather.keeps(*id);
@@ -156,13 +163,13 @@ impl Signals {
         // Words that must be a whole label stand in headings and titles, and never in running text.
         let headings = ctx.page.headings.iter().zip(&ctx.topics.headings);
         for (heading, topics) in headings.filter(|(heading, _)| !heading.place.hidden) {
-            for (id, within) in topics.iter().filter_map(|topic| self.words.get(topic)).flatten() {
+            for (id, within) in topics.iter().flat_map(|topic| self.asked_of(*topic)) {
                 if is_within(*within, heading.place.region) && !gather.is_hit(*id) {
                     gather.element(*id, heading.place.node, heading.place.region, || heading.text.clone());
                 }
             }
         }
-        for (id, within) in ctx.topics.title.iter().filter_map(|topic| self.words.get(topic)).flatten() {
+        for (id, within) in ctx.topics.title.iter().flat_map(|topic| self.asked_of(*topic)) {
             if within.is_none() && !gather.is_hit(*id) {
                 gather.other(*id, || title_hit(&ctx.page.title));
             }

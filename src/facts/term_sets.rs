@@ -2,12 +2,13 @@
 //! it comes. A site is read in a few languages of the many that have words.
 //!
 //! In: the distinct terms with the bits of their languages. Out: for a set of languages, where some term may begin and which
-//! terms a text begins with. Of a sorted list, those are the last term not behind the text and what that one begins with:
-//! nothing between a word and a text that begins with it begins otherwise.
+//! terms a text begins with. Terms that begin alike are filed together under a hash of their first bytes. Of those, sorted, the
+//! text begins with the last one not behind it and what that one begins with: nothing between a word and a text that begins
+//! with it begins otherwise.
 
 use std::sync::OnceLock;
 
-use super::term_starts::TermStarts;
+use super::term_starts::{Begun, TermStarts, filed};
 use super::terms::Texts;
 
 /// Of a term that begins with no other one.
@@ -28,22 +29,33 @@ pub(crate) struct TermSets {
     own: Vec<OnceLock<TermSet>>,
 }
 
-/// Terms of some languages, by their texts.
+/// Terms of some languages, by how they begin.
 #[derive(Debug, Default)]
 pub(crate) struct TermSet {
-    /// First eight bytes of each, as a number that sorts as they do: what is searched stays in the cache of the processor.
-    keys: Vec<u64>,
-    /// Number of each among all terms.
+    /// Where the terms that begin alike are found; as many as a power of two, a third and more of them free.
+    slots: Vec<Slot>,
+    /// The first of each group of terms that begin alike, and the end of the last.
+    groups: Vec<u32>,
+    /// Number of each among all terms, sorted by text within a group.
     numbers: Vec<u32>,
-    /// The longest other term that each begins with, by its place here.
+    /// The longest other term of its group that each begins with, by its place here.
     above: Vec<u32>,
 }
+
+/// A hash's upper half and its group; none where it is free.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    tag: u32,
+    group: u32,
+}
+
+const FREE: Slot = Slot { tag: 0, group: NONE };
 
 /// What is tried on a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PageTerms<'a> {
     /// Where some term may begin.
-    pub(crate) starts: &'a TermStarts,
+    starts: &'a TermStarts,
     all: &'a TermSets,
     one: &'a TermSet,
     more: &'a [OnceLock<TermSet>],
@@ -53,38 +65,86 @@ impl PageTerms<'_> {
     /// The terms a text begins with: each one's number among all terms, and its bytes.
     #[inline]
     pub(crate) fn each(&self, text: &[u8], mut met: impl FnMut(usize, usize)) {
-        self.one.each(self.all, text, &mut met);
-        self.more.iter().filter_map(OnceLock::get).for_each(|set| set.each(self.all, text, &mut met));
+        let Some(begun) = self.starts.met(text) else { return };
+        self.one.each(self.all, text, begun, &mut met);
+        self.more.iter().filter_map(OnceLock::get).for_each(|set| set.each(self.all, text, begun, &mut met));
     }
 }
 
 impl TermSet {
     fn of(all: &TermSets, mut numbers: Vec<u32>) -> Self {
-        numbers.sort_by(|a, b| all.term(*a).cmp(all.term(*b)));
-        let mut above = Vec::with_capacity(numbers.len());
+        let filed_under = |number: u32| (filed(all.term(number)), all.term(number));
+        numbers.sort_by_cached_key(|number| filed_under(*number));
+        numbers.shrink_to_fit();
+        let mut set = Self { above: Vec::with_capacity(numbers.len()), ..Self::default() };
         let mut open: Vec<u32> = Vec::new();
+        let mut before = None;
+        let mut hashes = Vec::new();
         for (at, number) in (0u32..).zip(&numbers) {
             let text = all.term(*number);
+            let ((length, hash), _) = filed_under(*number);
+            let beginning = text.get(..length);
+            if before != Some(beginning) {
+                set.groups.push(at);
+                hashes.push(hash);
+                open.clear();
+            }
+            before = Some(beginning);
             let is_begun_by = |other: &u32| numbers.get(*other as usize).is_some_and(|other| text.starts_with(all.term(*other)));
             while open.last().is_some_and(|other| !is_begun_by(other)) {
                 open.pop();
             }
-            above.push(open.last().copied().unwrap_or(NONE));
+            set.above.push(open.last().copied().unwrap_or(NONE));
             open.push(at);
         }
-        numbers.shrink_to_fit();
-        Self { keys: numbers.iter().map(|number| key(all.term(*number))).collect(), numbers, above }
+        set.groups.push(u32::try_from(numbers.len()).unwrap_or(NONE));
+        set.groups.shrink_to_fit();
+        set.numbers = numbers;
+        set.slots = vec![FREE; (hashes.len() * 3 / 2 + 1).next_power_of_two()];
+        for (group, hash) in (0u32..).zip(hashes) {
+            let mut at = set.first_slot(hash);
+            while set.slots.get(at).is_some_and(|slot| slot.group != NONE) {
+                at = set.next_slot(at);
+            }
+            if let Some(slot) = set.slots.get_mut(at) {
+                *slot = Slot { tag: tag(hash), group };
+            }
+        }
+        set
     }
 
     #[inline]
-    fn each(&self, all: &TermSets, text: &[u8], met: &mut impl FnMut(usize, usize)) {
-        let wanted = key(text);
-        let from = self.keys.partition_point(|key| *key < wanted);
-        let alike = self.keys.get(from..).unwrap_or_default();
-        let alike = alike.iter().take_while(|key| **key == wanted).count();
-        let alike = self.numbers.get(from..from + alike).unwrap_or_default();
+    fn first_slot(&self, hash: u64) -> usize {
+        (hash ^ hash >> 32) as usize & (self.slots.len() - 1)
+    }
+
+    #[inline]
+    fn next_slot(&self, at: usize) -> usize {
+        (at + 1) & (self.slots.len() - 1)
+    }
+
+    #[inline]
+    fn each(&self, all: &TermSets, text: &[u8], begun: Begun, met: &mut impl FnMut(usize, usize)) {
+        if self.slots.is_empty() {
+            return;
+        }
+        begun.each_hash(|hash| {
+            let mut at = self.first_slot(hash);
+            while let Some(slot) = self.slots.get(at).filter(|slot| slot.group != NONE) {
+                if slot.tag == tag(hash) {
+                    self.in_group(slot.group as usize, all, text, met);
+                }
+                at = self.next_slot(at);
+            }
+        });
+    }
+
+    fn in_group(&self, group: usize, all: &TermSets, text: &[u8], met: &mut impl FnMut(usize, usize)) {
+        let Some([from, to]) = self.groups.get(group..group + 2).map(|ends| [ends[0] as usize, ends[1] as usize]) else { return };
+        let alike = self.numbers.get(from..to).unwrap_or_default();
         // The last one that is not behind the text.
-        let mut next = (from + alike.partition_point(|number| all.term(*number) <= text)).checked_sub(1);
+        let last = alike.partition_point(|number| all.term(*number) <= text).checked_sub(1);
+        let mut next = last.map(|last| from + last);
         let mut begins = false;
         while let Some(at) = next
             && let (Some(number), Some(above)) = (self.numbers.get(at), self.above.get(at))
@@ -100,17 +160,15 @@ impl TermSet {
     }
 
     fn bytes(&self) -> usize {
-        self.keys.capacity() * size_of::<u64>() + (self.numbers.capacity() + self.above.capacity()) * size_of::<u32>()
+        self.slots.capacity() * size_of::<Slot>()
+            + (self.groups.capacity() + self.numbers.capacity() + self.above.capacity()) * size_of::<u32>()
     }
 }
 
-/// The first eight bytes, most significant first; what is missing is zero, which sorts before everything.
+/// The half of a hash that tells apart what shares a slot.
 #[inline]
-fn key(text: &[u8]) -> u64 {
-    match text.first_chunk::<8>() {
-        Some(eight) => u64::from_be_bytes(*eight),
-        None => text.iter().chain(std::iter::repeat(&0)).take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)),
-    }
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 impl TermSets {
@@ -225,9 +283,7 @@ mod tests {
         let met = |set: u8, text: &str| {
             let page = sets.of(set).unwrap();
             let mut met = Vec::new();
-            if page.starts.may_begin(text.as_bytes()) {
-                page.each(text.as_bytes(), |number, length| met.push((number, length)));
-            }
+            page.each(text.as_bytes(), |number, length| met.push((number, length)));
             // A word of two languages is met in both where all are tried.
             met.sort_unstable();
             met.dedup();

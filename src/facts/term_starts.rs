@@ -1,6 +1,7 @@
 //! Whether some term may begin where a word of a text begins: a look at its first bytes before it is looked up.
 //!
-//! In: terms. Out: an answer per place, which may be a false yes and never a false no.
+//! In: terms. Out: an answer per place, which may be a false yes and never a false no, and the hashes under which the terms are
+//! filed that it may be a yes for.
 
 /// Blocks of a set.
 const BLOCKS: usize = 256;
@@ -44,11 +45,50 @@ impl Beginnings {
     }
 
     #[inline]
-    fn may_begin(&self, rest: &[u8]) -> bool {
+    fn met(&self, rest: &[u8]) -> Option<Begun> {
         let word = first_eight(rest);
         let block = &self.0[block(word)];
-        let get = |hash: u64| block.0[bit(hash) / 64] >> (bit(hash) % 64) & 1;
-        get(three(word)) | get(four(word)) | get(six(word)) | get(eight(word)) != 0
+        let get = |hash: u64| (block.0[bit(hash) / 64] >> (bit(hash) % 64) & 1) as u8;
+        let lengths = get(three(word)) | get(four(word)) << 1 | get(six(word)) << 2 | get(eight(word)) << 3;
+        (lengths != 0).then_some(Begun { word, lengths })
+    }
+}
+
+/// How a text begins, where terms begin alike.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begun {
+    word: u64,
+    /// Whether terms may begin with the first three bytes, four, six, eight.
+    lengths: u8,
+}
+
+impl Begun {
+    /// The hashes under which the terms are filed that the text may begin with.
+    #[inline]
+    pub(crate) fn each_hash(self, mut met: impl FnMut(u64)) {
+        if self.lengths & 1 != 0 {
+            met(one(self.word));
+            met(two(self.word));
+            met(three(self.word));
+        }
+        for (bit, hash) in [(2, four as fn(u64) -> u64), (4, six), (8, eight)] {
+            if self.lengths & bit != 0 {
+                met(hash(self.word));
+            }
+        }
+    }
+}
+
+/// The hash under which a term is filed, and how many of its bytes it is of.
+pub(crate) fn filed(term: &[u8]) -> (usize, u64) {
+    let word = first_eight(term);
+    match term.len() {
+        0 | 1 => (1, one(word)),
+        2 => (2, two(word)),
+        3 => (3, three(word)),
+        4 | 5 => (4, four(word)),
+        6 | 7 => (6, six(word)),
+        _ => (8, eight(word)),
     }
 }
 
@@ -59,6 +99,16 @@ fn first_eight(bytes: &[u8]) -> u64 {
         Some(eight) => u64::from_le_bytes(*eight),
         None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
+}
+
+#[inline]
+fn one(word: u64) -> u64 {
+    hashed(word & 0xff, 0xa24b_aed4_963e_e407)
+}
+
+#[inline]
+fn two(word: u64) -> u64 {
+    hashed(word & 0xffff, 0x9fb2_1c65_1e98_df25)
 }
 
 #[inline]
@@ -110,10 +160,10 @@ impl TermStarts {
         Self(beginnings)
     }
 
-    /// Whether a term may begin with these bytes.
+    /// How these bytes begin, if a term may begin with them.
     #[inline]
-    pub(crate) fn may_begin(&self, rest: &[u8]) -> bool {
-        self.0.may_begin(rest)
+    pub(crate) fn met(&self, rest: &[u8]) -> Option<Begun> {
+        self.0.met(rest)
     }
 
     /// Bytes taken.
@@ -132,7 +182,9 @@ mod tests {
         let starts = TermStarts::new(terms.into_iter().map(str::as_bytes));
         for term in terms {
             for behind in ["", " ", "s and more text behind it", "é"] {
-                assert!(starts.may_begin(format!("{term}{behind}").as_bytes()), "{term}{behind}");
+                let mut hashes = Vec::new();
+                starts.met(format!("{term}{behind}").as_bytes()).unwrap().each_hash(|hash| hashes.push(hash));
+                assert!(hashes.contains(&filed(term.as_bytes()).1), "{term}{behind}");
             }
         }
     }
@@ -140,6 +192,7 @@ mod tests {
     #[test]
     fn other_words_are_not_tried() {
         let starts = TermStarts::new(["contact us".as_bytes()].into_iter());
-        assert!(starts.may_begin(b"contact us") && !starts.may_begin(b"kontakt") && !starts.may_begin(b"continue the work"));
+        let may_begin = |text: &str| starts.met(text.as_bytes()).is_some();
+        assert!(may_begin("contact us") && !may_begin("kontakt") && !may_begin("continue the work"));
     }
 }

@@ -264,9 +264,6 @@ impl Lexicons {
     /// Tries all terms at one place.
     fn attempt(&self, text: &str, start: usize, stand: Stand, tried: &Tried<'_>, found: &mut Vec<Found>, except: &mut Vec<Found>) {
         let rest = text.as_bytes().get(start..).unwrap_or_default();
-        if !tried.terms.starts.may_begin(rest) {
-            return;
-        }
         tried.terms.each(rest, |number, length| {
             for entry in self.table.entries(number) {
                 if !tried.languages.meets(entry.langs) || !stand.allows(entry.rule) {
