@@ -80,12 +80,12 @@ fn gated(args: &AuditArgs, jobs: &mut [Job]) -> Result<Option<Gated>, Vec<String
     let Some(gating) = super::gate::gating(args)? else { return Ok(None) };
     let twin = args.baseline_url.as_deref().map(|url| super::gate::twin(args, url)).transpose()?;
     for job in jobs {
-        if let (Some(held), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
+        if let (Some(earlier), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
             let home = match &job.spec.target {
                 Target::Url(url) => url,
                 Target::Folder { base, .. } => base,
             };
-            job.spec.panel = super::gate::pinned(&held.report, Some(home));
+            job.spec.panel = super::gate::pinned(&earlier.report, Some(home));
         }
     }
     Ok(Some(Gated { gating, twin }))
@@ -173,9 +173,9 @@ async fn held(
         let beside = Job { spec, from: Origin::Network, record: Record::No, observed: Arc::clone(&job.observed), gating: None };
         let twin = gate::twin(beside, pack, stop, progress).await?;
         if let Target::Url(home) = &job.spec.target {
-            job.spec.panel = super::gate::pinned(&twin.held.report, Some(home));
+            job.spec.panel = super::gate::pinned(&twin.earlier.report, Some(home));
         }
-        (gating.baseline, gating.twin) = (Some(twin.held), twin.timed);
+        (gating.baseline, gating.twin) = (Some(twin.earlier), twin.timed);
     }
     gate::audit_and_gate(job, gating, pack, stop, progress).await
 }
