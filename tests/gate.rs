@@ -336,10 +336,24 @@ async fn two_sites_are_held_against_one_another_and_timed_in_turn() {
     let (production, preview) = (Shop::open().await, Shop::open().await);
     preview.slower.store(250, Ordering::Relaxed);
     let beside = production.server.url("/").to_string();
-    let (code, gate) = gate(&preview.audit(&["--baseline-url", &beside, "--max-pages", "3", "-f", "json"]).await);
-    let errors = errors(&gate);
-    assert!(code == Some(1) && !errors.is_empty() && errors.iter().all(|check| check["kind"] == "timing"), "{gate:#}");
-    assert_eq!(gate["baseline"]["file"].as_str(), Some(beside.as_str()));
+    let (home, kept, own, capture) =
+        (preview.server.url("/").to_string(), preview.file("production.json"), preview.file("preview.json"), preview.file("p.warc.gz"));
+    let beside_flags = ["--baseline-url", &beside, "--baseline-output", &kept, "--max-pages", "3"];
+    let flags = ["audit", &home, "-q", "-f", "json", "--record", &capture, "-o", &own];
+    let (code, judged) = gate(&run(&[&flags[..], &beside_flags].concat()).await);
+    let slower = errors(&judged);
+    assert!(code == Some(1) && !slower.is_empty() && slower.iter().all(|check| check["kind"] == "timing"), "{judged:#}");
+    assert_eq!(judged["baseline"]["file"].as_str(), Some(beside.as_str()));
+    // The other site's report is kept, with the samples that were held against: the two files say the same again.
+    let (code, again) = gate(&run(&["gate", &own, "--baseline", &kept, "-f", "json"]).await);
+    let told = |gate: &Value| errors(gate).iter().map(|check| (check["page"].clone(), check["timing"].clone())).collect::<Vec<_>>();
+    assert_eq!((code, told(&again)), (Some(1), told(&judged)));
+    let recorded = preview.file("p.baseline.warc.gz");
+    assert_eq!(run(&["capture", "verify", &recorded]).await.status.code(), Some(0), "{recorded}");
+    let alone = preview.audit(&["--gate", "--baseline-output", &kept]).await;
+    assert!(alone.status.code() == Some(2) && String::from_utf8_lossy(&alone.stderr).contains("--baseline-url, which is not named"));
+    let same = run(&[&flags[..], &["--baseline-url", &beside, "--baseline-output", &own]].concat()).await;
+    assert!(same.status.code() == Some(2) && String::from_utf8_lossy(&same.stderr).contains("overwrite one another"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

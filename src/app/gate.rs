@@ -4,7 +4,7 @@
 //! `compare`; stored reports are judged by [`stored`] alone, which fetches nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use url::Url;
@@ -148,7 +148,8 @@ pub async fn twin(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn
     let audited = audit(job, pack, stop, progress).await?;
     let home = Url::parse(&audited.report.brand.home).ok();
     let file = audited.report.brand.home.clone();
-    Ok(Twin { earlier: Earlier { report: audited.report, file, rescored: false }, timed: home.map(|home| (client, home)) })
+    let earlier = Earlier { report: audited.report, file, rescored: false };
+    Ok(Twin { earlier, timed: home.map(|home| (client, home)), capture: audited.capture, notes: audited.notes })
 }
 
 /// A site that is audited as the baseline of another.
@@ -157,4 +158,8 @@ pub struct Twin {
     pub earlier: Earlier,
     /// What it is timed by, and its home page.
     pub timed: Option<(Client, Url)>,
+    /// The capture that was written, when it could be.
+    pub capture: Option<PathBuf>,
+    /// What the user should know of its run.
+    pub notes: Vec<String>,
 }

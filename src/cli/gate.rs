@@ -205,7 +205,7 @@ pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
     if problems.is_empty() { Ok(Some(Gating { policy, policy_name, baseline, twin: None })) } else { Err(problems) }
 }
 
-/// The arguments of the site that `--baseline-url` names: the same, started there, and not recorded.
+/// The arguments of the site that `--baseline-url` names: the same, started there.
 pub(super) fn twin(args: &AuditArgs, url: &str) -> Result<crate::model::spec::AuditSpec, Vec<String>> {
     let specs = settings::specs(args, &[url.to_owned()], &mut std::io::empty())?;
     specs.into_iter().next().ok_or_else(|| vec![format!("--baseline-url {url}: names no site")])
