@@ -431,7 +431,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__audit)
-            opts="-f -o -q -v -h -V --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
+            opts="-f -o -q -v -h -V --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --baseline-output --control --config --no-config --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -804,6 +804,10 @@ _cxaudit() {
                     return 0
                     ;;
                 --baseline-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --baseline-output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1136,7 +1140,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__config__subcmd__show)
-            opts="-f -o -q -v -h -V --json --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --control --config --no-config --quiet --verbose --color --help --version"
+            opts="-f -o -q -v -h -V --json --format --output --lang --all --width --ascii --no-bidi --history --seed --base-url --max-pages --max-depth --max-memory --max-minutes --include --exclude --no-sitemaps --ignore-robots --pin --requests-per-second --concurrency --timeout --max-body --max-crawl-delay --header --header-file --cookie --cookie-file --user --user-file --proxy --resolve --allow-private --keep-secrets --user-agent --accept-language --max-redirects --max-refreshes --max-url-bytes --max-links --max-pattern-pages --max-pattern-dates --max-path-queries --max-header-fields --max-header-bytes --max-inflation --max-cookies --max-cookie-bytes --max-host-seconds --max-robots-bytes --max-sitemaps --max-sitemap-nesting --max-sitemap-entries --max-sitemap-pages --max-sitemap-bytes --max-dom-depth --max-dom-nodes --max-text-bytes --max-code-bytes --max-json-ld-bytes --max-json-ld-depth --max-selector-steps --rules --profile --observations --samples --timing-samples --record --no-record --resume --brand --by-host --gate --baseline --policy --baseline-url --baseline-output --control --config --no-config --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,6 +1513,10 @@ _cxaudit() {
                     return 0
                     ;;
                 --baseline-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --baseline-output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

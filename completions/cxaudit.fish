@@ -380,6 +380,7 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l brand -d 'Of a
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l baseline -d 'Earlier report to hold this one against; its panel is judged again' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l policy -d 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l baseline-url -d 'Audit this site first, with the same settings, as the baseline, and time both in turn (production beside a preview)' -r -f
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l baseline-output -d 'Also write the report of --baseline-url to a file, as --output does: JSON can be the --baseline of later runs; repeatable' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l control -d 'Time this address too: where it moved between the runs, slower pages are no proof against the site' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l config -d 'Take the settings of this file instead of the nearest cxaudit.toml from here upwards' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand audit" -l color -d 'When to colour' -r -f -a "auto\t''
@@ -490,6 +491,7 @@ complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l baseline -d 'Earlier report to hold this one against; its panel is judged again' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l policy -d 'Policy file [default: the nearest cxaudit-gate.toml upwards, else what is usual]' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l baseline-url -d 'Audit this site first, with the same settings, as the baseline, and time both in turn (production beside a preview)' -r -f
+complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l baseline-output -d 'Also write the report of --baseline-url to a file, as --output does: JSON can be the --baseline of later runs; repeatable' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l control -d 'Time this address too: where it moved between the runs, slower pages are no proof against the site' -r -f
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Take the settings of this file instead of the nearest cxaudit.toml from here upwards' -r -F
 complete -c cxaudit -n "__fish_cxaudit_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t''

@@ -257,15 +257,103 @@ async fn stored_reports_are_judged_without_the_site() {
     assert_eq!(shop.server.seen().len(), asked, "the gate asked the site");
 }
 
+/// How many tests of a JUnit file ended how, and the ones that are red.
+fn red(junit: &str) -> (usize, usize, Vec<String>) {
+    let name = |case: &str| case.split('"').next().unwrap().to_owned();
+    let cases: Vec<&str> = junit.split("<testcase name=\"").skip(1).collect();
+    let count = |word: &str| cases.iter().filter(|case| case.contains(word)).count();
+    let red = cases.iter().filter(|case| case.contains("<failure")).map(|case| name(case)).collect();
+    (count("<error"), count("<skipped"), red)
+}
+
+/// The points of a TAP file that a harness takes for failures.
+fn failed_points(tap: &str) -> Vec<&str> {
+    tap.lines().filter(|line| line.starts_with("not ok") && !line.contains(" # TODO ")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_tests_are_as_red_as_the_exit_code() {
+    let shop = Shop::open().await;
+    let file = |name: &str| shop.file(name);
+    let no_links = |html: String| html.replace("tel:", "fon:");
+    shop.now(move |_, html| Some(no_links(html)));
+    let (old, later, junit, tap) = (shop.baseline("0").await, file("later.json"), file("j.xml"), file("t.tap"));
+    shop.now(move |_, html| Some(no_links(html).replace("initial-scale=1", "initial-scale=1, user-scalable=no")));
+    shop.audit(&["--samples", "0", "-o", &later]).await;
+    let judge = |report: String, flags: Vec<String>| {
+        let (junit, tap) = (junit.clone(), tap.clone());
+        async move {
+            let mut arguments = vec!["gate", &report, "-q", "-o", &junit, "-o", &tap];
+            arguments.extend(flags.iter().map(String::as_str));
+            let output = run(&arguments).await;
+            let read = |path: &str| std::fs::read_to_string(path).unwrap();
+            (output.status.code().unwrap(), read(&junit), read(&tap))
+        }
+    };
+    // Without a gate what fails is red.
+    run(&["report", &old, "-q", "-o", &junit]).await;
+    let plain = red(&std::fs::read_to_string(&junit).unwrap()).2;
+    assert!(plain.contains(&"mobile.tap-to-call site".to_owned()), "{plain:?}");
+    // Known in the baseline: green, and told why.
+    let (code, xml, points) = judge(old.clone(), vec!["--baseline".to_owned(), old.clone()]).await;
+    assert_eq!((code, red(&xml), failed_points(&points).len()), (0, (0, red(&xml).1, Vec::new()), 0), "{xml}");
+    assert!(xml.contains("no worse than in the run of") && points.contains("# TODO the gate lets it pass: no worse than"), "{points}");
+    // What broke is red, what was broken is not.
+    let against = vec!["--baseline".to_owned(), old.clone()];
+    let (code, xml, points) = judge(later.clone(), against.clone()).await;
+    let (errors, _, failed) = red(&xml);
+    assert!(code == 1 && errors == 0 && failed.iter().any(|name| name == "mobile.zoom site"), "{failed:?}");
+    assert!(!failed.iter().any(|name| name.contains("mobile.tap-to-call")) && failed[0] == "verdict", "{failed:?}");
+    assert!(failed_points(&points).iter().any(|line| line.ends_with("mobile.zoom site")), "{points}");
+    // Only warned, waived, or not asked after: green.
+    for policy in [
+        "[facts]\nlevel = \"warn\"\n",
+        "[facts]\nlevel = \"off\"\n",
+        "[[waiver]]\nrule = \"mobile.zoom\"\nreason = \"later\"\nuntil = \"2099-01-01\"\n",
+    ] {
+        let name = file("policy.toml");
+        std::fs::write(&name, policy).unwrap();
+        let (code, xml, points) = judge(later.clone(), [against.clone(), vec!["--policy".to_owned(), name]].concat()).await;
+        assert_eq!((code, red(&xml).0, red(&xml).2, failed_points(&points)), (0, 0, Vec::new(), Vec::new()), "{policy}");
+    }
+    // Beyond a limit: the rules that are, and nothing else.
+    std::fs::write(file("policy.toml"), "[[limit]]\nrule = \"mobile.tap-to-call\"\n").unwrap();
+    let (code, xml, _) = judge(old.clone(), vec!["--policy".to_owned(), file("policy.toml")]).await;
+    let (errors, _, failed) = red(&xml);
+    assert!(code == 1 && errors == 0 && failed.iter().all(|name| name == "verdict" || name.contains("mobile.tap-to-call")), "{failed:?}");
+    assert!(xml.contains("no limit of the policy is about it"), "{xml}");
+    // Other rules: it cannot be told, and no test is red for it.
+    let digest = serde_json::from_str::<Value>(&std::fs::read_to_string(&old).unwrap()).unwrap()["run"]["rules_digest"].clone();
+    let other = std::fs::read_to_string(&old).unwrap().replace(digest.as_str().unwrap(), &"0".repeat(64));
+    std::fs::write(file("other.json"), other).unwrap();
+    let (code, xml, points) = judge(later.clone(), vec!["--baseline".to_owned(), file("other.json")]).await;
+    let (errors, _, failed) = red(&xml);
+    assert!(code == 4 && errors > 1 && failed.is_empty() && failed_points(&points).is_empty(), "{failed:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_sites_are_held_against_one_another_and_timed_in_turn() {
     let (production, preview) = (Shop::open().await, Shop::open().await);
     preview.slower.store(250, Ordering::Relaxed);
     let beside = production.server.url("/").to_string();
-    let (code, gate) = gate(&preview.audit(&["--baseline-url", &beside, "--max-pages", "3", "-f", "json"]).await);
-    let errors = errors(&gate);
-    assert!(code == Some(1) && !errors.is_empty() && errors.iter().all(|check| check["kind"] == "timing"), "{gate:#}");
-    assert_eq!(gate["baseline"]["file"].as_str(), Some(beside.as_str()));
+    let (home, kept, own, capture) =
+        (preview.server.url("/").to_string(), preview.file("production.json"), preview.file("preview.json"), preview.file("p.warc.gz"));
+    let beside_flags = ["--baseline-url", &beside, "--baseline-output", &kept, "--max-pages", "3"];
+    let flags = ["audit", &home, "-q", "-f", "json", "--record", &capture, "-o", &own];
+    let (code, judged) = gate(&run(&[&flags[..], &beside_flags].concat()).await);
+    let slower = errors(&judged);
+    assert!(code == Some(1) && !slower.is_empty() && slower.iter().all(|check| check["kind"] == "timing"), "{judged:#}");
+    assert_eq!(judged["baseline"]["file"].as_str(), Some(beside.as_str()));
+    // The other site's report is kept, with the samples that were held against: the two files say the same again.
+    let (code, again) = gate(&run(&["gate", &own, "--baseline", &kept, "-f", "json"]).await);
+    let told = |gate: &Value| errors(gate).iter().map(|check| (check["page"].clone(), check["timing"].clone())).collect::<Vec<_>>();
+    assert_eq!((code, told(&again)), (Some(1), told(&judged)));
+    let recorded = preview.file("p.baseline.warc.gz");
+    assert_eq!(run(&["capture", "verify", &recorded]).await.status.code(), Some(0), "{recorded}");
+    let alone = preview.audit(&["--gate", "--baseline-output", &kept]).await;
+    assert!(alone.status.code() == Some(2) && String::from_utf8_lossy(&alone.stderr).contains("--baseline-url, which is not named"));
+    let same = run(&[&flags[..], &["--baseline-url", &beside, "--baseline-output", &own]].concat()).await;
+    assert!(same.status.code() == Some(2) && String::from_utf8_lossy(&same.stderr).contains("overwrite one another"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -45,6 +45,8 @@ fn gate() -> Gate {
         counts: GateCounts::default(),
         changes: Vec::new(),
         notes: Vec::new(),
+        noted: Vec::new(),
+        off: Vec::new(),
     }
 }
 

@@ -206,6 +206,65 @@ fn formats_have_names_and_extensions_of_their_own() {
     assert_eq!(names.len(), all);
 }
 
+/// A gate whose checks say every sentence that there is, each value a word of its own.
+fn saying_everything() -> (Report, Vec<(String, Vec<String>)>) {
+    use cxaudit::model::gate::{CheckCodes, CheckKind};
+    use cxaudit::model::gate_sentences::SENTENCES;
+    use cxaudit::model::verdict::Says;
+    let mut report = sample::gated();
+    let gate = report.gate.as_mut().unwrap();
+    let plain = gate.checks.iter().find(|check| check.kind == CheckKind::ScoreDrop).unwrap().clone();
+    (gate.notes, gate.noted, gate.checks) = (Vec::new(), Vec::new(), Vec::new());
+    let mut told = Vec::new();
+    for (n, (code, english)) in SENTENCES.iter().enumerate().filter(|(_, (_, english))| !english.is_empty()) {
+        let names = english.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+        let cause = (*code == "unknown").then(|| ("cause".to_owned(), "blocked".to_owned()));
+        let values: std::collections::BTreeMap<String, String> =
+            names.map(|name| (name.to_owned(), format!("{name}-{n}"))).chain(cause).collect();
+        let what = Says { sentence: (*code).to_owned(), values };
+        // Of what is not known the cause is said, with the why behind it.
+        let mut words: Vec<String> = what.values.values().filter(|_| *code != "unknown").cloned().collect();
+        words.sort_unstable();
+        told.push(((*code).to_owned(), words));
+        let codes = CheckCodes { what, ..CheckCodes::default() };
+        gate.checks.push(cxaudit::model::gate::Check {
+            codes: Some(codes),
+            says: "IN ENGLISH".to_owned(),
+            fix: String::new(),
+            ..plain.clone()
+        });
+    }
+    (report, told)
+}
+
+#[test]
+fn every_sentence_of_a_gate_is_said_in_every_language_with_its_values() {
+    let (report, told) = saying_everything();
+    assert!(told.len() > 75);
+    let mut seen: Vec<Vec<String>> = Vec::new();
+    for language in ["en", "he", "el", "uk"] {
+        let view = View { language: language.to_owned(), bidi: false, ..View::default() };
+        let cases = print(&report, "junit", &view);
+        let says: Vec<String> = cases.split("<skipped message=\"").skip(1).map(|case| case.split('"').next().unwrap().to_owned()).collect();
+        let says = &says[..told.len()];
+        for ((code, words), says) in told.iter().zip(says) {
+            assert!(!says.contains("IN ENGLISH") && !says.contains('{'), "{language} {code}: {says}");
+            for word in words {
+                assert!(says.contains(word.as_str()), "{language} {code}: {says} lacks {word}");
+            }
+        }
+        seen.push(says.to_vec());
+    }
+    // Sentences that are values alone look the same; the words of the others differ.
+    for other in &seen[1..] {
+        let same = seen[0]
+            .iter()
+            .zip(other)
+            .filter(|(english, foreign)| english.split_once(": ").map(|x| x.1) == foreign.split_once(": ").map(|x| x.1));
+        assert!(same.count() < 5, "{other:?}");
+    }
+}
+
 /// Puts a text wherever a site can put one.
 fn infest(report: &mut Report, text: &str) {
     report.brand.name = text.to_owned();
@@ -271,6 +330,12 @@ fn infest_gate(report: &mut Report, text: &str) {
             }
             if let Some(waiver) = &mut check.waiver {
                 waiver.reason = text.to_owned();
+            }
+            if let Some(codes) = &mut check.codes {
+                let parts = [codes.before.as_mut(), codes.after.as_mut(), codes.to_do.as_mut()];
+                for value in parts.into_iter().flatten().chain([&mut codes.what]).flat_map(|says| says.values.values_mut()) {
+                    text.clone_into(value);
+                }
             }
         }
         for change in &mut gate.changes {

@@ -4,7 +4,7 @@
 //! `compare`; stored reports are judged by [`stored`] alone, which fetches nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use url::Url;
@@ -29,14 +29,14 @@ pub struct Gating {
     /// The policy's file, or `built-in`.
     pub policy_name: String,
     /// The earlier report.
-    pub baseline: Option<Held>,
+    pub baseline: Option<Earlier>,
     /// The site that is timed in turn with this one, and its home page.
     pub twin: Option<(Client, Url)>,
 }
 
 /// An earlier report.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct Earlier {
     /// The report.
     pub report: Report,
     /// Its file, or the address it was made of.
@@ -98,11 +98,11 @@ fn lend(job: &mut Job, folder: Option<&Path>) -> bool {
 }
 
 fn judged(report: &Report, gating: &Gating, twin: &BTreeMap<String, Vec<Timing>>) -> Gate {
-    let mut held = gating.baseline.clone();
-    if let Some(held) = held.as_mut().filter(|_| !twin.is_empty()) {
-        held.report.run.timing_samples.clone_from(twin);
+    let mut earlier = gating.baseline.clone();
+    if let Some(earlier) = earlier.as_mut().filter(|_| !twin.is_empty()) {
+        earlier.report.run.timing_samples.clone_from(twin);
     }
-    let against = held.as_ref().map(|held| Against { report: &held.report, file: &held.file, rescored: held.rescored });
+    let against = earlier.as_ref().map(|earlier| Against { report: &earlier.report, file: &earlier.file, rescored: earlier.rescored });
     compare::gate(report, against, &gating.policy, &gating.policy_name)
 }
 
@@ -131,7 +131,7 @@ fn confirmed_by(first: &Gate, mut second: Gate) -> Gate {
         .map(|check| Change {
             kind: ChangeKind::NotConfirmed,
             what: check.rule.clone().or_else(|| check.measure.clone()).unwrap_or_default(),
-            detail: format!("failed at first, held when asked again: {}", check.page.as_deref().unwrap_or("the site")),
+            detail: check.page.clone().unwrap_or_default(),
         })
         .collect();
     second.changes.extend(changes);
@@ -148,13 +148,18 @@ pub async fn twin(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn Fn
     let audited = audit(job, pack, stop, progress).await?;
     let home = Url::parse(&audited.report.brand.home).ok();
     let file = audited.report.brand.home.clone();
-    Ok(Twin { held: Held { report: audited.report, file, rescored: false }, timed: home.map(|home| (client, home)) })
+    let earlier = Earlier { report: audited.report, file, rescored: false };
+    Ok(Twin { earlier, timed: home.map(|home| (client, home)), capture: audited.capture, notes: audited.notes })
 }
 
 /// A site that is audited as the baseline of another.
 pub struct Twin {
     /// Its report.
-    pub held: Held,
+    pub earlier: Earlier,
     /// What it is timed by, and its home page.
     pub timed: Option<(Client, Url)>,
+    /// The capture that was written, when it could be.
+    pub capture: Option<PathBuf>,
+    /// What the user should know of its run.
+    pub notes: Vec<String>,
 }

@@ -1,17 +1,17 @@
 //! `cxaudit audit`: every target in turn, its report as soon as it is there, the worst end of all as the exit.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::app::audit::{self, Audited, Progress, Stop};
-use crate::app::captures::{Job, Origin, Record};
+use crate::app::audit::{self, Audited, Stop};
+use crate::app::captures::{Job, Origin};
 use crate::app::error::AppError;
-use crate::app::gate::{self, Gating};
+use crate::app::gate::Gating;
 use crate::app::history;
 use crate::app::pack::{self, Pack};
 use crate::model::spec::{AuditSpec, Target};
 
 use super::args::{AuditArgs, ColorWhen};
+use super::beside::{self, Beside};
 use super::exit::Exit;
 use super::jobs::{self, NoJobs};
 use super::layers::{self, Set};
@@ -48,7 +48,7 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
     if let Some(error) = args.history.as_deref().and_then(|file| history::check(file).err()) {
         return refused(&error);
     }
-    let gated = match gated(&args, &mut jobs) {
+    let gated = match gated(&args, &mut jobs, &output) {
         Ok(gated) => gated,
         Err(list) => return wrong(list, set),
     };
@@ -72,23 +72,23 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
 /// What the run is held against, with the site that is audited beside it.
 struct Gated {
     gating: Gating,
-    twin: Option<AuditSpec>,
+    beside: Option<Beside>,
 }
 
 /// The gate that was asked for; the pages of its baseline are judged again.
-fn gated(args: &AuditArgs, jobs: &mut [Job]) -> Result<Option<Gated>, Vec<String>> {
+fn gated(args: &AuditArgs, jobs: &mut [Job], output: &Output) -> Result<Option<Gated>, Vec<String>> {
+    let beside = Beside::of(args, output)?;
     let Some(gating) = super::gate::gating(args)? else { return Ok(None) };
-    let twin = args.baseline_url.as_deref().map(|url| super::gate::twin(args, url)).transpose()?;
     for job in jobs {
-        if let (Some(held), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
+        if let (Some(earlier), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
             let home = match &job.spec.target {
                 Target::Url(url) => url,
                 Target::Folder { base, .. } => base,
             };
-            job.spec.panel = super::gate::pinned(&held.report, Some(home));
+            job.spec.panel = super::gate::pinned(&earlier.report, Some(home));
         }
     }
-    Ok(Some(Gated { gating, twin }))
+    Ok(Some(Gated { gating, beside }))
 }
 
 /// Leaves out what a file or variable says for other targets than these: an address is for folders, a capture for what is fetched.
@@ -99,6 +99,9 @@ fn leave_out(args: &mut AuditArgs, set: &Set) {
     }
     if lower("record") && args.targets.iter().all(|target| jobs::is_capture(target)) {
         args.capture.record = None;
+    }
+    if lower("baseline-output") && args.baseline_url.is_none() {
+        args.baseline_output.clear();
     }
 }
 
@@ -131,9 +134,11 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: 
         let line = progress::Line::new(&job.spec.brand, job.spec.budget.pages, quiet);
         let stop = Stop::default();
         let watch = tokio::spawn(watch(stop.clone()));
-        let result = match gated.take() {
-            None => audit::audit(job, pack, &stop, &|progress| line.show(progress)).await,
-            Some(gated) => held(job, gated, pack, &stop, &|progress| line.show(progress)).await,
+        let (result, kept) = match gated.take() {
+            None => (audit::audit(job, pack, &stop, &|progress| line.show(progress)).await, Exit::Done),
+            Some(Gated { gating, beside }) => {
+                beside::held(job, gating, beside, pack, &stop, (&|progress| line.show(progress), quiet)).await
+            }
         };
         watch.abort();
         line.done();
@@ -149,7 +154,7 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: 
             }
             Err(error) => refused(&error),
         };
-        worst = worst.worse(end);
+        worst = worst.worse(end).worse(kept);
         if end == Exit::Interrupted {
             break;
         }
@@ -158,26 +163,6 @@ async fn all(jobs: Vec<(Job, &'static Pack)>, mut gated: Option<Gated>, output: 
         }
     }
     worst
-}
-
-/// The audit, held against its baseline; the site beside it first, where one was named.
-async fn held(
-    mut job: Job,
-    gated: Gated,
-    pack: &'static Pack,
-    stop: &Stop,
-    progress: &(dyn Fn(&Progress) + Send + Sync),
-) -> Result<Audited, AppError> {
-    let Gated { mut gating, twin } = gated;
-    if let Some(spec) = twin {
-        let beside = Job { spec, from: Origin::Network, record: Record::No, observed: Arc::clone(&job.observed), gating: None };
-        let twin = gate::twin(beside, pack, stop, progress).await?;
-        if let Target::Url(home) = &job.spec.target {
-            job.spec.panel = super::gate::pinned(&twin.held.report, Some(home));
-        }
-        (gating.baseline, gating.twin) = (Some(twin.held), twin.timed);
-    }
-    gate::audit_and_gate(job, gating, pack, stop, progress).await
 }
 
 /// Waits for Ctrl-C, or for what asks a program to end (SIGTERM, as service managers, containers and build servers send).

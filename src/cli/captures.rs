@@ -9,7 +9,7 @@ use crate::app::error::AppError;
 use crate::app::look;
 use crate::model::harmless::one_line;
 
-use super::args::CaptureCommand;
+use super::command_args::CaptureCommand;
 use super::exit::Exit;
 use super::show;
 

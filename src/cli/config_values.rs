@@ -159,7 +159,9 @@ pub(super) fn placed(key: &Key, word: String, folder: &Path) -> String {
     }
     // What a report is written as may stand before its file: `gitlab:quality.json`.
     let (format, word) = match word.split_once(':') {
-        Some((format, file)) if key.name == "output" && format_named(format).is_some() => (format!("{format}:"), file),
+        Some((format, file)) if matches!(key.name.as_str(), "output" | "baseline-output") && format_named(format).is_some() => {
+            (format!("{format}:"), file)
+        }
         _ => (String::new(), word.as_str()),
     };
     let path = folder.join(word);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::audit::{self, Stop};
 use crate::app::gate::FIRST_SAMPLES;
-use crate::app::gate::{self, Gating, Held};
+use crate::app::gate::{self, Earlier, Gating};
 use crate::app::{captures, pack};
 use crate::model::gate::{Gate, GateVerdict};
 use crate::model::policy::{Level, Policy};
@@ -52,9 +52,9 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     output.format = output.format.or_else(|| Some("gate".to_owned()));
     let output = Output::new(&output, color, 1).map_err(|list| problems.extend(list)).ok();
     let (Some(mut report), Some(output), true) = (report, output, problems.is_empty()) else { return Err(problems) };
-    let mut held = baseline.map(|(report, path)| Held { report, file: path.display().to_string(), rescored: false });
-    if let (Some(capture), Some(held)) = (&args.rescore, held.as_mut()) {
-        match rescored(held, capture, &report, quiet) {
+    let mut earlier = baseline.map(|(report, path)| Earlier { report, file: path.display().to_string(), rescored: false });
+    if let (Some(capture), Some(earlier)) = (&args.rescore, earlier.as_mut()) {
+        match rescored(earlier, capture, &report, quiet) {
             Ok(()) => {}
             Err(Stuck::Said(exit)) => return Ok(exit),
             Err(Stuck::Problem(problem)) => return Err(vec![problem]),
@@ -62,7 +62,7 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     } else if args.rescore.is_some() {
         return Err(vec!["--rescore judges the baseline's capture anew: name the --baseline".to_owned()]);
     }
-    let gating = Gating { policy, policy_name, baseline: held, twin: None };
+    let gating = Gating { policy, policy_name, baseline: earlier, twin: None };
     report.gate = Some(gate::stored(&report, &gating));
     Ok(written(&report, &output, quiet))
 }
@@ -141,13 +141,13 @@ enum Stuck {
 }
 
 /// Judges the baseline's capture by the rules of the later report.
-fn rescored(held: &mut Held, named: &str, now: &Report, quiet: bool) -> Result<(), Stuck> {
+fn rescored(earlier: &mut Earlier, named: &str, now: &Report, quiet: bool) -> Result<(), Stuck> {
     let capture = match named {
-        "" => captures::of_run(cache::folder().as_deref(), &held.report.brand.id, &held.report.run.clock.audited_at),
+        "" => captures::of_run(cache::folder().as_deref(), &earlier.report.brand.id, &earlier.report.run.clock.audited_at),
         named => Some(PathBuf::from(named)),
     };
     let Some(capture) = capture else {
-        let when = &held.report.run.clock.audited_at;
+        let when = &earlier.report.run.clock.audited_at;
         let problem = format!("--rescore: the cache holds no capture of the run of {when}; name its file: --rescore=CAPTURE.warc.gz");
         return Err(Stuck::Problem(problem));
     };
@@ -172,8 +172,8 @@ fn rescored(held: &mut Held, named: &str, now: &Report, quiet: bool) -> Result<(
     if !quiet {
         show::say(&format!("the baseline was judged anew: {}", capture.display()));
     }
-    held.report = audited.report;
-    held.rescored = true;
+    earlier.report = audited.report;
+    earlier.rescored = true;
     Ok(())
 }
 
@@ -196,7 +196,7 @@ pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
         problems.push("--gate: name one target; a baseline is one brand's".to_owned());
     }
     let baseline = match args.gate.baseline.as_deref().map(|path| read(path).map(|report| (report, path))).transpose() {
-        Ok(baseline) => baseline.map(|(report, path)| Held { report, file: path.display().to_string(), rescored: false }),
+        Ok(baseline) => baseline.map(|(report, path)| Earlier { report, file: path.display().to_string(), rescored: false }),
         Err(problem) => {
             problems.push(problem);
             None
@@ -205,7 +205,7 @@ pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
     if problems.is_empty() { Ok(Some(Gating { policy, policy_name, baseline, twin: None })) } else { Err(problems) }
 }
 
-/// The arguments of the site that `--baseline-url` names: the same, started there, and not recorded.
+/// The arguments of the site that `--baseline-url` names: the same, started there.
 pub(super) fn twin(args: &AuditArgs, url: &str) -> Result<crate::model::spec::AuditSpec, Vec<String>> {
     let specs = settings::specs(args, &[url.to_owned()], &mut std::io::empty())?;
     specs.into_iter().next().ok_or_else(|| vec![format!("--baseline-url {url}: names no site")])

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::app::{coverage, generate, pack};
 use crate::model::vocabulary::Dimension;
 
-use super::args::GenerateCommand;
+use super::command_args::GenerateCommand;
 use super::exit::Exit;
 use super::{cli_doc, config_schema, papers, show};
 

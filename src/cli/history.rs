@@ -8,7 +8,8 @@ use crate::model::report::Report;
 use crate::model::vocabulary::{Dimension, Stage};
 use crate::report::{self, ReportError, View};
 
-use super::args::{ColorWhen, OutputArgs};
+use super::args::ColorWhen;
+use super::audit_args::OutputArgs;
 use super::exit::Exit;
 use super::history_args::{HistoryCommand, ShowArgs, TrendArgs};
 use super::{output, settings, show};

@@ -10,7 +10,8 @@ use std::path::Path;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, FromArgMatches};
 
-use super::args::{AuditArgs, Cli, CrawlArgs, HttpArgs};
+use super::args::{AuditArgs, Cli};
+use super::audit_args::{CrawlArgs, HttpArgs};
 use super::config::{self, ConfigFile};
 use super::config_values;
 use super::keys::{self, Key, Kind};

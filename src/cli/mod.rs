@@ -4,9 +4,12 @@
 
 mod args;
 mod audit;
+mod audit_args;
+mod beside;
 mod cache;
 mod captures;
 mod cli_doc;
+mod command_args;
 mod config;
 mod config_schema;
 mod config_values;

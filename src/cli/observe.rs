@@ -9,7 +9,8 @@ use crate::app::observe;
 use crate::app::pack::Pack;
 use crate::model::observation::Observations;
 
-use super::args::{ColorWhen, ObserveCommand};
+use super::args::ColorWhen;
+use super::command_args::ObserveCommand;
 use super::exit::Exit;
 use super::show;
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::model::report::Report;
 use crate::report::{Format, View, format_named, format_of_file, formats};
 
-use super::args::{ColorWhen, OutputArgs};
+use super::args::ColorWhen;
+use super::audit_args::OutputArgs;
 
 /// How reports are shown on this run.
 pub(super) struct Output {
@@ -28,19 +29,9 @@ impl Output {
             )),
             Some(_) => {}
         }
-        let mut files = Vec::new();
-        for file in &args.output {
-            match destination(file) {
-                Some((file, format)) => files.push((file.to_owned(), format)),
-                None => problems.push(format!(
-                    "--output {file}: its extension names no format; there are {}; or put the format before it: {}",
-                    extensions(),
-                    names().replace(", ", ":FILE, ") + ":FILE"
-                )),
-            }
-            if brands > 1 && !file.contains("{brand}") {
-                problems.push(format!("--output {file}: {brands} brands would overwrite one another; put {{brand}} into the name"));
-            }
+        let files = files("--output", &args.output, &mut problems);
+        for file in args.output.iter().filter(|file| brands > 1 && !file.contains("{brand}")) {
+            problems.push(format!("--output {file}: {brands} brands would overwrite one another; put {{brand}} into the name"));
         }
         let language = args.lang.clone().unwrap_or_else(|| "en".to_owned());
         if !super::settings::REPORT_LANGUAGES.contains(&language.as_str()) {
@@ -57,19 +48,19 @@ impl Output {
         self.files.iter().map(|(pattern, _)| PathBuf::from(pattern.replace("{brand}", &file_name(brand)))).collect()
     }
 
+    /// The same for the files of another report of this run, told by the flag that names them.
+    pub(super) fn beside(&self, flag: &str, wishes: &[String]) -> Result<Self, Vec<String>> {
+        let mut problems = Vec::new();
+        let files = files(flag, wishes, &mut problems);
+        // Of `{brand}` the two reports have their own.
+        let twice = files.iter().filter(|(file, _)| !file.contains("{brand}") && self.files.iter().any(|(own, _)| own == file));
+        problems.extend(twice.map(|(file, _)| format!("{flag} {file}: --output names the same file; the two would overwrite one another")));
+        if problems.is_empty() { Ok(Self { format: self.format, files, view: self.view.clone() }) } else { Err(problems) }
+    }
+
     /// Writes the report everywhere, also where it could not be written somewhere else: the lines say where, and what failed.
     pub(super) fn write(&self, report: &Report) -> (Vec<String>, Vec<Unwritten>) {
-        let (mut said, mut failed) = (Vec::new(), Vec::new());
-        for (pattern, format) in &self.files {
-            let path = PathBuf::from(pattern.replace("{brand}", &file_name(&report.brand.id)));
-            let mut view = self.view.clone();
-            view.color = false;
-            let written = made(report, format, &view).and_then(|bytes| write_whole(&path, &bytes));
-            match written {
-                Ok(()) => said.push(format!("{} report: {}", format.name, path.display())),
-                Err(error) => failed.push(Unwritten { what: format!("cannot write {}: {error}", path.display()), advice: advice(&error) }),
-            }
-        }
+        let (said, mut failed) = self.write_files(report);
         let mut stdout = std::io::stdout().lock();
         let written = made(report, self.format, &self.view).and_then(|bytes| stdout.write_all(&bytes)).and_then(|()| stdout.flush());
         if let Err(error) = written
@@ -82,6 +73,38 @@ impl Output {
         }
         (said, failed)
     }
+
+    /// Writes the files alone.
+    pub(super) fn write_files(&self, report: &Report) -> (Vec<String>, Vec<Unwritten>) {
+        let (mut said, mut failed) = (Vec::new(), Vec::new());
+        for (pattern, format) in &self.files {
+            let path = PathBuf::from(pattern.replace("{brand}", &file_name(&report.brand.id)));
+            let mut view = self.view.clone();
+            view.color = false;
+            let written = made(report, format, &view).and_then(|bytes| write_whole(&path, &bytes));
+            match written {
+                Ok(()) => said.push(format!("{} report: {}", format.name, path.display())),
+                Err(error) => failed.push(Unwritten { what: format!("cannot write {}: {error}", path.display()), advice: advice(&error) }),
+            }
+        }
+        (said, failed)
+    }
+}
+
+/// Files with their formats; what is wrong with them goes to the problems.
+fn files(flag: &str, wishes: &[String], problems: &mut Vec<String>) -> Vec<(String, &'static Format)> {
+    let mut files = Vec::new();
+    for file in wishes {
+        match destination(file) {
+            Some((file, format)) => files.push((file.to_owned(), format)),
+            None => problems.push(format!(
+                "{flag} {file}: its extension names no format; there are {}; or put the format before it: {}",
+                extensions(),
+                names().replace(", ", ":FILE, ") + ":FILE"
+            )),
+        }
+    }
+    files
 }
 
 /// The report in a format.

@@ -9,7 +9,8 @@ use crate::app::{coverage, explain, generate, rules};
 use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::Dimension;
 
-use super::args::{ColorWhen, PackArgs, RulesCommand};
+use super::args::ColorWhen;
+use super::command_args::{PackArgs, RulesCommand};
 use super::exit::Exit;
 use super::{settings, show};
 

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::model::secrets;
 
-use super::args::HttpArgs;
+use super::audit_args::HttpArgs;
 use super::layers::{Origin, Set};
 
 /// Bytes of such a file that are read.

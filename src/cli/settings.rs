@@ -10,7 +10,8 @@ use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, BY_TRAITS, Budget, HttpSettings, Scope};
 use crate::model::vocabulary::Device;
 
-use super::args::{AuditArgs, ColorWhen, HttpArgs};
+use super::args::{AuditArgs, ColorWhen};
+use super::audit_args::HttpArgs;
 use super::output::Output;
 
 /// What the user agent is unless another is set: product, version, and where a site's owner reaches the maker.
@@ -25,7 +26,10 @@ pub(super) const REPORT_LANGUAGES: &[&str] = &["en", "he", "el", "uk"];
 /// Everything that is wrong with the settings, whatever is audited by them.
 pub(super) fn problems(args: &AuditArgs) -> Vec<String> {
     let mut problems = specs(args, &[], &mut std::io::empty()).err().unwrap_or_default();
-    problems.extend(Output::new(&args.output, ColorWhen::Never, 1).err().unwrap_or_default());
+    match Output::new(&args.output, ColorWhen::Never, 1) {
+        Ok(output) => problems.extend(output.beside("--baseline-output", &args.baseline_output).err().unwrap_or_default()),
+        Err(list) => problems.extend(list),
+    }
     problems
 }
 

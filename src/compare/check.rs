@@ -2,14 +2,15 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::gate::{Check, CheckKind, CheckOutcome, Level, TimingTest};
+use crate::model::gate::{Check, CheckCodes, CheckKind, CheckOutcome, Level, TimingTest};
 use crate::model::verdict::{EvidenceId, RuleMeta};
 use crate::model::vocabulary::{Role, Severity};
 
 use super::pages::Matched;
+use super::said::{Said, in_english};
 
 /// Pages listed of a check, beside the first.
-const LISTED: usize = 10;
+const LISTED: usize = 60;
 
 /// A check in the making.
 #[derive(Debug, Clone)]
@@ -17,7 +18,7 @@ pub(super) struct Draft {
     pub(super) kind: CheckKind,
     pub(super) level: Level,
     pub(super) outcome: CheckOutcome,
-    pub(super) says: String,
+    pub(super) what: Said,
     pub(super) rule: Option<String>,
     pub(super) severity: Option<Severity>,
     /// Every page it is about: now, and before where it was elsewhere.
@@ -26,58 +27,57 @@ pub(super) struct Draft {
     pub(super) about: String,
     pub(super) role: Option<Role>,
     pub(super) language: Option<String>,
-    pub(super) before: String,
-    pub(super) after: String,
+    pub(super) before: Option<Said>,
+    pub(super) after: Option<Said>,
     pub(super) measure: Option<String>,
     pub(super) timing: Option<TimingTest>,
     pub(super) evidence: Vec<EvidenceId>,
     pub(super) seen_before: String,
-    pub(super) fix: String,
+    pub(super) to_do: Option<Said>,
 }
 
 impl Draft {
     /// A check of the site as a whole.
-    pub(super) fn new(kind: CheckKind, level: Level, outcome: CheckOutcome, says: &str) -> Self {
+    pub(super) fn new(kind: CheckKind, level: Level, outcome: CheckOutcome, what: Said) -> Self {
         Self {
             kind,
             level,
             outcome,
-            says: says.to_owned(),
+            what,
             rule: None,
             severity: None,
             pages: Vec::new(),
             about: String::new(),
             role: None,
             language: None,
-            before: String::new(),
-            after: String::new(),
+            before: None,
+            after: None,
             measure: None,
             timing: None,
             evidence: Vec::new(),
             seen_before: String::new(),
-            fix: String::new(),
+            to_do: None,
         }
     }
 
     /// A check of a page.
-    pub(super) fn of_page(kind: CheckKind, level: Level, outcome: CheckOutcome, says: &str, page: Matched) -> Self {
+    pub(super) fn of_page(kind: CheckKind, level: Level, outcome: CheckOutcome, what: Said, page: Matched) -> Self {
         Self {
             pages: vec![(page.now.url.clone(), page.moved.then(|| page.before.url.clone()))],
             role: page.now.roles.first().cloned(),
             language: page.now.language.clone(),
-            ..Self::new(kind, level, outcome, says)
+            ..Self::new(kind, level, outcome, what)
         }
     }
 
     /// A check of a rule.
     pub(super) fn of_rule(kind: CheckKind, level: Level, outcome: CheckOutcome, rule: &RuleMeta) -> Self {
-        let english = |texts: &crate::model::verdict::Texts| texts.get("en").cloned().unwrap_or_default();
-        let fails = if rule.fails.is_empty() { format!("not so: {}", english(&rule.title)) } else { english(&rule.fails) };
+        let fails = if rule.fails.is_empty() { format!("not so: {}", in_english(&rule.title)) } else { in_english(&rule.fails).to_owned() };
         Self {
             rule: Some(rule.id.clone()),
             severity: Some(rule.severity),
-            fix: english(&rule.fix),
-            ..Self::new(kind, level, outcome, &fails)
+            to_do: Some(Said::of_rule("mend-rule", in_english(&rule.fix).to_owned())),
+            ..Self::new(kind, level, outcome, Said::of_rule("rule-fails", fails))
         }
     }
 
@@ -87,11 +87,19 @@ impl Draft {
         let page_count = u32::try_from(self.pages.len()).unwrap_or(u32::MAX);
         let mut pages = self.pages.into_iter();
         let (page, page_before) = pages.next().map_or((None, None), |(page, before)| (Some(page), before));
+        let english = |said: &Option<Said>| said.as_ref().map(|said| said.english.clone()).unwrap_or_default();
+        let code = |said: &Option<Said>| said.as_ref().map(|said| said.says.clone());
         Check {
+            codes: Some(CheckCodes {
+                what: self.what.says,
+                before: code(&self.before),
+                after: code(&self.after),
+                to_do: code(&self.to_do),
+            }),
             kind: self.kind,
             level: self.level,
             outcome: self.outcome,
-            says: self.says,
+            says: self.what.english,
             rule: self.rule,
             severity: self.severity,
             page,
@@ -100,13 +108,13 @@ impl Draft {
             language: self.language,
             pages: pages.take(LISTED).map(|(page, _)| page).collect(),
             page_count,
-            before: self.before,
-            after: self.after,
+            before: english(&self.before),
+            after: english(&self.after),
             measure: self.measure,
             timing: self.timing,
             evidence: self.evidence,
             seen_before: self.seen_before,
-            fix: self.fix,
+            fix: english(&self.to_do),
             waiver: None,
             fingerprint,
         }

@@ -13,6 +13,7 @@ use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, V
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
+use super::said::{Said, in_english};
 
 /// Pieces of evidence that a check points to.
 const EVIDENCE: usize = 5;
@@ -25,6 +26,8 @@ pub(super) struct Flips {
     pub(super) changes: Vec<Change>,
     /// Rules whose flips could be the rules' own doing.
     pub(super) doubtful: u32,
+    /// Rules that came out worse and are not asked after.
+    pub(super) off: Vec<String>,
 }
 
 /// One of the reports, its verdicts by rule and place.
@@ -56,7 +59,7 @@ impl<'r> Side<'r> {
 }
 
 /// Two reports, by what is compared.
-pub(super) struct Held<'r> {
+pub(super) struct Pair<'r> {
     before: Side<'r>,
     now: Side<'r>,
     pages: &'r Pages<'r>,
@@ -79,7 +82,7 @@ enum Way {
     Other,
 }
 
-impl<'r> Held<'r> {
+impl<'r> Pair<'r> {
     pub(super) fn of(before: &'r Report, now: &'r Report, pages: &'r Pages<'r>) -> Self {
         Self { before: Side::of(before), now: Side::of(now), pages }
     }
@@ -90,7 +93,7 @@ impl<'r> Held<'r> {
         let same_rules = self.before.report.run.rules_digest == self.now.report.run.rules_digest;
         for rule in &self.now.report.rules {
             if !self.before.report.rules.iter().any(|known| known.id == rule.id) {
-                flips.changes.push(change(ChangeKind::RuleAdded, &rule.id, title(rule)));
+                flips.changes.push(change(ChangeKind::RuleAdded, &rule.id, in_english(&rule.title)));
                 continue;
             }
             // A measured rule flips by chance: its times are held against the baseline's samples instead.
@@ -99,7 +102,7 @@ impl<'r> Held<'r> {
             }
         }
         for rule in self.before.report.rules.iter().filter(|rule| !self.now.report.rules.iter().any(|known| known.id == rule.id)) {
-            flips.changes.push(change(ChangeKind::RuleRemoved, &rule.id, title(rule)));
+            flips.changes.push(change(ChangeKind::RuleRemoved, &rule.id, in_english(&rule.title)));
         }
         flips
     }
@@ -128,19 +131,24 @@ impl<'r> Held<'r> {
             went(Way::Opened).map(|pages| (level.min(facts.new_gap), CheckOutcome::Failed, pages))
         };
         if let Some((level, outcome, pages)) = found {
-            if level != Level::Off {
+            if level == Level::Off {
+                flips.off.push(rule.id.clone());
+            } else {
                 let mut draft = self.placed(Draft::of_rule(CheckKind::Regression, level, outcome, rule), rule, site, &pages);
-                if draft.after.starts_with("unknown") {
-                    draft.says = format!("not known any more: {}", title(rule));
+                if draft.after.as_ref().is_some_and(|after| after.code() == "unknown") {
+                    draft.what = Said::of_rule("rule-unknown", format!("not known any more: {}", in_english(&rule.title)));
+                }
+                if outcome == CheckOutcome::Inconclusive && !same_rules && draft.what.code() == "rule-fails" {
+                    draft.to_do = Some(Said::of("rescore", &[]));
                 }
                 flips.checks.push(draft);
             }
         } else if let Some(draft) = self.fewer_pages(rule, facts, level, site, failed) {
             flips.checks.push(draft);
         } else if on_site == Way::Left {
-            flips.changes.push(change(ChangeKind::NotApplicable, &rule.id, title(rule)));
+            flips.changes.push(change(ChangeKind::NotApplicable, &rule.id, in_english(&rule.title)));
         } else if on_site == Way::Mended {
-            flips.changes.push(change(ChangeKind::Improved, &rule.id, title(rule)));
+            flips.changes.push(change(ChangeKind::Improved, &rule.id, in_english(&rule.title)));
         } else if on_site == Way::Holds {
             flips.passed += 1;
         }
@@ -152,8 +160,11 @@ impl<'r> Held<'r> {
         // The site's own verdicts say more than a page's, unless only pages changed.
         let flipped = site.0.zip(site.1).is_some_and(|(before, now)| before.outcome != now.outcome);
         let told = pages.first().filter(|_| !flipped).map_or(site, at);
-        draft.before = told.0.map(|v| said(&v.outcome, v.pages)).unwrap_or_default();
-        draft.after = told.1.map(|v| said(&v.outcome, v.pages)).unwrap_or_default();
+        draft.before = told.0.map(|v| said(&v.outcome, v.pages));
+        draft.after = told.1.map(|v| said(&v.outcome, v.pages));
+        if let Some(Judgement::Unknown { cause, .. }) = told.1.map(|v| &v.outcome) {
+            draft.to_do = Some(Said::to_know(cause));
+        }
         let seen = told.0.and_then(|v| v.evidence.iter().find_map(|w| self.before.report.evidence.iter().find(|e| e.id == w.evidence)));
         draft.seen_before = seen.map(|e| e.excerpt.clone()).unwrap_or_default();
         draft.evidence = told.1.map(|v| v.evidence.iter().take(EVIDENCE).map(|w| w.evidence).collect()).unwrap_or_default();
@@ -211,18 +222,20 @@ fn way(before: &Judgement, now: &Judgement) -> Way {
 }
 
 /// A verdict in a few words.
-pub(super) fn said(outcome: &Judgement, pages: Option<PageCounts>) -> String {
-    let of_pages = |counts: PageCounts| format!(" ({} of {} pages hold it)", counts.pass, counts.pass + counts.fail);
+pub(super) fn said(outcome: &Judgement, pages: Option<PageCounts>) -> Said {
+    let of_pages = |code: &str| match pages {
+        Some(counts) => {
+            let (holds, all) = (counts.pass.to_string(), (counts.pass + counts.fail).to_string());
+            Said::of(&format!("{code}-pages"), &[("n", &holds), ("of", &all)])
+        }
+        None => Said::of(code, &[]),
+    };
     match outcome {
-        Judgement::Pass { .. } => format!("pass{}", pages.map(of_pages).unwrap_or_default()),
-        Judgement::Fail { .. } => format!("fail{}", pages.map(of_pages).unwrap_or_default()),
-        Judgement::NotApplicable { .. } => "does not apply".to_owned(),
-        Judgement::Unknown { why, .. } => format!("unknown: {why}"),
+        Judgement::Pass { .. } => of_pages("holds"),
+        Judgement::Fail { .. } => of_pages("fails"),
+        Judgement::NotApplicable { .. } => Said::of("not-applicable", &[]),
+        Judgement::Unknown { why, cause, .. } => Said::of("unknown", &[("cause", cause.as_str()), ("why", why)]),
     }
-}
-
-fn title(rule: &RuleMeta) -> &str {
-    rule.title.get("en").map_or("", String::as_str)
 }
 
 pub(super) fn change(kind: ChangeKind, what: &str, detail: &str) -> Change {

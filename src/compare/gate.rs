@@ -11,9 +11,10 @@ use crate::model::policy::Policy;
 use crate::model::report::{PanelPage, Report};
 
 use super::check::Draft;
-use super::facts::Held;
+use super::facts::Pair;
 use super::limits::{Checked, growth, limits, scores};
 use super::pages::Pages;
+use super::said::Said;
 use super::{kinds, settings, timing, waivers};
 
 /// The report that is held against, and how it was named.
@@ -38,17 +39,23 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         counts: GateCounts::default(),
         changes: Vec::new(),
         notes: Vec::new(),
+        noted: Vec::new(),
+        off: Vec::new(),
     };
+    let mut notes: Vec<Said> = Vec::new();
     let mut take = |checked: Checked, gate: &mut Gate| {
         drafts.extend(checked.checks);
         gate.counts.passed += checked.passed;
-        gate.notes.extend(checked.notes);
+        notes.extend(checked.notes);
     };
     take(limits(now, &policy.limit), &mut gate);
     if let Some(Against { report: before, .. }) = against {
         let pages = Pages::of(before, now);
-        let flips = Held::of(before, now, &pages).flips(&policy.facts);
-        gate.notes.extend(settings::notes(before, now, flips.doubtful));
+        let flips = Pair::of(before, now, &pages).flips(&policy.facts);
+        let differs = settings::notes(before, now, flips.doubtful);
+        take(Checked { notes: differs, ..Checked::default() }, &mut gate);
+        gate.off = flips.off;
+        gate.off.sort();
         gate.changes.extend(flips.changes);
         gate.changes.extend(kinds::changes(&pages, now));
         let timed = timing::judge(&pages, before, now, &policy.timing);
@@ -61,6 +68,7 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         take(growth(&pages, &policy.growth), &mut gate);
         take(scores(before, now, &policy.scores), &mut gate);
     }
+    (gate.notes, gate.noted) = notes.into_iter().map(|note| (note.english, note.says)).unzip();
     let today = now.run.clock.audited_at.get(..10).unwrap_or_default();
     gate.checks = waivers::applied(drafts, &policy.waiver, today);
     gate.checks.retain(|check| check.level != Level::Off);

@@ -12,7 +12,10 @@ use crate::model::verdict::RuleMeta;
 use super::check::Draft;
 use super::facts::{change, level_of};
 use super::pages::Pages;
+use super::said::Said;
 
+/// What may have become of a page, beside that it is there.
+const LEFT: [&str; 4] = ["broken", "gone", "not-readable", "not-reached"];
 /// Roles of content that comes and goes.
 const PASSING: [&str; 5] = ["article", "campaign", "not-found", "other", "search"];
 
@@ -42,17 +45,21 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) 
 
 fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, now: &Report, facts: &Facts) -> Draft {
     let outcome = if now.run.interrupted { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
-    let says = format!("the site has no {role} page in {language} any more");
-    let mut draft = Draft { says, ..of_role(role, now, facts, outcome) };
+    let what = Said::of("role-lost", &[("role", role), ("language", language)]);
+    let mut draft = Draft { what, ..of_role(role, now, facts, outcome) };
+    draft.to_do = Some(Said::of("page-back", &[]));
     draft.pages = was.map(|page| (page.url.clone(), None)).into_iter().collect();
     draft.seen_before = was.map(|page| page.title.clone()).unwrap_or_default();
     draft.role = Some(role.to_owned());
     draft.language = Some(language.to_owned());
-    draft.before = format!("{count} in {language}");
-    draft.after = match was.and_then(|page| now.coverage.missing.iter().find(|missing| missing.url == page.url)) {
-        Some(missing) => format!("none; {}", missing.why),
-        None => "none".to_owned(),
-    };
+    draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
+    let missing = was.and_then(|page| now.coverage.missing.iter().find(|missing| missing.url == page.url));
+    let state = missing.map(|missing| missing.state.as_str()).filter(|state| LEFT.contains(state));
+    draft.after = Some(match (missing, state) {
+        (Some(missing), Some("broken") | None) => Said::of("none-broken", &[("status", &status(missing.status)), ("why", &missing.why)]),
+        (_, Some(state)) => Said::of(&format!("none-{state}"), &[]),
+        (None, None) => Said::of("none", &[]),
+    });
     draft.about = format!("{role}:{language}");
     draft
 }
@@ -67,15 +74,20 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     })?;
     let role = page.roles.first().map_or("other", String::as_str);
     let mut draft = of_role(role, now, facts, CheckOutcome::Failed);
-    draft.says = format!("a {role} page does not answer any more, and the site still names it");
+    draft.what = Said::of("page-broken", &[("role", role)]);
+    draft.to_do = Some(Said::of("page-mend", &[]));
     draft.role = Some(role.to_owned());
     draft.language.clone_from(&page.language);
     draft.pages = vec![(page.url.clone(), None)];
-    draft.before = "answered".to_owned();
-    draft.after = match why.from.filter(|from| !from.is_empty()) {
-        Some(from) => format!("{}; linked on {from}", why.why),
-        None => format!("{}; a sitemap names it", why.why),
+    draft.before = Some(Said::of("answered", &[]));
+    let from = why.from.clone().unwrap_or_default();
+    let code = match (why.status, from.is_empty()) {
+        (Some(_), false) => "answers-linked",
+        (Some(_), true) => "answers-named",
+        (None, false) => "silent-linked",
+        (None, true) => "silent-named",
     };
+    draft.after = Some(Said::of(code, &[("status", &status(why.status)), ("why", &why.why), ("from", &from)]));
     draft.seen_before.clone_from(&page.title);
     draft.about = format!("broken:{}", page.url);
     Some(draft)
@@ -91,8 +103,12 @@ fn of_role(role: &str, now: &Report, facts: &Facts, outcome: CheckOutcome) -> Dr
             outcome,
             rule,
         ),
-        None => Draft::new(CheckKind::Regression, facts.level, outcome, ""),
+        None => Draft::new(CheckKind::Regression, facts.level, outcome, Said::of("role-lost", &[("role", role)])),
     }
+}
+
+fn status(status: Option<u16>) -> String {
+    status.map(|status| status.to_string()).unwrap_or_default()
 }
 
 /// The rule named after the role or the link to it, else the heaviest one named after it, else the heaviest judged on its pages.

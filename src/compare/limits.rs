@@ -13,13 +13,14 @@ use crate::model::verdict::{At, Judgement, RuleMeta};
 use super::check::Draft;
 use super::facts::said;
 use super::pages::Pages;
+use super::said::{Said, in_english};
 
 /// What was checked: the checks that did not pass, and how many did.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
     pub(super) checks: Vec<Draft>,
     pub(super) passed: u32,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Said>,
 }
 
 impl Checked {
@@ -43,14 +44,16 @@ pub(super) fn limits(now: &Report, policy: &[LimitPolicy]) -> Checked {
             let over = failed.len() as f64 > most;
             checked.add(over.then(|| {
                 let names = failed.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
-                let says = format!("{} rules of severity {} fail: {names}", failed.len(), severity.as_str());
+                let n = failed.len().to_string();
+                let what = Said::of("severity-fails", &[("n", &n), ("severity", severity.as_str()), ("rules", &names)]);
                 Draft {
                     severity: Some(severity),
                     measure: Some("fails".to_owned()),
                     about: format!("severity:{}", severity.as_str()),
-                    before: format!("at most {most}"),
-                    after: failed.len().to_string(),
-                    ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, &says)
+                    before: Some(Said::of("at-most", &[("limit", &most.to_string())])),
+                    after: Some(Said::of("number", &[("value", &n)])),
+                    to_do: Some(Said::of("keep-limit", &[])),
+                    ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, what)
                 }
             }));
         } else if let Some(rule) = &limit.rule {
@@ -69,32 +72,37 @@ fn rated<'r>(now: &'r Report, limit: &LimitPolicy) -> Option<(String, &'r Rated)
         return Some(("overall".to_owned(), &card.overall));
     }
     if let Some(dimension) = limit.dimension {
-        return Some((dimension.as_str().to_owned(), card.dimensions.get(&dimension).unwrap_or(&NONE)));
+        return Some((format!("dimension:{}", dimension.as_str()), card.dimensions.get(&dimension).unwrap_or(&NONE)));
     }
-    limit.stage.map(|stage| (format!("stage {}", stage.as_str()), card.stages.get(&stage).unwrap_or(&NONE)))
+    limit.stage.map(|stage| (format!("stage:{}", stage.as_str()), card.stages.get(&stage).unwrap_or(&NONE)))
 }
 
 fn score(name: &str, rated: &Rated, limit: &LimitPolicy) -> Option<Draft> {
     let least = limit.min.unwrap_or(0.0);
-    let draft = |outcome, says: &str, after: String| Draft {
+    let draft = |outcome, code: &str, after: Said| Draft {
         measure: Some("score".to_owned()),
-        about: format!("score:{name}"),
-        before: format!("at least {least}"),
-        after,
-        ..Draft::new(CheckKind::Limit, limit.level, outcome, says)
+        about: about(name),
+        before: Some(Said::of("at-least", &[("limit", &least.to_string())])),
+        after: Some(after),
+        to_do: Some(Said::of("keep-limit", &[])),
+        ..Draft::new(CheckKind::Limit, limit.level, outcome, Said::of(code, &[("of", name)]))
     };
+    let whole = |points: f64| format!("{points:.0}");
     match (rated.low, rated.high) {
         (Some(low), _) if low >= least => None,
         // It would be met if what is unknown came out well: that is for want of evidence, and still not met.
         (Some(low), Some(high)) if high >= least => {
-            let says = format!("the score of {name} may be below its limit: what could not be judged counts as failed");
-            Some(draft(CheckOutcome::Failed, &says, format!("{low:.0} to {high:.0}")))
+            let points = Said::of("points-between", &[("low", &whole(low)), ("high", &whole(high))]);
+            Some(draft(CheckOutcome::Failed, "score-maybe-below", points))
         }
-        (Some(low), _) => Some(draft(CheckOutcome::Failed, &format!("the score of {name} is below its limit"), format!("{low:.0}"))),
-        (None, _) => {
-            Some(draft(CheckOutcome::Inconclusive, &format!("{name} has no score: no rule of it could be judged"), "no score".to_owned()))
-        }
+        (Some(low), _) => Some(draft(CheckOutcome::Failed, "score-below", Said::of("points", &[("low", &whole(low))]))),
+        (None, _) => Some(draft(CheckOutcome::Inconclusive, "score-none", Said::of("no-score", &[]))),
     }
+}
+
+/// What tells a score's check from those of the others.
+fn about(name: &str) -> String {
+    format!("score:{}", name.replace("dimension:", "").replace(':', " "))
 }
 
 fn fails(now: &Report, rule: &str) -> bool {
@@ -103,11 +111,10 @@ fn fails(now: &Report, rule: &str) -> bool {
 
 fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checked) {
     let Some(meta) = now.rules.iter().find(|known| known.id == rule) else {
-        checked.notes.push(format!("limit on {rule}: the report has no such rule"));
-        let says = format!("{rule} was not judged: there is no such rule in this report");
         checked.add(Some(Draft {
             rule: Some(rule.to_owned()),
-            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, &says)
+            to_do: Some(Said::of("rule-name", &[])),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, Said::of("rule-missing", &[("rule", rule)]))
         }));
         return;
     };
@@ -127,8 +134,12 @@ fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checke
             }
         };
         let mut draft = Draft::of_rule(CheckKind::Limit, limit.level, outcome, meta);
-        draft.before = "must hold".to_owned();
-        draft.after = said(&verdict.outcome, verdict.pages);
+        draft.before = Some(Said::of("must-hold", &[]));
+        draft.after = Some(said(&verdict.outcome, verdict.pages));
+        if let Judgement::Unknown { cause, .. } = &verdict.outcome {
+            draft.what = Said::of_rule("rule-unknown", format!("not known: {}", in_english(&meta.title)));
+            draft.to_do = Some(Said::to_know(cause));
+        }
         draft.evidence = verdict.evidence.iter().take(5).map(|witness| witness.evidence).collect();
         if let At::Page(url) = &verdict.at {
             draft.pages = vec![(url.clone(), None)];
@@ -144,11 +155,12 @@ fn numbers(now: &Report, metric: &str, limit: &LimitPolicy, checked: &mut Checke
         let Some(value) = page.metrics.get(metric) else { continue };
         seen = true;
         let (over, under) = (limit.max.is_some_and(|max| *value > max), limit.min.is_some_and(|min| *value < min));
+        let said = |code: &str, bound: f64| Some(Said::of(code, &[("limit", &bound.to_string()), ("metric", metric)]));
         let bound = match (limit.min, limit.max) {
-            (Some(min), _) if under => format!("at least {min}"),
-            (_, Some(max)) => format!("at most {max}"),
-            (Some(min), None) => format!("at least {min}"),
-            (None, None) => String::new(),
+            (Some(min), _) if under => said("at-least", min),
+            (_, Some(max)) => said("at-most", max),
+            (Some(min), None) => said("at-least", min),
+            (None, None) => None,
         };
         let draft = || Draft {
             pages: vec![(page.url.clone(), None)],
@@ -156,15 +168,19 @@ fn numbers(now: &Report, metric: &str, limit: &LimitPolicy, checked: &mut Checke
             language: page.language.clone(),
             measure: Some(metric.to_owned()),
             before: bound.clone(),
-            after: value.to_string(),
-            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, &format!("{metric} is beyond its limit"))
+            after: Some(Said::of("number", &[("value", &value.to_string()), ("metric", metric)])),
+            to_do: Some(Said::of("keep-limit", &[])),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Failed, Said::of("metric-beyond", &[("metric", metric)]))
         };
         checked.add((over || under).then(draft));
     }
     if !seen {
-        let says = format!("{metric} was not measured on any page that the limit is about");
-        let draft =
-            Draft { measure: Some(metric.to_owned()), ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, &says) };
+        let what = Said::of("metric-unmeasured", &[("metric", metric)]);
+        let draft = Draft {
+            measure: Some(metric.to_owned()),
+            to_do: Some(Said::of("measure", &[])),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, what)
+        };
         checked.add(Some(draft));
     }
 }
@@ -195,12 +211,15 @@ pub(super) fn growth(pages: &Pages, policy: &[GrowthPolicy]) -> Checked {
             let (Some(before), Some(now)) = (page.before.metrics.get(&grown.metric), page.now.metrics.get(&grown.metric)) else { continue };
             let over = now - before > grown.floor && *now > before * (1.0 + grown.by);
             checked.add(over.then(|| {
-                let says = format!("{} grew by more than {:.0} %", grown.metric, grown.by * 100.0);
+                let by = format!("{:.0}", grown.by * 100.0);
+                let what = Said::of("metric-grew", &[("metric", &grown.metric), ("by", &by)]);
+                let number = |value: f64| Some(Said::of("number", &[("value", &value.to_string()), ("metric", &grown.metric)]));
                 Draft {
                     measure: Some(grown.metric.clone()),
-                    before: before.to_string(),
-                    after: now.to_string(),
-                    ..Draft::of_page(CheckKind::Growth, grown.level, CheckOutcome::Failed, &says, *page)
+                    before: number(*before),
+                    after: number(*now),
+                    to_do: Some(Said::of("slim", &[])),
+                    ..Draft::of_page(CheckKind::Growth, grown.level, CheckOutcome::Failed, what, *page)
                 }
             }));
         }
@@ -216,26 +235,27 @@ pub(super) fn scores(before: &Report, now: &Report, policy: &ScoresPolicy) -> Ch
         return checked;
     }
     if !same {
-        checked.notes.push("scores are not compared: the rules or their weights differ".to_owned());
+        checked.notes.push(Said::of("scores-apart", &[]));
         return checked;
     }
     let (old, new) = (&before.scorecard, &now.scorecard);
     let mut rows = vec![("overall".to_owned(), Some(&old.overall), Some(&new.overall))];
-    rows.extend(old.dimensions.iter().map(|(name, rated)| (name.as_str().to_owned(), Some(rated), new.dimensions.get(name))));
-    rows.extend(old.stages.iter().map(|(name, rated)| (format!("stage {}", name.as_str()), Some(rated), new.stages.get(name))));
+    rows.extend(old.dimensions.iter().map(|(name, rated)| (format!("dimension:{}", name.as_str()), Some(rated), new.dimensions.get(name))));
+    rows.extend(old.stages.iter().map(|(name, rated)| (format!("stage:{}", name.as_str()), Some(rated), new.stages.get(name))));
     for (name, old, new) in rows {
         let (Some(first), Some(second)) = (old.and_then(|rated| rated.low), new.and_then(|rated| rated.low)) else { continue };
         let fell = first - second > policy.drop;
         checked.add(fell.then(|| Draft {
             measure: Some("score".to_owned()),
-            about: format!("score:{name}"),
-            before: format!("{first:.0}"),
-            after: format!("{second:.0}"),
+            about: about(&name),
+            before: Some(Said::of("points", &[("low", &format!("{first:.0}"))])),
+            after: Some(Said::of("points", &[("low", &format!("{second:.0}"))])),
+            to_do: Some(Said::of("score-back", &[])),
             ..Draft::new(
                 CheckKind::ScoreDrop,
                 policy.level,
                 CheckOutcome::Failed,
-                &format!("the score of {name} fell by {:.0} points", first - second),
+                Said::of("score-fell", &[("of", &name), ("n", &format!("{:.0}", first - second))]),
             )
         }));
     }

@@ -6,6 +6,7 @@ mod gate;
 mod kinds;
 mod limits;
 mod pages;
+mod said;
 #[cfg(test)]
 mod sample;
 mod settings;

@@ -5,35 +5,34 @@
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
 
+use super::said::Said;
+
 /// What the reader must know before the checks.
-pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<String> {
+pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
     let mut notes = Vec::new();
     if before.run.rules_digest != now.run.rules_digest {
-        let mut note = "the rules differ from the baseline's".to_owned();
-        if doubtful > 0 {
-            note.push_str(&format!(": {doubtful} checks cannot tell the site's changes from theirs; judge the baseline's capture anew (--rescore), or make a new baseline"));
-        }
-        notes.push(note);
+        let n = doubtful.to_string();
+        notes.push(if doubtful > 0 { Said::of("rules-differ-doubt", &[("n", &n)]) } else { Said::of("rules-differ", &[]) });
     }
     if before.run.profile != now.run.profile {
-        notes.push(format!("weighed as {} then, as {} now", before.run.profile, now.run.profile));
+        notes.push(Said::of("profiles-differ", &[("before", &before.run.profile), ("now", &now.run.profile)]));
     }
     let gained: Vec<&str> = now.scope.collectors.iter().filter(|c| !before.scope.collectors.contains(c)).map(|c| c.as_str()).collect();
     let lost: Vec<&str> = before.scope.collectors.iter().filter(|c| !now.scope.collectors.contains(c)).map(|c| c.as_str()).collect();
-    for (what, names) in [("looked at now and not then", gained), ("looked at then and not now: not compared", lost)] {
+    for (what, names) in [("looked-now", gained), ("looked-then", lost)] {
         if !names.is_empty() {
-            notes.push(format!("{what}: {}", names.join(", ")));
+            notes.push(Said::of(what, &[("collectors", &names.join(", "))]));
         }
     }
     if now.run.interrupted {
-        notes.push("this run was stopped before its end: what it did not reach may be missing for that".to_owned());
+        notes.push(Said::of("stopped-now", &[]));
     }
     if before.run.interrupted {
-        notes.push("the baseline's run was stopped before its end".to_owned());
+        notes.push(Said::of("stopped-then", &[]));
     }
     let differ = differences(&before.run.spec, &now.run.spec);
     if !differ.is_empty() {
-        notes.push(format!("the settings differ from the baseline's: {}", differ.join(", ")));
+        notes.push(Said::of("settings-differ", &[("settings", &differ.join(", "))]));
     }
     notes
 }

@@ -14,6 +14,7 @@ use crate::model::report::Report;
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
+use super::said::Said;
 use super::statistics::{cliffs_delta, holm, mann_whitney, median, ratio};
 
 /// Samples of now at the first stage, and the fewest of either side that are judged: the least p of 3 against 3 is 1 in 20.
@@ -39,7 +40,7 @@ struct Series<'r> {
 pub(super) struct Timed {
     pub(super) checks: Vec<Draft>,
     pub(super) passed: u32,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Said>,
 }
 
 /// The pages that tripped at the first stage and of which more samples would tell: their addresses now.
@@ -71,12 +72,9 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
     timed.notes.extend(drift.clone());
     let (sampled, short): (Vec<_>, Vec<_>) = slower.into_iter().partition(|s| s.before.len() >= SECOND && s.now.len() >= SECOND);
     for series in short {
-        let why = format!(
-            "slower at first sight, but {} and {} samples are too few to be sure: {SECOND} of each are needed (--samples {SECOND})",
-            series.before.len(),
-            series.now.len()
-        );
-        timed.checks.push(series.draft(policy, FIRST, 1, CheckOutcome::Inconclusive, &why));
+        let (before, now) = (series.before.len().to_string(), series.now.len().to_string());
+        let why = Said::of("slower-few", &[("before", &before), ("now", &now), ("needed", &SECOND.to_string())]);
+        timed.checks.push(series.draft(policy, FIRST, 1, CheckOutcome::Inconclusive, why));
     }
     let ps: Vec<f64> = sampled.iter().map(|s| mann_whitney(first(&s.before, SECOND), first(&s.now, MORE))).collect();
     let sure = holm(&ps, tests, policy.alpha_all);
@@ -84,15 +82,9 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
         if !(sure && series.is_worse(MORE, policy)) {
             timed.passed += 1;
         } else if drift.is_some() {
-            timed.checks.push(series.draft(
-                policy,
-                SECOND,
-                2,
-                CheckOutcome::Inconclusive,
-                "slower, but so is the control: it may not be the site's doing",
-            ));
+            timed.checks.push(series.draft(policy, SECOND, 2, CheckOutcome::Inconclusive, Said::of("slower-control", &[])));
         } else {
-            timed.checks.push(series.draft(policy, MORE, 2, CheckOutcome::Failed, "takes longer to answer than in the baseline"));
+            timed.checks.push(series.draft(policy, MORE, 2, CheckOutcome::Failed, Said::of("slower", &[("metric", series.metric)])));
         }
     }
     timed
@@ -114,7 +106,7 @@ impl Series<'_> {
         now - before >= policy.floor_ms && now >= before * (1.0 + policy.slower_by)
     }
 
-    fn draft(&self, policy: &TimingPolicy, count: usize, stage: u8, outcome: CheckOutcome, why: &str) -> Draft {
+    fn draft(&self, policy: &TimingPolicy, count: usize, stage: u8, outcome: CheckOutcome, what: Said) -> Draft {
         let (before, now) = (first(&self.before, SECOND), first(&self.now, count));
         let medians = (median(before).unwrap_or_default(), median(now).unwrap_or_default());
         let size = |samples: &[f64]| u32::try_from(samples.len()).unwrap_or(u32::MAX);
@@ -126,12 +118,20 @@ impl Series<'_> {
             delta: thousandth(cliffs_delta(before, now)),
             stage,
         };
+        let told =
+            |median: f64, samples: &[f64]| Some(Said::of("median", &[("ms", &format!("{median:.0}")), ("n", &samples.len().to_string())]));
+        let to_do = match what.code() {
+            "slower-few" => Said::of("more-samples", &[("needed", &SECOND.to_string())]),
+            "slower-control" => Said::of("control-moved", &[]),
+            _ => Said::of("speed-up", &[]),
+        };
         Draft {
-            before: format!("{:.0} ms (median of {})", medians.0, before.len()),
-            after: format!("{:.0} ms (median of {})", medians.1, now.len()),
+            before: told(medians.0, before),
+            after: told(medians.1, now),
+            to_do: Some(to_do),
             measure: Some(self.metric.to_owned()),
             timing: Some(test),
-            ..Draft::of_page(CheckKind::Timing, policy.level, outcome, why, self.page)
+            ..Draft::of_page(CheckKind::Timing, policy.level, outcome, what, self.page)
         }
     }
 }
@@ -184,30 +184,29 @@ pub const PHASES: [&str; 6] = ["ttfb_ms", "download_ms", "total_ms", "dns_ms", "
 
 fn too_few(few: &[Series], policy: &TimingPolicy) -> Option<Draft> {
     let least = few.iter().map(|s| s.before.len().min(s.now.len())).min()?;
-    let why = format!(
-        "times of {} pages were sampled {least} times: {FIRST} are the fewest that can be told apart (the least p of 3 against 3 is 1 in 20)",
-        few.len()
-    );
-    let outcome = CheckOutcome::Inconclusive;
+    let (pages, least, needed) = (few.len().to_string(), least.to_string(), FIRST.to_string());
+    let what = Said::of("times-few", &[("pages", &pages), ("least", &least), ("needed", &needed)]);
     Some(Draft {
-        before: format!("{FIRST} samples"),
-        after: format!("{least} samples"),
-        ..Draft::new(CheckKind::Timing, policy.level, outcome, &why)
+        before: Some(Said::of("samples", &[("n", &needed)])),
+        after: Some(Said::of("samples", &[("n", &least)])),
+        to_do: Some(Said::of("more-samples", &[("needed", &SECOND.to_string())])),
+        ..Draft::new(CheckKind::Timing, policy.level, CheckOutcome::Inconclusive, what)
     })
 }
 
-fn unmeasured(before: &Report, now: &Report) -> String {
+fn unmeasured(before: &Report, now: &Report) -> Said {
     let lacks = |report: &Report| report.run.timing_samples.is_empty();
-    match (lacks(before), lacks(now)) {
-        (true, true) => "times were measured in neither report: none is compared".to_owned(),
-        (true, false) => "the baseline holds no times: none is compared (make it with --samples 10)".to_owned(),
-        (false, true) => "times were not measured this time: none is compared".to_owned(),
-        (false, false) => "no page was timed in both reports: none is compared".to_owned(),
-    }
+    let code = match (lacks(before), lacks(now)) {
+        (true, true) => "times-neither",
+        (true, false) => "times-not-then",
+        (false, true) => "times-not-now",
+        (false, false) => "times-apart",
+    };
+    Said::of(code, &[])
 }
 
 /// What is said when the control of both reports moved; none where there is none, it did not move, or both were sampled in turn.
-fn drift(before: &Report, now: &Report, policy: &TimingPolicy) -> Option<String> {
+fn drift(before: &Report, now: &Report, policy: &TimingPolicy) -> Option<Said> {
     let control = now.run.control.as_ref().filter(|control| before.run.control.as_ref() == Some(*control))?;
     let samples = |samples: &Samples| -> Vec<f64> {
         samples.get(control).map(|taken| taken.iter().map(|t| t.to_first_byte_us() as f64 / 1000.0).collect()).unwrap_or_default()
@@ -217,6 +216,7 @@ fn drift(before: &Report, now: &Report, policy: &TimingPolicy) -> Option<String>
     let moved = (second / first - 1.0).abs() > policy.drift;
     let told_apart = mann_whitney(&old, &new).min(mann_whitney(&new, &old)) < policy.alpha / 2.0;
     (first > 0.0 && moved && told_apart).then(|| {
-        format!("the control {control} took {first:.0} ms then and {second:.0} ms now: slower pages are no proof against the site")
+        let (before, now) = (format!("{first:.0}"), format!("{second:.0}"));
+        Said::of("control-drifts", &[("control", control), ("before", &before), ("now", &now)])
     })
 }

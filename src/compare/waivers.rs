@@ -8,6 +8,7 @@ use crate::model::policy::Waiver;
 
 use super::check::Draft;
 use super::limits::glob;
+use super::said::Said;
 
 /// Checks with their waivers. `today` is `YYYY-MM-DD`.
 pub(super) fn applied(drafts: Vec<Draft>, waivers: &[Waiver], today: &str) -> Vec<Check> {
@@ -35,9 +36,9 @@ pub(super) fn applied(drafts: Vec<Draft>, waivers: &[Waiver], today: &str) -> Ve
     }
     for (waiver, used) in waivers.iter().zip(used) {
         if waiver.until.as_str() < today {
-            checks.push(told(waiver, "a waiver has expired: what it let through counts again", &format!("until {}", waiver.until)));
+            checks.push(told(waiver, "waiver-expired", Said::of("until", &[("until", &waiver.until)]), "waiver-renew"));
         } else if !used {
-            checks.push(told(waiver, "a waiver lets nothing through: remove it, or it will hide the next gap", "not needed"));
+            checks.push(told(waiver, "waiver-unused", Said::of("not-needed", &[]), "waiver-remove"));
         }
     }
     checks
@@ -67,16 +68,17 @@ fn joined(mut draft: Draft, rest: Option<Draft>) -> Draft {
     draft
 }
 
-fn told(waiver: &Waiver, says: &str, after: &str) -> Check {
+fn told(waiver: &Waiver, what: &str, after: Said, to_do: &str) -> Check {
     let of = waiver.rule.as_deref().or(waiver.metric.as_deref()).unwrap_or("nothing");
     let place = waiver.page.as_deref().map(|page| format!(" on {page}")).unwrap_or_default();
     let draft = Draft {
         rule: waiver.rule.clone(),
         measure: waiver.metric.clone(),
         about: format!("waiver:{place}"),
-        before: format!("{of}{place}: {}", waiver.reason),
-        after: after.to_owned(),
-        ..Draft::new(CheckKind::Waiver, Level::Warn, CheckOutcome::Failed, says)
+        before: Some(Said::of("waives", &[("what", &format!("{of}{place}")), ("reason", &waiver.reason)])),
+        after: Some(after),
+        to_do: Some(Said::of(to_do, &[])),
+        ..Draft::new(CheckKind::Waiver, Level::Warn, CheckOutcome::Failed, Said::of(what, &[]))
     };
     draft.finished()
 }

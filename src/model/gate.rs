@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::verdict::EvidenceId;
+use super::verdict::{EvidenceId, Says};
 use super::vocabulary::{Lang, Role, Severity};
 
 /// What a gate said of a report.
@@ -29,6 +29,12 @@ pub struct Gate {
     /// What the reader must know of the comparison itself (other rules, settings, a drifting control), in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// The notes as codes with values, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<Says>,
+    /// Rules that came out worse and that the policy does not ask after, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub off: Vec<String>,
 }
 
 /// How a gate came out.
@@ -105,6 +111,9 @@ pub struct Check {
     pub level: Level,
     /// How it came out; checks that passed are not listed.
     pub outcome: CheckOutcome,
+    /// What is wrong, before, now and to do as codes with values, for readers of other languages than English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub codes: Option<CheckCodes>,
     /// In one English line: what is wrong. Texts of the site in it are bounded, and escaped where they are shown.
     pub says: String,
     /// The rule, if it is about one.
@@ -125,7 +134,7 @@ pub struct Check {
     /// Language of that page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Lang>,
-    /// Other pages it is about, sorted (at most ten), beside `page`.
+    /// Other pages it is about, sorted (at most sixty), beside `page`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<String>,
     /// How many pages it is about; 0 for checks of the whole site.
@@ -155,6 +164,22 @@ pub struct Check {
     pub waiver: Option<Waived>,
     /// Stays the same from run to run for the same rule, place and kind of check: 16 hex digits.
     pub fingerprint: String,
+}
+
+/// What a check says, each a sentence of `model::gate_sentences` with its values.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CheckCodes {
+    /// What is wrong.
+    pub what: Says,
+    /// What it was in the baseline, or the limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Says>,
+    /// What it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Says>,
+    /// What to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_do: Option<Says>,
 }
 
 /// Kinds of check.

@@ -6,6 +6,7 @@ pub mod exchange;
 pub mod fact;
 mod fact_rows;
 pub mod gate;
+pub mod gate_sentences;
 pub mod harmless;
 pub mod history;
 pub mod limits;

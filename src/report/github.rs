@@ -48,7 +48,7 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result
             out.write_all(command(kind, &note.title, &note.lines.join("\n")).as_bytes())?;
         }
         if of_kind.len() > shown {
-            let more = format!("and {} more: the step summary and the report have them all", of_kind.len() - shown);
+            let more = teller.sheet.labels.with("gate-more-notes", &[("n", (of_kind.len() - shown).into())]);
             out.write_all(command(kind, "cxaudit", &more).as_bytes())?;
         }
     }
@@ -102,7 +102,7 @@ fn gate(teller: &Teller<'_>) -> Vec<Note> {
         crate::model::gate::GateVerdict::Inconclusive => Kind::Warning,
         crate::model::gate::GateVerdict::Failed => Kind::Error,
     };
-    let mut notes = vec![Note { kind, title: checks::verdict(gate), lines: vec![format!("baseline: {}", checks::baseline(gate, teller))] }];
+    let mut notes = vec![Note { kind, title: checks::verdict(gate, teller), lines: vec![checks::against(gate, teller)] }];
     notes.extend(gate.checks.iter().map(|check| {
         let bearing = Bearing::of(check);
         let kind = match bearing {
@@ -110,8 +110,11 @@ fn gate(teller: &Teller<'_>) -> Vec<Note> {
             Bearing::Warns | Bearing::Open => Kind::Warning,
             Bearing::Waived => Kind::Notice,
         };
-        let lines = checks::details(check, teller).into_iter().map(|(label, text)| format!("{label}: {text}")).collect();
-        Note { kind, title: format!("{}: {}", bearing.as_str(), teller.clean(&check.says)), lines }
+        Note {
+            kind,
+            title: format!("{}: {}", bearing.word(&teller.sheet), checks::what(check, teller)),
+            lines: checks::lines(check, teller),
+        }
     }));
     notes
 }

@@ -12,7 +12,7 @@ use crate::model::harmless;
 use crate::model::report::Report;
 use crate::model::vocabulary::Severity;
 
-use super::checks::Bearing;
+use super::checks::{self, Bearing, Detail};
 use super::error::ReportError;
 use super::told::{Case, End, Teller, short};
 use super::view::View;
@@ -56,13 +56,11 @@ fn gate(teller: &Teller<'_>) -> Vec<Value> {
             Bearing::Warns => "minor",
             Bearing::Open | Bearing::Waived => "info",
         };
-        let text = format!(
-            "gate, {}: {} ({} → {})",
-            bearing.as_str(),
-            teller.clean(&check.says),
-            teller.clean(&check.before),
-            teller.clean(&check.after)
-        );
+        let told = checks::details(check, teller).into_iter();
+        let told = told.filter(|(detail, _)| matches!(detail, Detail::Before | Detail::Now | Detail::Since | Detail::ToDo));
+        let head = format!("{}, {}: {}", teller.sheet.labels.text("gate-word"), bearing.word(&teller.sheet), checks::what(check, teller));
+        let told = told.map(|(detail, text)| format!("{}: {text}", detail.label(teller)));
+        let text = std::iter::once(head).chain(told).collect::<Vec<_>>().join(" — ");
         let name = format!("gate.{}", check.kind.as_str());
         // The same rule and place stand among the findings too.
         let print = format!("gate-{}", check.fingerprint);

@@ -1,18 +1,19 @@
 //! JUnit XML: each rule of each place is a test case, in a suite of its dimension; a gate's checks are a suite of their own.
 //!
 //! A failed verdict is a failure, one that could not be judged is skipped with the reason (what the whole run lacked once a rule, not
-//! once a page); rules that do not apply are no test cases, but counted. Of a gate a failed check is a failure, an inconclusive one an error (the test could not be carried out), a
-//! warning passes with its text as output, a waived one is skipped. Names stay the same in every language and from run to run.
+//! once a page); rules that do not apply are no test cases, but counted. Under a gate the file says what the exit code says: what makes it 1
+//! is a failure, what makes it 4 an error (the test could not be carried out), and all that the gate lets pass is skipped, with the
+//! reason. Names stay the same in every language and from run to run.
 
 use std::io::Write;
 
 use quick_junit::{NonSuccessKind, Property, Report as Document, TestCase, TestCaseStatus, TestSuite};
 
-use crate::model::gate::{Gate, GateVerdict};
+use crate::model::gate::{Gate, GateVerdict, Level};
 use crate::model::report::Report;
 use crate::model::vocabulary::Dimension;
 
-use super::checks::{self, Bearing};
+use super::checks::{self, Bearing, Stands};
 use super::error::ReportError;
 use super::told::{Case, End, Teller, disarmed};
 use super::view::View;
@@ -21,13 +22,14 @@ use super::view::View;
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     let teller = Teller::new(report, view);
     let mut document = Document::new(teller.clean(&format!("cxaudit {}", report.brand.id)));
+    let stands = report.gate.as_ref().map(Stands::of);
     if let Some(gate) = &report.gate {
         document.add_test_suite(gated(gate, &teller));
     }
     for dimension in Dimension::ALL.iter().copied().map(Some).chain([None]) {
         let cases: Vec<Case<'_>> = teller.cases().filter(|case| case.rule.map(|rule| rule.dimension) == dimension).collect();
         if !cases.is_empty() {
-            document.add_test_suite(suite(dimension, &cases, &teller));
+            document.add_test_suite(suite(dimension, &cases, stands.as_ref(), &teller));
         }
     }
     let text = document.to_string().map_err(std::io::Error::other)?;
@@ -35,7 +37,7 @@ pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result
     Ok(())
 }
 
-fn suite(dimension: Option<Dimension>, cases: &[Case<'_>], teller: &Teller<'_>) -> TestSuite {
+fn suite(dimension: Option<Dimension>, cases: &[Case<'_>], stands: Option<&Stands<'_>>, teller: &Teller<'_>) -> TestSuite {
     let mut suite = TestSuite::new(dimension.map_or("other", Dimension::as_str));
     stamp(&mut suite, teller.report);
     let rated = dimension.and_then(|dimension| teller.report.scorecard.dimensions.get(&dimension));
@@ -44,7 +46,7 @@ fn suite(dimension: Option<Dimension>, cases: &[Case<'_>], teller: &Teller<'_>) 
     }
     let left_out = cases.iter().filter(|case| case.end == End::NotApplicable).count();
     suite.add_property(Property::new("not-applicable", left_out.to_string()));
-    suite.add_test_cases(cases.iter().filter(|case| case.is_tested()).map(|case| test(case, teller)));
+    suite.add_test_cases(cases.iter().filter(|case| case.is_tested()).map(|case| test(case, stands, teller)));
     suite
 }
 
@@ -55,17 +57,24 @@ fn stamp(suite: &mut TestSuite, report: &Report) {
     }
 }
 
-fn test(case: &Case<'_>, teller: &Teller<'_>) -> TestCase {
+fn test(case: &Case<'_>, stands: Option<&Stands<'_>>, teller: &Teller<'_>) -> TestCase {
     let headline = teller.headline(case);
-    let status = match case.end {
-        End::Fail => {
+    let let_pass = stands.filter(|_| case.end == End::Fail).and_then(|stands| stands.let_pass(case, teller));
+    let status = match (case.end, let_pass) {
+        (End::Fail, Some(why)) => {
+            let mut status = TestCaseStatus::skipped();
+            status.set_message(format!("{headline} ({why})"));
+            status.set_description(description(case, teller));
+            status
+        }
+        (End::Fail, None) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_message(headline);
             status.set_type(case.rule.map_or("fail", |rule| rule.severity.as_str()));
             status.set_description(description(case, teller));
             status
         }
-        End::Unknown | End::OutOfScope => {
+        (End::Unknown | End::OutOfScope, _) => {
             let mut status = TestCaseStatus::skipped();
             status.set_message(format!("{headline} ({})", teller.why(case)));
             let fix = teller.fix(case);
@@ -74,7 +83,7 @@ fn test(case: &Case<'_>, teller: &Teller<'_>) -> TestCase {
             }
             status
         }
-        End::Pass | End::NotApplicable => TestCaseStatus::success(),
+        (End::Pass | End::NotApplicable, _) => TestCaseStatus::success(),
     };
     let place = case.page.map_or_else(|| "site".to_owned(), |page| teller.clean(page));
     let mut test = TestCase::new(format!("{} {place}", teller.clean(&case.verdict.rule)), status);
@@ -106,7 +115,11 @@ fn gated(gate: &Gate, teller: &Teller<'_>) -> TestSuite {
     let mut suite = TestSuite::new("gate");
     stamp(&mut suite, teller.report);
     suite.add_property(Property::new("policy", teller.clean(&gate.policy)));
-    suite.add_property(Property::new("baseline", checks::baseline(gate, teller)));
+    for (name, value) in
+        gate.baseline.iter().flat_map(|b| [("baseline", &b.file), ("baseline-audited-at", &b.audited_at), ("baseline-version", &b.version)])
+    {
+        suite.add_property(Property::new(name, teller.clean(value)));
+    }
     suite.add_property(Property::new("passed", gate.counts.passed.to_string()));
     // A gate without a failed check is still a test that passed.
     let status = match gate.verdict {
@@ -114,17 +127,15 @@ fn gated(gate: &Gate, teller: &Teller<'_>) -> TestSuite {
         GateVerdict::Failed => TestCaseStatus::non_success(NonSuccessKind::Failure),
         GateVerdict::Inconclusive => TestCaseStatus::non_success(NonSuccessKind::Error),
     };
-    suite.add_test_case(test_of("verdict".to_owned(), status, checks::verdict(gate), String::new()));
+    suite.add_test_case(test_of("verdict".to_owned(), status, checks::verdict(gate, teller), checks::against(gate, teller)));
     for check in &gate.checks {
-        let bearing = Bearing::of(check);
-        let mut lines = vec![teller.clean(&check.says)];
-        lines.extend(checks::details(check, teller).into_iter().map(|(label, text)| format!("{label}: {text}")));
-        let (says, text) = (format!("{}: {}", bearing.as_str(), teller.clean(&check.says)), lines.join("\n"));
+        let (bearing, what) = (Bearing::of(check), checks::what(check, teller));
+        let says = format!("{}: {what}", bearing.word(&teller.sheet));
+        let text = std::iter::once(what).chain(checks::lines(check, teller)).collect::<Vec<_>>().join("\n");
         let status = match bearing {
             Bearing::Fails => TestCaseStatus::non_success(NonSuccessKind::Failure),
-            Bearing::Open if check.level == crate::model::gate::Level::Error => TestCaseStatus::non_success(NonSuccessKind::Error),
-            Bearing::Open | Bearing::Waived => TestCaseStatus::skipped(),
-            Bearing::Warns => TestCaseStatus::success(),
+            Bearing::Open if check.level == Level::Error => TestCaseStatus::non_success(NonSuccessKind::Error),
+            Bearing::Open | Bearing::Waived | Bearing::Warns => TestCaseStatus::skipped(),
         };
         suite.add_test_case(test_of(checks::name(check, teller), status, says, text));
     }
@@ -135,9 +146,7 @@ fn test_of(name: String, mut status: TestCaseStatus, says: String, text: String)
     let passes = matches!(status, TestCaseStatus::Success { .. });
     if !passes {
         status.set_message(says.clone());
-        if !text.is_empty() {
-            status.set_description(text.clone());
-        }
+        status.set_description(text.clone());
     }
     let mut test = TestCase::new(name, status);
     test.set_classname("cxaudit.gate");

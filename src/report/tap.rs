@@ -1,16 +1,18 @@
 //! TAP 14: one test point a rule and place, in the order of the report; a gate's checks first.
 //!
 //! What could not be judged, and what is waived, is skipped with the reason; rules that do not apply are left out. Failures carry a YAML
-//! block whose texts are JSON strings, which YAML reads as they are. A warning of a gate is a point that is still to do.
+//! block whose texts are JSON strings, which YAML reads as they are. Under a gate only what makes its exit code 1 is `not ok`; what it lets
+//! pass is still to do, with the reason.
 
 use std::io::Write;
 
 use serde_json::{Map, Value};
 
+use crate::model::gate::GateVerdict;
 use crate::model::harmless;
 use crate::model::report::Report;
 
-use super::checks::{self, Bearing};
+use super::checks::{self, Bearing, Stands};
 use super::error::ReportError;
 use super::told::{Case, End, Teller, disarmed};
 use super::view::View;
@@ -27,8 +29,9 @@ struct Point {
 /// Writes version, plan and points.
 pub(super) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     let teller = Teller::new(report, view);
+    let stands = report.gate.as_ref().map(Stands::of);
     let mut points = gate(&teller);
-    points.extend(teller.cases().filter(Case::is_tested).map(|case| point(&case, &teller)));
+    points.extend(teller.cases().filter(Case::is_tested).map(|case| point(&case, stands.as_ref(), &teller)));
     let mut text = format!("TAP version 14\n1..{}\n# {}\n", points.len(), escaped(&teller.clean(&report.brand.id)));
     for (n, point) in points.iter().enumerate() {
         text.push_str(&format!("{} {} - {}", if point.ok { "ok" } else { "not ok" }, n + 1, escaped(&point.what)));
@@ -54,7 +57,7 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('#', "＃")
 }
 
-fn point(case: &Case<'_>, teller: &Teller<'_>) -> Point {
+fn point(case: &Case<'_>, stands: Option<&Stands<'_>>, teller: &Teller<'_>) -> Point {
     let place = case.page.map_or_else(|| "site".to_owned(), |page| teller.clean(page));
     let what = format!("{} {place}", teller.clean(&case.verdict.rule));
     let why = teller.why(case);
@@ -69,7 +72,8 @@ fn point(case: &Case<'_>, teller: &Teller<'_>) -> Point {
             about.push(("seen", Value::Array(seen)));
             about.push(("fix", Value::from(teller.fix(case))));
             about.push(("fingerprint", Value::from(teller.clean(&case.verdict.fingerprint))));
-            Point { ok: false, what, directive: None, about }
+            let directive = stands.and_then(|stands| stands.let_pass(case, teller)).map(|why| ("TODO", why));
+            Point { ok: false, what, directive, about }
         }
         End::Unknown | End::OutOfScope => Point { ok: true, what, directive: Some(("SKIP", format!("unknown: {why}"))), about: Vec::new() },
         End::Pass | End::NotApplicable => Point { ok: true, what, directive: None, about: Vec::new() },
@@ -79,19 +83,26 @@ fn point(case: &Case<'_>, teller: &Teller<'_>) -> Point {
 fn gate(teller: &Teller<'_>) -> Vec<Point> {
     let Some(gate) = &teller.report.gate else { return Vec::new() };
     let mut points = Vec::with_capacity(gate.checks.len() + 1);
-    let passed = gate.verdict == crate::model::gate::GateVerdict::Passed;
-    points.push(Point { ok: passed, what: teller.clean(&checks::verdict(gate)), directive: None, about: Vec::new() });
+    // What makes the exit code 4 is no failure: the tests could not be carried out.
+    let (ok, directive) = match gate.verdict {
+        GateVerdict::Passed => (true, None),
+        GateVerdict::Inconclusive => (true, Some(("SKIP", checks::verdict(gate, teller)))),
+        GateVerdict::Failed => (false, None),
+    };
+    let about = vec![("message", Value::from(checks::verdict(gate, teller))), ("against", Value::from(checks::against(gate, teller)))];
+    points.push(Point { ok, what: format!("gate {}", gate.verdict.as_str()), directive, about });
     for check in &gate.checks {
-        let says = teller.clean(&check.says);
+        let what = checks::what(check, teller);
+        let word = Bearing::of(check).word(&teller.sheet);
         let (ok, directive) = match Bearing::of(check) {
             Bearing::Fails => (false, None),
-            Bearing::Warns => (false, Some(("TODO", "a warning".to_owned()))),
-            Bearing::Open => (true, Some(("SKIP", format!("inconclusive: {says}")))),
-            Bearing::Waived => (true, Some(("SKIP", format!("waived: {}", checks::waiver(check, teller))))),
+            Bearing::Warns => (false, Some(("TODO", word))),
+            Bearing::Open => (true, Some(("SKIP", format!("{word}: {what}")))),
+            Bearing::Waived => (true, Some(("SKIP", format!("{word}: {}", checks::waiver(check, teller))))),
         };
         let mut about = Map::new();
-        about.insert("message".to_owned(), Value::from(says));
-        about.extend(checks::details(check, teller).into_iter().map(|(label, text)| (label.to_owned(), Value::from(text))));
+        about.insert("message".to_owned(), Value::from(what));
+        about.extend(checks::details(check, teller).into_iter().map(|(detail, text)| (detail.key().to_owned(), Value::from(text))));
         let about = if ok { Vec::new() } else { vec![("check", Value::Object(about))] };
         points.push(Point { ok, what: format!("gate {}", checks::name(check, teller)), directive, about });
     }

@@ -103,11 +103,19 @@ pub(super) struct Teller<'r> {
 
 impl<'r> Teller<'r> {
     pub(super) fn new(report: &'r Report, view: &View) -> Self {
-        let view = View { bidi: false, color: false, all: true, ascii: false, ..view.clone() };
+        Self::on(report, Sheet::new(&View { bidi: false, color: false, all: true, ascii: false, ..view.clone() }))
+    }
+
+    /// For a person at a terminal: texts have the view's marks and direction signs.
+    pub(super) fn for_person(report: &'r Report, view: &View) -> Self {
+        Self::on(report, Sheet::new(view))
+    }
+
+    fn on(report: &'r Report, sheet: Sheet) -> Self {
         let sites = report.verdicts.iter().filter(|verdict| verdict.at == At::Site);
         Self {
             report,
-            sheet: Sheet::new(&view),
+            sheet,
             rules: report.rules.iter().map(|rule| (rule.id.as_str(), rule)).collect(),
             sites: sites.map(|verdict| (verdict.rule.as_str(), verdict)).collect(),
             evidence: report.evidence.iter().map(|piece| (piece.id, piece)).collect(),

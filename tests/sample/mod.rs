@@ -421,8 +421,17 @@ fn pages() -> Vec<PanelPage> {
     }]
 }
 
+fn says(sentence: &str, values: &[(&str, &str)]) -> Says {
+    Says { sentence: sentence.to_owned(), values: values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect() }
+}
+
+fn codes(what: Says, before: Says, after: Says, to_do: &str) -> Option<CheckCodes> {
+    Some(CheckCodes { what, before: Some(before), after: Some(after), to_do: Some(says(to_do, &[])) })
+}
+
 fn check(kind: CheckKind, outcome: CheckOutcome, level: Level, says: &str, before: &str, after: &str) -> Check {
     Check {
+        codes: None,
         kind,
         level,
         outcome,
@@ -462,6 +471,7 @@ fn checks() -> Vec<Check> {
             evidence: vec![1],
             seen_before: "“Contact” in the footer".to_owned(),
             fix: "Link /he/contact in the shared footer.".to_owned(),
+            codes: codes(says("rule-fails", &[]), says("holds", &[]), says("fails", &[]), "mend-rule"),
             ..check(CheckKind::Regression, Failed, Level::Error, "Every page links to the contact page: no longer on /he", "pass", "fail")
         },
         Check {
@@ -469,12 +479,24 @@ fn checks() -> Vec<Check> {
             role: Some("home".to_owned()),
             measure: Some("ttfb_ms".to_owned()),
             timing: Some(timing.clone()),
+            codes: codes(
+                says("slower", &[("metric", "ttfb_ms")]),
+                says("median", &[("ms", "171"), ("n", "10")]),
+                says("median", &[("ms", "480"), ("n", "10")]),
+                "speed-up",
+            ),
             ..check(CheckKind::Timing, Failed, Level::Error, "first byte of / takes 0.48 s, 0.17 s before", "170.9 ms", "480.25 ms")
         },
         Check {
             page: page("/shop"),
             measure: Some("ttfb_ms".to_owned()),
             timing: Some(TimingTest { ratio: (0.9, 1.2, 1.7), p: 0.03, delta: 0.5, stage: 1, ..timing }),
+            codes: codes(
+                says("slower-control", &[]),
+                says("median", &[("ms", "180"), ("n", "10")]),
+                says("median", &[("ms", "216"), ("n", "10")]),
+                "control-moved",
+            ),
             ..check(
                 CheckKind::Timing,
                 Inconclusive,
@@ -488,10 +510,17 @@ fn checks() -> Vec<Check> {
             rule: Some("purchase.price".to_owned()),
             severity: Some(Severity::Critical),
             waiver: Some(Waived { reason: "prices | come with the new | shop =1+1".to_owned(), until: "2027-01-31".to_owned() }),
+            codes: codes(says("rule-fails", &[]), says("holds", &[]), says("fails", &[]), "mend-rule"),
             ..check(CheckKind::Regression, LetThrough, Level::Error, "Every product page states a price: no longer", "pass", "fail")
         },
         Check {
             measure: Some("score".to_owned()),
+            codes: codes(
+                says("score-fell", &[("of", "dimension:self-service"), ("n", "12")]),
+                says("points", &[("low", "52")]),
+                says("points", &[("low", "40")]),
+                "score-back",
+            ),
             ..check(CheckKind::ScoreDrop, Failed, Level::Warn, "self-service fell by 12 points", "52", "40")
         },
     ]
@@ -516,9 +545,11 @@ pub(crate) fn gated() -> Report {
         changes: vec![
             change(ChangeKind::Improved, "mobile.viewport", ""),
             change(ChangeKind::PageAdded, &format!("{HOME}/sale"), "campaign"),
-            change(ChangeKind::PageMoved, &format!("{HOME}/he"), "was /he/index"),
+            change(ChangeKind::PageMoved, &format!("{HOME}/he"), &format!("{HOME}/he/index")),
         ],
-        notes: strings(&["the baseline was judged anew by the rules of this report"]),
+        notes: strings(&["scores are not compared: the rules or their weights differ"]),
+        noted: vec![says("scores-apart", &[])],
+        off: strings(&["purchase.price"]),
     };
     Report { gate: Some(gate), ..report() }
 }

@@ -1,7 +1,7 @@
 //! A gate for a reader in a hurry: how it came out, what broke, where, before and now, what to do.
 
 use crate::model::gate::{Check, CheckOutcome, Gate, GateVerdict};
-use crate::report::checks::{self, Bearing};
+use crate::report::checks::{self, Bearing, Detail};
 use crate::report::told::Teller;
 
 use super::escape::{code, code_in_table, escaped};
@@ -18,63 +18,38 @@ pub(super) fn section(gate: &Gate, teller: &Teller<'_>) -> String {
         GateVerdict::Inconclusive => "❔",
         GateVerdict::Failed => "❌",
     };
-    let counts = gate.counts;
-    let mut text = format!(
-        "## {mark} Gate {}\n\n{} failed · {} warned · {} inconclusive · {} waived · {} passed\n\n",
-        gate.verdict.as_str(),
-        counts.errors,
-        counts.warnings,
-        counts.inconclusive,
-        counts.waived,
-        counts.passed
-    );
-    text.push_str(&held_against(gate, teller));
+    let verdict = teller.sheet.labels.text(&format!("gate-{}", gate.verdict.as_str()));
+    let mut text = format!("## {mark} {}\n\n{}\n\n", escaped(&verdict), escaped(&checks::counts(gate, teller).join(" · ")));
+    let policy = teller.sheet.labels.text("gate-policy");
+    text.push_str(&format!("{}; {policy} {}\n\n", escaped(&checks::against(gate, teller)), code(&teller.clean(&gate.policy))));
     for bearing in [Bearing::Fails, Bearing::Open, Bearing::Warns] {
         let of_bearing: Vec<&Check> = gate.checks.iter().filter(|check| Bearing::of(check) == bearing).collect();
         for check in of_bearing.iter().take(IN_FULL) {
             text.push_str(&in_full(check, bearing, teller));
         }
         if of_bearing.len() > IN_FULL {
-            text.push_str(&format!(
-                "- and {} more that are {}: the JSON report has them all\n\n",
-                of_bearing.len() - IN_FULL,
-                bearing.as_str()
-            ));
+            let more = teller.sheet.labels.with("gate-all-in-json", &[("n", (of_bearing.len() - IN_FULL).into())]);
+            text.push_str(&format!("- **{}**: {}\n\n", bearing.word(&teller.sheet), escaped(&more)));
         }
     }
     text.push_str(&waived(gate, teller));
     text.push_str(&changes(gate, teller));
-    for note in &gate.notes {
-        text.push_str(&format!("> {}\n\n", escaped(&teller.clean(note))));
+    for note in checks::notes(gate, teller) {
+        text.push_str(&format!("> {}\n\n", escaped(&note)));
     }
     text
 }
 
-fn held_against(gate: &Gate, teller: &Teller<'_>) -> String {
-    let policy = code(&teller.clean(&gate.policy));
-    match &gate.baseline {
-        None => format!("Policy {policy}, no baseline.\n\n"),
-        Some(baseline) => {
-            let rules = match (baseline.same_rules, baseline.rescored) {
-                (true, _) => "",
-                (false, true) => ", judged anew by these rules",
-                (false, false) => ", judged by other rules",
-            };
-            let (file, at) = (code(&teller.clean(&baseline.file)), escaped(&teller.clean(&baseline.audited_at)));
-            format!("Policy {policy}, baseline {file} of {at}{rules}.\n\n")
-        }
-    }
-}
-
 fn in_full(check: &Check, bearing: Bearing, teller: &Teller<'_>) -> String {
-    let mut text = format!("- **{}**: {}\n", bearing.as_str(), code(&teller.clean(&check.says)));
-    for (label, told) in checks::details(check, teller) {
-        let told = if matches!(label, "fix" | "measured") { escaped(&told) } else { code(&told) };
-        text.push_str(&format!("  - {label}: {told}\n"));
+    let labels = &teller.sheet.labels;
+    let mut text = format!("- **{}**: {}\n", bearing.word(&teller.sheet), code(&checks::what(check, teller)));
+    for (detail, told) in checks::details(check, teller) {
+        let told = if detail.is_prose() { escaped(&told) } else { code(&told) };
+        text.push_str(&format!("  - {}: {told}\n", detail.label(teller)));
     }
-    if let Some(rule) = &check.rule {
-        let severity = check.severity.map(|severity| format!(" · {severity}")).unwrap_or_default();
-        text.push_str(&format!("  - rule: {}{severity}\n", code(&teller.clean(rule))));
+    if let Some(id) = check.rule.as_ref().or(check.measure.as_ref()) {
+        let severity = check.severity.map(|severity| format!(" · {}", labels.word("severity", severity.as_str()))).unwrap_or_default();
+        text.push_str(&format!("  - {}{severity}\n", code(&teller.clean(id))));
     }
     text.push('\n');
     text
@@ -85,9 +60,9 @@ fn waived(gate: &Gate, teller: &Teller<'_>) -> String {
     if waived.is_empty() {
         return String::new();
     }
-    let mut text = String::from("| waived | why, until when |\n| --- | --- |\n");
+    let mut text = format!("| {} | {} |\n| --- | --- |\n", Bearing::Waived.word(&teller.sheet), Detail::Waived.label(teller));
     for check in waived.into_iter().take(CHANGES) {
-        let (says, waiver) = (code_in_table(&teller.clean(&check.says)), escaped(&checks::waiver(check, teller)));
+        let (says, waiver) = (code_in_table(&checks::what(check, teller)), escaped(&checks::waiver(check, teller)));
         text.push_str(&format!("| {says} | {waiver} |\n"));
     }
     text.push('\n');
@@ -98,10 +73,10 @@ fn changes(gate: &Gate, teller: &Teller<'_>) -> String {
     if gate.changes.is_empty() {
         return String::new();
     }
-    let mut text = String::from("| changed, no regression | what | |\n| --- | --- | --- |\n");
+    let mut text = format!("| {} | | |\n| --- | --- | --- |\n", escaped(&teller.sheet.labels.text("gate-changed")));
     for change in gate.changes.iter().take(CHANGES) {
-        let (what, detail) = (code_in_table(&teller.clean(&change.what)), escaped(&teller.clean(&change.detail)));
-        text.push_str(&format!("| {} | {what} | {detail} |\n", change.kind.as_str()));
+        let (what, detail) = (code_in_table(&teller.clean(&change.what)), escaped(&checks::told_change(change, teller)));
+        text.push_str(&format!("| {} | {what} | {detail} |\n", escaped(&checks::title(change.kind, teller))));
     }
     text.push('\n');
     text

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use url::Position;
 
 use crate::model::gate::{Check, CheckKind, CheckOutcome, Level};
-use crate::report::checks::{self, Bearing};
+use crate::report::checks::{self, Bearing, Detail};
 use crate::report::told::{Case, End, Teller};
 
 use super::log::put;
@@ -82,13 +82,10 @@ fn of_case(case: &Case<'_>, check: Option<&Check>, rules: &mut Rules, teller: &T
         );
     }
     if let Some(check) = check {
-        lines.push(format!("gate, {}: {}", Bearing::of(check).as_str(), teller.clean(&check.says)));
-        lines.extend(
-            checks::details(check, teller)
-                .into_iter()
-                .filter(|(label, _)| *label == "before")
-                .map(|(label, text)| format!("{label}: {text}")),
-        );
+        let gate = teller.sheet.labels.text("gate-word");
+        lines.push(format!("{gate}, {}: {}", Bearing::of(check).word(&teller.sheet), checks::what(check, teller)));
+        let told = checks::details(check, teller).into_iter().filter(|(detail, _)| matches!(detail, Detail::Before | Detail::Since));
+        lines.extend(told.map(|(detail, text)| format!("{}: {text}", detail.label(teller))));
     }
     let mut prints = json!({ "cxaudit/v1": teller.clean(&case.verdict.fingerprint) });
     let mut result = json!({
@@ -112,14 +109,14 @@ fn of_case(case: &Case<'_>, check: Option<&Check>, rules: &mut Rules, teller: &T
 
 fn of_check(check: &Check, rules: &mut Rules, teller: &Teller<'_>) -> Value {
     let id = format!("gate.{}", check.kind.as_str());
-    let index = rules.of_gate(&id, about(check.kind));
+    let index = rules.of_gate(&id, &teller.sheet.labels.text(&format!("gate-rule-{}", check.kind.as_str())));
     let (kind, level) = match (check.outcome, check.level) {
         (CheckOutcome::Inconclusive, _) => ("open", "none"),
         (_, Level::Error) => ("fail", "error"),
         (_, Level::Warn | Level::Off) => ("fail", "warning"),
     };
-    let mut lines = vec![teller.clean(&check.says)];
-    lines.extend(checks::details(check, teller).into_iter().map(|(label, text)| format!("{label}: {text}")));
+    let mut lines = vec![checks::what(check, teller)];
+    lines.extend(checks::lines(check, teller));
     let mut result = json!({
         "ruleId": id,
         "ruleIndex": index,
@@ -143,18 +140,6 @@ fn suppress(result: &mut Value, check: &Check, teller: &Teller<'_>) {
     if check.outcome == CheckOutcome::Waived {
         let waiver = json!([{ "kind": "external", "status": "accepted", "justification": checks::waiver(check, teller) }]);
         put(result, "suppressions", waiver);
-    }
-}
-
-fn about(kind: CheckKind) -> &'static str {
-    match kind {
-        CheckKind::Regression => "A rule that held in the baseline holds still",
-        CheckKind::PageShare => "As many pages hold a rule as in the baseline",
-        CheckKind::Timing => "A page is as fast as in the baseline",
-        CheckKind::Growth => "A number of a page is within what the policy lets it grow",
-        CheckKind::ScoreDrop => "A score is no lower than the policy lets it fall",
-        CheckKind::Limit => "A limit of the policy is kept",
-        CheckKind::Waiver => "Every waiver is needed and has not expired",
     }
 }
 

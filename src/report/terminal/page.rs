@@ -15,7 +15,7 @@ use super::{coverage, findings, gate, head, reasons, scores, touchpoints, unknow
 /// Only those of the output.
 pub(in crate::report) fn write(report: &Report, view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut sheet = Sheet::new(view);
-    gate::write(report, &mut sheet);
+    gate::write(report, view, &mut sheet);
     head::write(report, &mut sheet);
     scores::write(report, &mut sheet);
     touchpoints::write(report, &mut sheet);
