@@ -1,7 +1,8 @@
-//! The kits of `examples/ci`: each is read by a linter of its own kind, and the scripts are run as their build servers would run them.
+//! The kits of `examples/ci` and the action at the root: each is read by a linter of its own kind, and the scripts are run as their
+//! build servers would run them.
 //!
-//! The program stands behind a stand-in that knows no gate and ends as it is told, so that every end is seen. Linters come from
-//! `.ci/test`; without one these tests fail and say so.
+//! The hook has the program behind a stand-in that knows no gate and ends as it is told, so that every end is seen; the action has the
+//! program itself (`kits/action.rs`). Linters come from `.ci/test`; without one these tests fail and say so.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 #![cfg(unix)]
@@ -9,9 +10,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use serde_json::Value;
+#[path = "kits/action.rs"]
+mod action;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -35,26 +37,22 @@ fn lint(program: impl AsRef<std::ffi::OsStr>, words: &[&str]) {
 
 #[test]
 fn every_kit_is_read_by_its_linter() {
-    let (action, workflow) = ("examples/ci/github/action.yml", "examples/ci/github/workflow.yml");
+    let (action, workflow) = ("action.yml", "examples/ci/github/workflow.yml");
     let schemas = tool("check-jsonschema");
     lint(&schemas, &["--builtin-schema", "vendor.github-actions", action]);
     lint(&schemas, &["--builtin-schema", "vendor.github-workflows", workflow]);
     lint(&schemas, &["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", "examples/ci/gitlab/.gitlab-ci.yml"]);
-    lint(tool("yamllint"), &["--strict", "-c", "examples/ci/yamllint.yml", "examples/ci"]);
+    lint(tool("yamllint"), &["--strict", "-c", "examples/ci/yamllint.yml", "examples/ci", action]);
     lint(tool("zizmor"), &["--offline", "--no-progress", "--quiet", "--config", "examples/ci/zizmor.yml", action, workflow]);
     lint(tool("python"), &["tests/consumers/groovy.py", "examples/ci/jenkins/Jenkinsfile"]);
-    lint("shellcheck", &["examples/ci/github/audit.sh", "examples/ci/hooks/pre-push", ".ci/consumers"]);
+    lint("shellcheck", &["examples/ci/hooks/pre-push", ".ci/consumers"]);
 }
 
 #[test]
 fn a_linter_notices_what_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("action.yml");
-    fs::write(
-        &file,
-        fs::read_to_string(format!("{ROOT}/examples/ci/github/action.yml")).unwrap().replace("using: composite", "using: nothing"),
-    )
-    .unwrap();
+    fs::write(&file, fs::read_to_string(format!("{ROOT}/action.yml")).unwrap().replace("using: composite", "using: nothing")).unwrap();
     let output = Command::new(tool("check-jsonschema")).args(["--builtin-schema", "vendor.github-actions"]).arg(&file).output().unwrap();
     assert!(!output.status.success());
     let jenkins = folder.path().join("Jenkinsfile");
@@ -75,63 +73,6 @@ fn stand_in(folder: &Path) {
     fs::create_dir_all(folder.join("bin")).unwrap();
     fs::write(folder.join("bin/cxaudit"), script).unwrap();
     fs::set_permissions(folder.join("bin/cxaudit"), fs::Permissions::from_mode(0o755)).unwrap();
-}
-
-/// Runs the action's script, which then ends as `end`.
-fn action(folder: &Path, end: &str) -> Output {
-    stand_in(folder);
-    let site = format!("{ROOT}/examples/sites/poor-shop");
-    let settings = [
-        ("URL", site.as_str()),
-        ("BASE_URL", "https://poor-shop.example/"),
-        ("GATE", "true"),
-        ("BASELINE", ""),
-        ("SAMPLES", "10"),
-        ("ARGUMENTS", "--max-pages\n4\n"),
-        ("STAND_IN", end),
-        ("CXAUDIT_NO_RECORD", "1"),
-    ];
-    let mut command = Command::new("bash");
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap()).envs(settings).env("FOLDER", folder);
-    command.env("GITHUB_OUTPUT", folder.join("output")).env("GITHUB_STEP_SUMMARY", folder.join("step.md"));
-    command.arg(format!("{ROOT}/examples/ci/github/audit.sh")).output().unwrap()
-}
-
-#[test]
-fn the_action_tells_annotates_and_keeps_the_baseline() {
-    let folder = tempfile::tempdir().unwrap();
-    let ended = action(folder.path(), "0");
-    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    let said = String::from_utf8(ended.stdout).unwrap();
-    assert!(said.lines().all(|line| line.starts_with("::")), "nothing but commands: {said}");
-    let outputs = read("output");
-    assert!(outputs.contains("exit-code=0\n") && outputs.contains("reports/report.json"), "{outputs}");
-    let score: f64 = outputs.lines().find_map(|line| line.strip_prefix("score=")).unwrap().parse().unwrap();
-    assert!((0.0..=100.0).contains(&score));
-    assert!(read("step.md").starts_with("# Digital CX"));
-    assert_eq!(read("baseline.json"), read("reports/report.json"));
-    let sarif: Value = serde_json::from_str(&read("reports/code-scanning.sarif")).unwrap();
-    let results = sarif["runs"][0]["results"].as_array().unwrap();
-    assert!(!results.is_empty());
-    for result in results {
-        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
-        assert!(result["kind"] == "fail" && uri.starts_with("poor-shop.example/"), "{uri}");
-    }
-    assert!(!read("called").contains("--baseline"), "there was none");
-    // The second run is held against the first.
-    let ended = action(folder.path(), "1");
-    assert!(ended.status.success() && String::from_utf8_lossy(&ended.stdout).contains("::error title=cxaudit::the gate failed"));
-    assert!(read("called").contains("--baseline") && read("output").contains("exit-code=1\n"));
-}
-
-#[test]
-fn the_action_tells_an_audit_that_could_not_be_made() {
-    let folder = tempfile::tempdir().unwrap();
-    let ended = action(folder.path(), "3");
-    assert!(String::from_utf8_lossy(&ended.stdout).contains("::error title=cxaudit::the audit could not be made (exit code 3)"));
-    assert_eq!(fs::read_to_string(folder.path().join("output")).unwrap(), "exit-code=3\n");
-    assert!(!folder.path().join("baseline.json").exists());
 }
 
 #[test]

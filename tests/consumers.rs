@@ -2,29 +2,20 @@
 //!
 //! The Python of `CXAUDIT_PYTHON`, else of `target/consumers`, has them: `.ci/test` installs it. Without it these tests fail and say so.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+#[path = "consumers/readers.rs"]
+mod readers;
 mod sample;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use cxaudit::model::report::Report;
 use cxaudit::report::{View, format_named};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-
-/// Formats, and the files the readers look for.
-const FILES: &[(&str, &str)] = &[
-    ("junit", "report.xml"),
-    ("sarif", "report.sarif"),
-    ("tap", "report.tap"),
-    ("csv", "report.csv"),
-    ("openmetrics", "report.prom"),
-    ("gitlab", "gl-code-quality-report.json"),
-    ("github", "report.github"),
-];
 
 /// What a site would write to break each of them.
 const NASTY: &str = "\u{1b}[31m\u{0}]]> <b>&amp; \"q\" 'a' # SKIP \\# TODO x | y, z; \u{fffe}\u{ffff}\u{2028}\n::error::x\r\nnot ok 1 - x\n=1+1 {x=\"y\"} 5\n\
@@ -36,30 +27,13 @@ fn written(report: &Report, name: &str) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// The Python that has the readers.
-fn python() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/consumers/bin/python");
-    let path = std::env::var_os("CXAUDIT_PYTHON").map_or(own, PathBuf::from);
-    assert!(
-        path.exists(),
-        "{} is missing: it has the readers that the formats are tested with. `./.ci/test` installs it, or by hand: {}",
-        path.display(),
-        "python3 -m venv target/consumers && target/consumers/bin/pip install -r tests/consumers/requirements.txt && \
-         target/consumers/bin/pip install --no-deps sarif-tools==3.0.5"
-    );
-    path
-}
-
 /// What the consumers made of a report.
 fn understood(report: &Report) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    for (name, file) in FILES {
+    for (name, file) in readers::FILES {
         fs::write(folder.path().join(file), written(report, name)).unwrap();
     }
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/consumers/read.py");
-    let output = Command::new(python()).arg(script).arg(folder.path()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    readers::told("read.py", folder.path()).unwrap_or_else(|complaint| panic!("{complaint}"))
 }
 
 /// The report, with a text of a site's wherever one can stand.
@@ -140,7 +114,7 @@ fn the_dashboard_asks_for_what_reports_export() {
         fs::write(folder.path().join(name), written(&report, "openmetrics")).unwrap();
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut command = Command::new(python());
+    let mut command = Command::new(readers::python().unwrap());
     command.arg(root.join("tests/consumers/dashboard.py")).arg(folder.path()).arg(root.join("examples/grafana"));
     let output = command.env("PYTHONDONTWRITEBYTECODE", "1").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -149,33 +123,13 @@ fn the_dashboard_asks_for_what_reports_export() {
     assert!(told["expressions"].as_u64().unwrap() > 10);
 }
 
-/// The schema that the types of `serde-sarif` are generated from lies in that package.
-fn sarif_schema() -> Value {
-    // Packages of other platforms are not downloaded by a build, and not asked for here.
-    let about = Command::new("rustc").arg("-vV").output().unwrap();
-    let about = String::from_utf8_lossy(&about.stdout).into_owned();
-    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let arguments = ["metadata", "--format-version", "1", "--offline", "--filter-platform", host];
-    let output = Command::new(env!("CARGO")).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let package = metadata["packages"].as_array().unwrap().iter().find(|package| package["name"] == "serde-sarif").unwrap();
-    let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap().to_owned();
-    let mut schema: Value = serde_json::from_str(&fs::read_to_string(folder.join("src/schema.json")).unwrap()).unwrap();
-    // Its pattern of a language ends in a stray `]`, which strict readers of expressions refuse; reports have no such field.
-    schema["definitions"]["run"]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
-    schema["definitions"]["toolComponent"]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
-    schema
-}
-
 #[test]
 fn sarif_holds_to_its_schema_and_says_what_is_new_open_and_waived() {
-    let validator = jsonschema::options().should_validate_formats(true).build(&sarif_schema()).unwrap();
+    let schema = readers::sarif_schema().unwrap();
     for report in [sample::report(), sample::gated(), hostile()] {
         let text = written(&report, "sarif");
         let log: Value = serde_json::from_str(&text).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "{errors:#?}");
+        assert_eq!(readers::broken(&schema, &log).unwrap(), Vec::<String>::new());
         serde_json::from_str::<serde_sarif::sarif::Sarif>(&text).unwrap();
     }
     let log: Value = serde_json::from_str(&written(&sample::gated(), "sarif")).unwrap();
@@ -236,23 +190,7 @@ fn what_belongs_to_a_finding_stands_in_its_entry_of_the_list() {
 fn markdown_shows_what_a_site_wrote_and_never_obeys_it() {
     for report in [sample::gated(), hostile()] {
         let text = written(&report, "md");
-        let (mut headings, mut tables) = (0, 0);
-        let mut bare = text.clone();
-        for (event, place) in Parser::new_ext(&text, Options::all()).into_offset_iter() {
-            match event {
-                Event::Start(Tag::Heading { .. }) => headings += 1,
-                Event::Start(Tag::Table(_)) => tables += 1,
-                Event::Code(_) => bare.replace_range(place.clone(), &" ".repeat(place.len())),
-                Event::Text(_) | Event::SoftBreak | Event::End(_) => {}
-                Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Strong | Tag::BlockQuote(_)) => {}
-                Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
-                other => panic!("{other:?} of {:?}", &text[place]),
-            }
-        }
-        assert_eq!((headings, tables), (5, 5), "{text}");
-        // GitHub makes links of bare addresses, and mentions, in text but not in code.
-        for sign in ["://", "www.", "@s"] {
-            assert!(!bare.contains(sign), "{sign} outside code:\n{bare}");
-        }
+        let found = readers::marked(&text).unwrap_or_else(|complaint| panic!("{complaint}\n{text}"));
+        assert_eq!((found.headings, found.tables), (5, 5), "{text}");
     }
 }
