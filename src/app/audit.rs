@@ -207,10 +207,12 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
     match from {
         Origin::Network => {
             let (made, without) = captures::create(&record, &spec)?;
+            // The report is found again by the start of its capture: one clock for both.
+            let started = made.as_ref().map_or_else(now_rfc3339, |(_, recording)| recording.started().to_owned());
             let (capture, recorder) = made.map(|(path, recording)| (path, Recorder::start(recording))).unzip();
             let (client, served) = connect(&spec).await?;
             let answers = Answers::live(client, None, recorder, &spec.http);
-            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..bare(spec, answers, now_rfc3339()) })
+            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..bare(spec, answers, started) })
         }
         Origin::GoOn(path) => go_on(path, spec, BTreeSet::new()).await,
         Origin::Again(path, pages) => go_on(path, spec, pages).await,
