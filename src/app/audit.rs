@@ -98,7 +98,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     outcome.warnings.extend(judged.iter().flat_map(|capture| capture.troubles()));
     let mut part = reading.finish();
     let Panelled { panel, pages, rows: panel_pages, missing, timed } =
-        panelled(&mut part, &spec, &answers, &outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
+        panelled(&mut part, &spec, &answers, &mut outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
     let (requests, wire_bytes) = answers.sums();
     let (whole, note) = closed(&answers, &mut outcome).await;
     drop(served);
@@ -145,7 +145,7 @@ async fn panelled(
     part: &mut Part,
     spec: &AuditSpec,
     answers: &Answers,
-    outcome: &CrawlOutcome,
+    outcome: &mut CrawlOutcome,
     gating: Option<&Gating>,
     is_timed: bool,
 ) -> Panelled {
@@ -160,6 +160,7 @@ async fn panelled(
     };
     let rows = panel::judge(part, &pages, &timed.own, &outcome.redirects, keep);
     let missing = panel::missing(&spec.panel, &pages, outcome);
+    outcome.warnings.extend(timed.trouble.clone());
     Panelled { panel, pages, rows, missing, timed }
 }
 
