@@ -47,7 +47,11 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "config check",
-        &[("The nearest file upwards:", "cxaudit config check"), ("One that is named:", "cxaudit config check ci/cxaudit.toml")],
+        &[
+            ("The nearest file upwards:", "cxaudit config check"),
+            ("One that is named:", "cxaudit config check ci/cxaudit.toml"),
+            ("A gate's policy:", "cxaudit config check ci/cxaudit-gate.toml"),
+        ],
     ),
     ("config init", &[("cxaudit.toml in this folder:", "cxaudit config init"), ("Another one:", "cxaudit config init ci/cxaudit.toml")]),
     (
