@@ -708,7 +708,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -833,7 +833,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;config;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1172,7 +1172,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;help;config' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             break

@@ -637,7 +637,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -758,7 +758,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --version 'Print version'
         }
         &'cxaudit;config;help'= {
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1042,7 +1042,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;help;audit'= {
         }
         &'cxaudit;help;config'= {
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
         }

@@ -146,7 +146,7 @@ mod tests {
             told,
             [
                 "gate.toml:2:14: `confidence` is a share (give 0 to 1)",
-                "gate.toml:4:24: unknown time `ttbf_ms` (did you mean `ttfb_ms`?)",
+                "gate.toml:4:23: unknown time `ttbf_ms` (did you mean `ttfb_ms`?)",
                 "gate.toml:5:9: `alpha` is a share (give 0 to 1)",
                 "gate.toml:6:1: a limit on a score without its least (give `min`, in points)",
                 "gate.toml:8:7: `url` narrows limits on a rule or a metric only (leave it out)",

@@ -33,9 +33,13 @@ pub(super) fn parse(text: &str, shown: &str) -> Result<Policy, Vec<Problem>> {
     for error in errors {
         found.push((error.span().unwrap_or(0..0), Wrong { message: error.message().trim().replace('\n', "; "), help: None }));
     }
+    // A value that could not be read is wrong once.
+    let unread: Vec<usize> = found.iter().map(|(span, _)| span.start).collect();
+    let mut meaning: Found = Vec::new();
     let schema = schema();
-    table_by(schema, schema, table.get_ref(), &table.span(), &mut found);
-    policy_checks::check(table.get_ref(), &mut found);
+    table_by(schema, schema, table.get_ref(), &table.span(), &mut meaning);
+    policy_checks::check(table.get_ref(), &mut meaning);
+    found.extend(meaning.into_iter().filter(|(span, _)| !unread.contains(&span.start)));
     let read = toml::from_str::<Policy>(text);
     if let (true, Err(error)) = (found.is_empty(), &read) {
         found.push((error.span().unwrap_or(0..0), Wrong { message: error.message().trim().replace('\n', "; "), help: None }));
