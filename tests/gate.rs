@@ -382,7 +382,7 @@ async fn wrong_use_is_told_with_what_to_do() {
     let none = shop.audit(&["--baseline", "nowhere.json"]).await;
     assert!(none.status.code() == Some(2) && said(&none).contains("--samples 10 -o nowhere.json"), "{}", said(&none));
     let policy = shop.file("policy.toml");
-    std::fs::write(&policy, "[[limit]]\nscore = \"overall\"\nmin = 101\n").unwrap();
+    std::fs::write(&policy, "[[limit]]\nscore = \"overall\"\nmin = 100\n").unwrap();
     let limit = run(&["gate", &baseline, "--policy", &policy]).await;
     assert_eq!(limit.status.code(), Some(1), "{}", said(&limit));
     let made = run(&["gate", "init", &baseline]).await;

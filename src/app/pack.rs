@@ -35,12 +35,21 @@ pub fn load_to_judge(folders: &[PathBuf], profile: &str) -> Result<&'static Pack
     Ok(Box::leak(Box::new(pack)))
 }
 
-fn made(folders: &[PathBuf], profile: &str) -> Result<Pack, AppError> {
+/// The ids of the rules of such a pack; none where it cannot be loaded, which is told where it is used.
+pub fn rule_ids(folders: &[PathBuf]) -> Vec<String> {
+    rules_of(folders).map(|rules| rules.metas().iter().map(|rule| rule.id.clone()).collect()).unwrap_or_default()
+}
+
+fn rules_of(folders: &[PathBuf]) -> Result<RuleSet, AppError> {
     let mut files = rules::embedded();
     for folder in folders {
         read_folder(folder, folder, &mut files)?;
     }
-    let rules = rules::load(&files).map_err(AppError::Rules)?;
+    rules::load(&files).map_err(AppError::Rules)
+}
+
+fn made(folders: &[PathBuf], profile: &str) -> Result<Pack, AppError> {
+    let rules = rules_of(folders)?;
     // What traits name is known once the site was read.
     let rules = if profile == BY_TRAITS { rules } else { with_profile(rules, profile)? };
     let reader = Reader::new(rules.queries())?;

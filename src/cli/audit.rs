@@ -81,7 +81,8 @@ struct Gated {
 /// The gate that was asked for; the pages of its baseline are judged again.
 fn gated(args: &AuditArgs, jobs: &mut [Job], output: &Output) -> Result<Option<Gated>, Vec<String>> {
     let beside = Beside::of(args, output)?;
-    let Some(gating) = super::gate::gating(args)? else { return Ok(None) };
+    let rules = jobs.first().map(|job| job.spec.rules.clone()).unwrap_or_default();
+    let Some(gating) = super::gate::gating(args, &rules)? else { return Ok(None) };
     for job in jobs {
         if let (Some(earlier), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
             let home = match &job.spec.target {

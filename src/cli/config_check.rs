@@ -69,7 +69,7 @@ fn settings_file(path: &Path, here: &Path) -> Result<String, ()> {
 fn policy_of(path: &Path, here: &Path) -> Result<String, ()> {
     let shown = config::from_here(path, here);
     let text = policy::read(path).map_err(|error| show::error(&format!("cannot read {shown}: {error}"), None))?;
-    match policy_file::parse(&text, &shown) {
+    match policy_file::parse(&text, &shown, &Vec::new) {
         Ok(policy) => {
             let (limits, waivers) = (counted(policy.limit.len(), "limit"), counted(policy.waiver.len(), "waiver"));
             Ok(format!("{shown}: ok, a policy with {limits} and {waivers}"))

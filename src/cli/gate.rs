@@ -37,10 +37,6 @@ pub(super) fn run(args: GateArgs, quiet: bool, color: ColorWhen) -> Exit {
 fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<String>> {
     let mut problems = Vec::new();
     let folder = std::env::current_dir().unwrap_or_default();
-    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder).unwrap_or_else(|list| {
-        problems.extend(list);
-        (Policy::usual(), String::new())
-    });
     let report = args.report.as_deref().map(read).transpose().unwrap_or_else(|problem| {
         problems.push(problem);
         None
@@ -50,6 +46,12 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
             problems.push(problem);
             None
         });
+    let reports: Vec<&Report> = report.iter().chain(baseline.iter().map(|(report, _)| report)).collect();
+    let rules = || rules_of(&reports);
+    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &rules).unwrap_or_else(|list| {
+        problems.extend(list);
+        (Policy::usual(), String::new())
+    });
     let mut output = args.output.clone();
     output.format = output.format.or_else(|| Some("gate".to_owned()));
     let output = Output::new(&output, color, 1).map_err(|list| problems.extend(list)).ok();
@@ -70,6 +72,12 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     let gating = Gating { policy, policy_name, baseline: earlier, twin: None };
     report.gate = Some(gate::stored(&report, &gating));
     Ok(written(&report, &output, quiet))
+}
+
+/// The rules that a policy may name: those of the reports, and those of this program.
+fn rules_of(reports: &[&Report]) -> Vec<String> {
+    let judged = reports.iter().flat_map(|report| &report.rules).map(|rule| rule.id.clone());
+    judged.chain(pack::rule_ids(&[])).collect()
 }
 
 /// Writes the report with its gate; the exit is the gate's.
@@ -198,13 +206,13 @@ fn idle(policy: &Policy, against: bool) -> Option<String> {
     })
 }
 
-/// What `audit --gate` holds its report against; none when no gate was asked for.
-pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
+/// What `audit --gate` holds its report against, judged by the pack with these folders; none when no gate was asked for.
+pub(super) fn gating(args: &AuditArgs, rules: &[PathBuf]) -> Result<Option<Gating>, Vec<String>> {
     if !args.gated() {
         return Ok(None);
     }
     let folder = std::env::current_dir().unwrap_or_default();
-    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder)?;
+    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &|| pack::rule_ids(rules))?;
     let mut problems = Vec::new();
     let samples = args.judge.timing_samples.map_or(FIRST_SAMPLES, usize::from);
     let against = args.gate.baseline.is_some() || args.baseline_url.is_some();
