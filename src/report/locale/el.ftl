@@ -574,6 +574,7 @@ gate-change-not-applicable = δεν έχουν πια εφαρμογή
 
 # Τι λέει μια πύλη για έναν έλεγχο: προτάσεις του model/gate_sentences.rs.
 check-role-lost = ο ιστότοπος δεν έχει πια σελίδα «{ $role }» στη γλώσσα { $language }
+check-language-lost = ο ιστότοπος δεν έχει πια σελίδες στη γλώσσα { $language }
 check-page-broken = μια σελίδα «{ $role }» δεν απαντά πια και ο ιστότοπος παραπέμπει ακόμη σε αυτήν
 check-severity-fails = κανόνες βαρύτητας «{ $severity }» που αποτυγχάνουν: { $n } ({ $rules })
 check-score-maybe-below = βαθμός «{ $of }»: ίσως κάτω από το όριο· ό,τι δεν κρίθηκε μετρά ως αποτυχία
@@ -617,6 +618,9 @@ check-none-broken = καμία· η σελίδα δεν απαντά ({ $why })
 check-none-gone = καμία· κανένας σύνδεσμος δεν οδηγεί πια στη σελίδα
 check-none-not-readable = καμία· η σελίδα απαντά αλλά δεν διαβάζεται
 check-none-not-reached = καμία· η σελίδα δεν προσεγγίστηκε: δεν διαβάστηκε όλος ο ιστότοπος
+check-none-not-allowed = καμία· το robots.txt δεν επιτρέπει πια την ανάγνωσή της
+check-none-refused = καμία· ο διακομιστής δεν την έδωσε σε αυτή την εκτέλεση
+check-none-left-out = καμία· αυτή η εκτέλεση την αφήνει έξω (όρια, --include, --exclude)
 check-waives = { $what }: { $reason }
 check-until = έως { $until }
 check-not-needed = δεν χρειάζεται
@@ -641,7 +645,7 @@ check-looked-then = εξετάστηκε τότε και όχι τώρα, άρα
 check-stopped-now = αυτή η εκτέλεση σταμάτησε πριν το τέλος: ό,τι δεν έφτασε ίσως λείπει γι’ αυτό
 check-stopped-then = η εκτέλεση της βάσης σταμάτησε πριν το τέλος
 check-settings-differ = οι ρυθμίσεις διαφέρουν από της βάσης: { $settings }
-check-scores-apart = οι βαθμοί δεν συγκρίθηκαν: διαφέρουν οι κανόνες ή τα βάρη τους
+check-scores-apart = οι βαθμοί δεν συγκρίθηκαν: διαφέρουν οι κανόνες, τα βάρη τους ή όσα είδαν οι δύο εκτελέσεις
 check-times-neither = δεν μετρήθηκαν χρόνοι σε καμία αναφορά: δεν συγκρίθηκε κανένας
 check-times-not-then = η βάση δεν έχει χρόνους: δεν συγκρίθηκε κανένας (φτιάξτε τη με --samples 10)
 check-times-not-now = αυτή τη φορά δεν μετρήθηκαν χρόνοι: δεν συγκρίθηκε κανένας

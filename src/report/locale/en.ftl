@@ -565,6 +565,7 @@ gate-change-not-applicable = no longer applies
 
 # What a gate says of a check: sentences of model/gate_sentences.rs.
 check-role-lost = the site has no { $role } page in { $language } any more
+check-language-lost = the site has no pages in { $language } any more
 check-page-broken = a { $role } page does not answer any more, and the site still names it
 check-severity-fails = rules of severity { $severity } that fail: { $n } ({ $rules })
 check-score-maybe-below = score of { $of }: may be below its limit; what could not be judged counts as failed
@@ -608,6 +609,9 @@ check-none-broken = none; the page does not answer ({ $why })
 check-none-gone = none; nothing links to the page any more
 check-none-not-readable = none; the page answers, but cannot be read
 check-none-not-reached = none; the page was not reached: the crawl did not see the whole site
+check-none-not-allowed = none; robots.txt does not allow to read it any more
+check-none-refused = none; the server did not give it to this run
+check-none-left-out = none; this run leaves it out (scope, --include, --exclude)
 check-waives = { $what }: { $reason }
 check-until = until { $until }
 check-not-needed = not needed
@@ -632,7 +636,7 @@ check-looked-then = looked at then and not now, so not compared: { $collectors }
 check-stopped-now = this run was stopped before its end: what it did not reach may be missing for that
 check-stopped-then = the baseline’s run was stopped before its end
 check-settings-differ = the settings differ from the baseline’s: { $settings }
-check-scores-apart = scores are not compared: the rules or their weights differ
+check-scores-apart = scores are not compared: the rules, their weights or what the two runs looked at differ
 check-times-neither = times were measured in neither report: none is compared
 check-times-not-then = the baseline holds no times: none is compared (make it with --samples 10)
 check-times-not-now = times were not measured this time: none is compared

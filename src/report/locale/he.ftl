@@ -592,6 +592,7 @@ gate-change-not-applicable = כבר לא חל
 
 # מה שהשער אומר על בדיקה: משפטי model/gate_sentences.rs.
 check-role-lost = אין עוד באתר דף „{ $role }” בשפה { $language }
+check-language-lost = אין עוד באתר דפים בשפה { $language }
 check-page-broken = דף „{ $role }” אינו עונה עוד, והאתר עדיין מפנה אליו
 check-severity-fails = כללים בחומרה { $severity } שנכשלים: { $n } ({ $rules })
 check-score-maybe-below = ציון { $of }: אולי מתחת לסף; מה שלא ניתן לבדוק נחשב לנכשל
@@ -635,6 +636,9 @@ check-none-broken = אין; הדף אינו עונה ({ $why })
 check-none-gone = אין; שום קישור אינו מוביל עוד לדף
 check-none-not-readable = אין; הדף עונה אך לא ניתן לקריאה
 check-none-not-reached = אין; הדף לא הושג: הסריקה לא ראתה את כל האתר
+check-none-not-allowed = אין; robots.txt אינו מתיר עוד לקרוא אותו
+check-none-refused = אין; השרת לא מסר אותו בהרצה הזאת
+check-none-left-out = אין; ההרצה הזאת מדלגת עליו (תחום, --include, --exclude)
 check-waives = { $what }: { $reason }
 check-until = עד { $until }
 check-not-needed = לא נחוץ
@@ -659,7 +663,7 @@ check-looked-then = נבדק אז ולא עכשיו, ולכן לא הושווה:
 check-stopped-now = הריצה הזו נעצרה לפני סופה: ייתכן שמה שלא הושג חסר בגלל זה
 check-stopped-then = ריצת הבסיס נעצרה לפני סופה
 check-settings-differ = ההגדרות שונות מאלה של הבסיס: { $settings }
-check-scores-apart = הציונים לא הושוו: הכללים או משקליהם שונים
+check-scores-apart = הציונים לא הושוו: הכללים, משקליהם או מה ששתי ההרצות בדקו שונים
 check-times-neither = זמנים לא נמדדו באף אחד מהדוחות: דבר לא הושווה
 check-times-not-then = בבסיס אין זמנים: דבר לא הושווה (הכינו אותו עם --samples 10)
 check-times-not-now = הפעם לא נמדדו זמנים: דבר לא הושווה

@@ -601,6 +601,7 @@ gate-change-not-applicable = більше не застосовується
 
 # Що каже брама про перевірку: речення з model/gate_sentences.rs.
 check-role-lost = на сайті більше немає сторінки «{ $role }» мовою { $language }
+check-language-lost = на сайті більше немає сторінок мовою { $language }
 check-page-broken = сторінка «{ $role }» більше не відповідає, а сайт досі на неї посилається
 check-severity-fails = не виконано правил рівня «{ $severity }»: { $n } ({ $rules })
 check-score-maybe-below = оцінка «{ $of }»: можливо, нижча за межу; що не вдалося оцінити, вважається не виконаним
@@ -644,6 +645,9 @@ check-none-broken = немає; сторінка не відповідає ({ $w
 check-none-gone = немає; на сторінку більше ніщо не посилається
 check-none-not-readable = немає; сторінка відповідає, але її не прочитати
 check-none-not-reached = немає; до сторінки не дійшли: обхід бачив не весь сайт
+check-none-not-allowed = немає; robots.txt більше не дозволяє її читати
+check-none-refused = немає; сервер не віддав її під час цього запуску
+check-none-left-out = немає; цей запуск її оминає (межі, --include, --exclude)
 check-waives = { $what }: { $reason }
 check-until = до { $until }
 check-not-needed = не потрібен
@@ -668,7 +672,7 @@ check-looked-then = оглянуто тоді, а не тепер, тож не �
 check-stopped-now = цей запуск зупинено до кінця: того, до чого не дійшли, може бракувати саме тому
 check-stopped-then = базовий запуск зупинено до кінця
 check-settings-differ = налаштування відрізняються від базових: { $settings }
-check-scores-apart = оцінки не порівняно: правила або їхня вага відрізняються
+check-scores-apart = оцінки не порівняно: відрізняються правила, їхня вага або те, що читали обидва запуски
 check-times-neither = часу не виміряно в жодному звіті: нічого не порівняно
 check-times-not-then = база не має часу: нічого не порівняно (зробіть її з --samples 10)
 check-times-not-now = цього разу часу не виміряно: нічого не порівняно
