@@ -222,6 +222,7 @@ impl<'r> Pair<'r> {
         }
         let seen = told.0.and_then(|v| v.evidence.iter().find_map(|w| self.before.report.evidence.iter().find(|e| e.id == w.evidence)));
         draft.seen_before = seen.map(|e| e.excerpt.clone()).unwrap_or_default();
+        draft.seen_says = seen.and_then(|e| e.says.clone());
         draft.evidence = told.1.map(|v| v.evidence.iter().take(EVIDENCE).map(|w| w.evidence).collect()).unwrap_or_default();
         draft.pages = pages.iter().map(|page| (page.now.url.clone(), page.moved.then(|| page.before.url.clone()))).collect();
         let fails_on_pages = |verdict: &Verdict| verdict.pages.is_some() && matches!(verdict.outcome, Judgement::Fail { .. });

@@ -377,3 +377,22 @@ fn a_control_that_moved_as_well_makes_it_inconclusive() {
     new.run.timing_samples.insert(control.clone(), old.run.timing_samples[&control].clone());
     assert_eq!(usual(&old, &new).verdict, GateVerdict::Failed, "the control stood still");
 }
+
+#[test]
+fn a_channel_that_customers_had_is_missed_where_no_rule_asks_for_it() {
+    use crate::model::touchpoint::{Touchpoint, TouchpointState};
+    let chat = |state| Touchpoint { channel: "chat".to_owned(), what: "a chat".to_owned(), state, pages: 2, ..Touchpoint::default() };
+    let with = |state| {
+        let mut report = site(pass(), pass(), pass());
+        report.touchpoints = vec![chat(state)];
+        report
+    };
+    let had = with(TouchpointState::Found);
+    let gate = usual(&had, &with(TouchpointState::NotFound));
+    let check = &gate.checks[0];
+    assert_eq!((gate.verdict, check.measure.as_deref()), (GateVerdict::Failed, Some("channel:chat")), "{gate:?}");
+    assert_eq!((check.before.as_str(), check.after.as_str(), check.seen_before.as_str()), ("on 2 pages", "none", "a chat"));
+    for same in [with(TouchpointState::Unknown), had.clone(), site(pass(), pass(), pass())] {
+        assert_eq!(usual(&had, &same).verdict, GateVerdict::Passed, "not known to be gone");
+    }
+}

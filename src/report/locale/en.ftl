@@ -679,3 +679,6 @@ gate-rule-score-drop = A score is no lower than the policy lets it fall
 gate-rule-limit = A limit of the policy is kept
 gate-rule-waiver = Every waiver is needed and has not expired
 gate-more-notes = and { $n } more: the step summary and the report have them all
+check-channel-lost = the site can no longer be reached by { $channel }
+check-on-pages = pages: { $n }
+check-channel-back = bring it back, or make a new baseline if it is given up

@@ -706,3 +706,6 @@ gate-rule-score-drop = ציון לא ירד מעבר למה שהמדיניות �
 gate-rule-limit = סף של המדיניות נשמר
 gate-rule-waiver = כל היתר נחוץ ולא פג
 gate-more-notes = ועוד { $n }: כולם בסיכום השלב ובדוח
+check-channel-lost = אין עוד באתר ערוץ קשר: { $channel }
+check-on-pages = דפים: { $n }
+check-channel-back = החזירו אותו, או הכינו בסיס חדש אם ויתרתם עליו

@@ -715,3 +715,6 @@ gate-rule-score-drop = Оцінка впала не більше, ніж доз�
 gate-rule-limit = Межі політики дотримано
 gate-rule-waiver = Кожен виняток потрібен і чинний
 gate-more-notes = і ще { $n }: усі в підсумку кроку та у звіті
+check-channel-lost = на сайті більше немає каналу зв’язку: { $channel }
+check-on-pages = сторінок: { $n }
+check-channel-back = поверніть його або зробіть нову базу, якщо від нього відмовилися
