@@ -367,6 +367,9 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
             [CompletionResult]::new('report-schema', 'report-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of reports')
+            [CompletionResult]::new('history-list-schema', 'history-list-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history list --json` prints')
+            [CompletionResult]::new('history-trend-schema', 'history-trend-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history trend --json` prints')
+            [CompletionResult]::new('policy-schema', 'policy-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of the gate''s policy, for editors')
             [CompletionResult]::new('rule-schema', 'rule-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of rule files')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -491,6 +494,42 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cxaudit;generate;history-list-schema' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;generate;history-trend-schema' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cxaudit;generate;policy-schema' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on stderr (repeat for more); never changes the report')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cxaudit;generate;rule-schema' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say less on stderr: errors only')
@@ -514,6 +553,9 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
             [CompletionResult]::new('report-schema', 'report-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of reports')
+            [CompletionResult]::new('history-list-schema', 'history-list-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history list --json` prints')
+            [CompletionResult]::new('history-trend-schema', 'history-trend-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history trend --json` prints')
+            [CompletionResult]::new('policy-schema', 'policy-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of the gate''s policy, for editors')
             [CompletionResult]::new('rule-schema', 'rule-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of rule files')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -546,6 +588,15 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;generate;help;report-schema' {
+            break
+        }
+        'cxaudit;generate;help;history-list-schema' {
+            break
+        }
+        'cxaudit;generate;help;history-trend-schema' {
+            break
+        }
+        'cxaudit;generate;help;policy-schema' {
             break
         }
         'cxaudit;generate;help;rule-schema' {
@@ -658,7 +709,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -784,7 +835,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;config;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1071,6 +1122,9 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages, one a command, into a folder')
             [CompletionResult]::new('config-schema', 'config-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of cxaudit.toml, for editors')
             [CompletionResult]::new('report-schema', 'report-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of reports')
+            [CompletionResult]::new('history-list-schema', 'history-list-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history list --json` prints')
+            [CompletionResult]::new('history-trend-schema', 'history-trend-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of what `history trend --json` prints')
+            [CompletionResult]::new('policy-schema', 'policy-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of the gate''s policy, for editors')
             [CompletionResult]::new('rule-schema', 'rule-schema', [CompletionResultType]::ParameterValue, 'JSON Schema of rule files')
             break
         }
@@ -1104,6 +1158,15 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
         'cxaudit;help;generate;report-schema' {
             break
         }
+        'cxaudit;help;generate;history-list-schema' {
+            break
+        }
+        'cxaudit;help;generate;history-trend-schema' {
+            break
+        }
+        'cxaudit;help;generate;policy-schema' {
+            break
+        }
         'cxaudit;help;generate;rule-schema' {
             break
         }
@@ -1111,7 +1174,7 @@ Register-ArgumentCompleter -Native -CommandName 'cxaudit' -ScriptBlock {
             break
         }
         'cxaudit;help;config' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml: says ok, or everything that is wrong with it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown')
             break

@@ -136,8 +136,17 @@ _cxaudit() {
             cxaudit__subcmd__generate,help)
                 cmd="cxaudit__subcmd__generate__subcmd__help"
                 ;;
+            cxaudit__subcmd__generate,history-list-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__history__subcmd__list__subcmd__schema"
+                ;;
+            cxaudit__subcmd__generate,history-trend-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__history__subcmd__trend__subcmd__schema"
+                ;;
             cxaudit__subcmd__generate,man)
                 cmd="cxaudit__subcmd__generate__subcmd__man"
+                ;;
+            cxaudit__subcmd__generate,policy-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__policy__subcmd__schema"
                 ;;
             cxaudit__subcmd__generate,report-schema)
                 cmd="cxaudit__subcmd__generate__subcmd__report__subcmd__schema"
@@ -172,8 +181,17 @@ _cxaudit() {
             cxaudit__subcmd__generate__subcmd__help,help)
                 cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__help"
                 ;;
+            cxaudit__subcmd__generate__subcmd__help,history-list-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__history__subcmd__list__subcmd__schema"
+                ;;
+            cxaudit__subcmd__generate__subcmd__help,history-trend-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__history__subcmd__trend__subcmd__schema"
+                ;;
             cxaudit__subcmd__generate__subcmd__help,man)
                 cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__man"
+                ;;
+            cxaudit__subcmd__generate__subcmd__help,policy-schema)
+                cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__policy__subcmd__schema"
                 ;;
             cxaudit__subcmd__generate__subcmd__help,report-schema)
                 cmd="cxaudit__subcmd__generate__subcmd__help__subcmd__report__subcmd__schema"
@@ -259,8 +277,17 @@ _cxaudit() {
             cxaudit__subcmd__help__subcmd__generate,formats)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__formats"
                 ;;
+            cxaudit__subcmd__help__subcmd__generate,history-list-schema)
+                cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__history__subcmd__list__subcmd__schema"
+                ;;
+            cxaudit__subcmd__help__subcmd__generate,history-trend-schema)
+                cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__history__subcmd__trend__subcmd__schema"
+                ;;
             cxaudit__subcmd__help__subcmd__generate,man)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__man"
+                ;;
+            cxaudit__subcmd__help__subcmd__generate,policy-schema)
+                cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__policy__subcmd__schema"
                 ;;
             cxaudit__subcmd__help__subcmd__generate,report-schema)
                 cmd="cxaudit__subcmd__help__subcmd__generate__subcmd__report__subcmd__schema"
@@ -1717,7 +1744,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__generate)
-            opts="-q -v -h -V --quiet --verbose --color --help --version cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help"
+            opts="-q -v -h -V --quiet --verbose --color --help --version cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema history-list-schema history-trend-schema policy-schema rule-schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1861,7 +1888,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__generate__subcmd__help)
-            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema help"
+            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema history-list-schema history-trend-schema policy-schema rule-schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1986,7 +2013,49 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__generate__subcmd__help__subcmd__history__subcmd__list__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__generate__subcmd__help__subcmd__history__subcmd__trend__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__generate__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__generate__subcmd__help__subcmd__policy__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2042,7 +2111,61 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__generate__subcmd__history__subcmd__list__subcmd__schema)
+            opts="-q -v -h -V --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__generate__subcmd__history__subcmd__trend__subcmd__schema)
+            opts="-q -v -h -V --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__generate__subcmd__man)
+            opts="-q -v -h -V --quiet --verbose --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__generate__subcmd__policy__subcmd__schema)
             opts="-q -v -h -V --quiet --verbose --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2297,7 +2420,7 @@ _cxaudit() {
             return 0
             ;;
         cxaudit__subcmd__help__subcmd__generate)
-            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema rule-schema"
+            opts="cli-doc facts-doc rules-doc coverage-doc exit-codes formats completions man config-schema report-schema history-list-schema history-trend-schema policy-schema rule-schema"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2408,7 +2531,49 @@ _cxaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cxaudit__subcmd__help__subcmd__generate__subcmd__history__subcmd__list__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__generate__subcmd__history__subcmd__trend__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cxaudit__subcmd__help__subcmd__generate__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cxaudit__subcmd__help__subcmd__generate__subcmd__policy__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -328,6 +328,9 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
             cand report-schema 'JSON Schema of reports'
+            cand history-list-schema 'JSON Schema of what `history list --json` prints'
+            cand history-trend-schema 'JSON Schema of what `history trend --json` prints'
+            cand policy-schema 'JSON Schema of the gate''s policy, for editors'
             cand rule-schema 'JSON Schema of rule files'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -441,6 +444,39 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cxaudit;generate;history-list-schema'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;generate;history-trend-schema'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cxaudit;generate;policy-schema'= {
+            cand --color 'When to colour'
+            cand -q 'Say less on stderr: errors only'
+            cand --quiet 'Say less on stderr: errors only'
+            cand -v 'Say more on stderr (repeat for more); never changes the report'
+            cand --verbose 'Say more on stderr (repeat for more); never changes the report'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cxaudit;generate;rule-schema'= {
             cand --color 'When to colour'
             cand -q 'Say less on stderr: errors only'
@@ -463,6 +499,9 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
             cand report-schema 'JSON Schema of reports'
+            cand history-list-schema 'JSON Schema of what `history list --json` prints'
+            cand history-trend-schema 'JSON Schema of what `history trend --json` prints'
+            cand policy-schema 'JSON Schema of the gate''s policy, for editors'
             cand rule-schema 'JSON Schema of rule files'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -485,6 +524,12 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         &'cxaudit;generate;help;config-schema'= {
         }
         &'cxaudit;generate;help;report-schema'= {
+        }
+        &'cxaudit;generate;help;history-list-schema'= {
+        }
+        &'cxaudit;generate;help;history-trend-schema'= {
+        }
+        &'cxaudit;generate;help;policy-schema'= {
         }
         &'cxaudit;generate;help;rule-schema'= {
         }
@@ -593,7 +638,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -715,7 +760,7 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand --version 'Print version'
         }
         &'cxaudit;config;help'= {
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -963,6 +1008,9 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
             cand man 'Write the man pages, one a command, into a folder'
             cand config-schema 'JSON Schema of cxaudit.toml, for editors'
             cand report-schema 'JSON Schema of reports'
+            cand history-list-schema 'JSON Schema of what `history list --json` prints'
+            cand history-trend-schema 'JSON Schema of what `history trend --json` prints'
+            cand policy-schema 'JSON Schema of the gate''s policy, for editors'
             cand rule-schema 'JSON Schema of rule files'
         }
         &'cxaudit;help;generate;cli-doc'= {
@@ -985,12 +1033,18 @@ set edit:completion:arg-completer[cxaudit] = {|@words|
         }
         &'cxaudit;help;generate;report-schema'= {
         }
+        &'cxaudit;help;generate;history-list-schema'= {
+        }
+        &'cxaudit;help;generate;history-trend-schema'= {
+        }
+        &'cxaudit;help;generate;policy-schema'= {
+        }
         &'cxaudit;help;generate;rule-schema'= {
         }
         &'cxaudit;help;audit'= {
         }
         &'cxaudit;help;config'= {
-            cand check 'Check a cxaudit.toml: says ok, or everything that is wrong with it'
+            cand check 'Check a cxaudit.toml, the gate''s policy and the environment: says ok, or everything that is wrong'
             cand init 'Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file'
             cand show 'Print the settings that hold, each with where it comes from, as a cxaudit.toml; secrets are not shown'
         }

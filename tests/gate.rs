@@ -234,11 +234,15 @@ async fn what_fails_once_only_is_not_held_against_the_site() {
 #[tokio::test(flavor = "multi_thread")]
 async fn stored_reports_are_judged_without_the_site() {
     let shop = Shop::open().await;
-    let baseline = shop.baseline("0").await;
+    let home = shop.server.url("/").to_string();
+    let audit = async |capture: &str, report: &str| {
+        run(&["audit", &home, "-q", "--samples", "0", "--record", capture, "-o", report]).await;
+    };
+    let (kept, baseline) = (shop.file("baseline.warc.gz"), shop.file("baseline.json"));
+    audit(&kept, &baseline).await;
     shop.now(|_, html| Some(html.replace("initial-scale=1", "initial-scale=1, user-scalable=no")));
     let (record, later) = (shop.file("later.warc.gz"), shop.file("later.json"));
-    let home = shop.server.url("/").to_string();
-    run(&["audit", &home, "-q", "--samples", "0", "--record", &record, "-o", &later]).await;
+    audit(&record, &later).await;
     let asked = shop.server.seen().len();
     let (code, judged) = gate(&run(&["gate", &later, "--baseline", &baseline, "-f", "json"]).await);
     assert!(code == Some(1) && errors(&judged)[0]["rule"] == "mobile.zoom", "{judged:#}");
@@ -251,9 +255,21 @@ async fn stored_reports_are_judged_without_the_site() {
     std::fs::write(&old, std::fs::read_to_string(&baseline).unwrap().replace(&digest, &"0".repeat(64))).unwrap();
     let (code, doubtful) = gate(&run(&["gate", &later, "--baseline", &old, "-f", "json"]).await);
     assert_eq!((code, doubtful["verdict"].as_str()), (Some(4), Some("inconclusive")), "{doubtful:#}");
-    let rescore = format!("--rescore={record}");
-    let (code, same) = gate(&run(&["gate", &later, "--baseline", &old, &rescore, "-f", "json", "-q"]).await);
-    assert!(code == Some(0) && same["baseline"]["rescored"] == true, "the capture is of the later site: {same:#}");
+    let rescored = async |capture: &str| {
+        let rescore = format!("--rescore={capture}");
+        run(&["gate", &later, "--baseline", &old, &rescore, "-f", "json", "-q"]).await
+    };
+    let (code, sure) = gate(&rescored(&kept).await);
+    assert!(code == Some(1) && sure["baseline"]["rescored"] == true && errors(&sure)[0]["rule"] == "mobile.zoom", "{sure:#}");
+    // The capture of another run, and of another site.
+    let other = Shop::open().await;
+    let elsewhere = shop.file("elsewhere.warc.gz");
+    run(&["audit", other.server.url("/").as_ref(), "-q", "--samples", "0", "--max-pages", "2", "--record", &elsewhere]).await;
+    for capture in [&record, &elsewhere] {
+        let wrong = rescored(capture).await;
+        let said = String::from_utf8_lossy(&wrong.stderr);
+        assert!(wrong.status.code() == Some(2) && said.contains("name the capture of that run"), "{said}");
+    }
     assert_eq!(shop.server.seen().len(), asked, "the gate asked the site");
 }
 
@@ -373,9 +389,34 @@ async fn wrong_use_is_told_with_what_to_do() {
     std::fs::write(&policy, &made.stdout).unwrap();
     let usual = run(&["gate", &baseline, "--policy", &policy]).await;
     assert_eq!((made.status.code(), usual.status.code()), (Some(0), Some(0)), "{}", said(&usual));
-    std::fs::write(shop.file("other.json"), "{\"schema\": \"x\"}").unwrap();
-    let other = run(&["gate", &shop.file("other.json")]).await;
-    assert!(other.status.code() == Some(2) && said(&other).contains("another version"), "{}", said(&other));
+    // Nothing to check would pass for ever.
+    std::fs::write(&policy, "[facts]\nlevel = \"warn\"\n").unwrap();
+    for idle in [
+        run(&["gate", &baseline]).await,
+        run(&["gate", &baseline, "--policy", &policy]).await,
+        shop.audit(&["--gate"]).await,
+        shop.audit(&["--policy", &policy]).await,
+    ] {
+        assert!(
+            idle.status.code() == Some(2) && said(&idle).contains("the gate has nothing to check: name the --baseline"),
+            "{}",
+            said(&idle)
+        );
+    }
+    // A report of another version is none, whoever reads it.
+    let (other, report) = (shop.file("other.json"), std::fs::read_to_string(&baseline).unwrap());
+    for schema in ["https://cxaudit.dev/schemas/report.v2.json", "https://evil.example/x"] {
+        std::fs::write(&other, report.replacen("https://cxaudit.dev/schemas/report.v1.json", schema, 1)).unwrap();
+        for refused in [
+            run(&["gate", &other, "--baseline", &baseline]).await,
+            run(&["gate", &baseline, "--baseline", &other]).await,
+            run(&["gate", "init", &other]).await,
+            shop.audit(&["--baseline", &other]).await,
+            shop.audit(&["--pin", &other]).await,
+        ] {
+            assert!(refused.status.code() == Some(2) && said(&refused).contains(&format!("of the schema {schema}")), "{}", said(&refused));
+        }
+    }
 }
 
 /// A small site in a folder: a home page that links to all others, contact and returns pages, and products.

@@ -110,7 +110,13 @@ impl Answers {
 
     /// Cold timings of a page, taken now.
     pub(super) async fn time(&self, page: &Url, samples: u16) -> Option<Vec<Timing>> {
-        self.live.as_ref()?.time_cold(page, samples).await.ok()
+        self.time_or_why(page, samples).await.ok()
+    }
+
+    /// The same, or why there are none.
+    pub(super) async fn time_or_why(&self, page: &Url, samples: u16) -> Result<Vec<Timing>, String> {
+        let live = self.live.as_ref().ok_or_else(|| "a capture holds the times that were taken, and none of it".to_owned())?;
+        live.time_cold(page, samples).await.map_err(|error| error.detail)
     }
 
     /// Keeps all timings of a page in the capture; those of it that were kept before are replaced.

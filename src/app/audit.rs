@@ -98,7 +98,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     outcome.warnings.extend(judged.iter().flat_map(|capture| capture.troubles()));
     let mut part = reading.finish();
     let Panelled { panel, pages, rows: panel_pages, missing, timed } =
-        panelled(&mut part, &spec, &answers, &outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
+        panelled(&mut part, &spec, &answers, &mut outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
     let (requests, wire_bytes) = answers.sums();
     let (whole, note) = closed(&answers, &mut outcome).await;
     drop(served);
@@ -145,7 +145,7 @@ async fn panelled(
     part: &mut Part,
     spec: &AuditSpec,
     answers: &Answers,
-    outcome: &CrawlOutcome,
+    outcome: &mut CrawlOutcome,
     gating: Option<&Gating>,
     is_timed: bool,
 ) -> Panelled {
@@ -160,6 +160,7 @@ async fn panelled(
     };
     let rows = panel::judge(part, &pages, &timed.own, &outcome.redirects, keep);
     let missing = panel::missing(&spec.panel, &pages, outcome);
+    outcome.warnings.extend(timed.trouble.clone());
     Panelled { panel, pages, rows, missing, timed }
 }
 
@@ -207,10 +208,12 @@ async fn prepare(job: Job) -> Result<Prepared, AppError> {
     match from {
         Origin::Network => {
             let (made, without) = captures::create(&record, &spec)?;
+            // The report is found again by the start of its capture: one clock for both.
+            let started = made.as_ref().map_or_else(now_rfc3339, |(_, recording)| recording.started().to_owned());
             let (capture, recorder) = made.map(|(path, recording)| (path, Recorder::start(recording))).unzip();
             let (client, served) = connect(&spec).await?;
             let answers = Answers::live(client, None, recorder, &spec.http);
-            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..bare(spec, answers, now_rfc3339()) })
+            Ok(Prepared { served, capture, notes: without.into_iter().collect(), ..bare(spec, answers, started) })
         }
         Origin::GoOn(path) => go_on(path, spec, BTreeSet::new()).await,
         Origin::Again(path, pages) => go_on(path, spec, pages).await,

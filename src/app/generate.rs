@@ -4,7 +4,11 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
+
 use crate::model::catalogue::{FieldType, Level, facts, metrics};
+use crate::model::history::{KeptRun, Trend};
+use crate::model::policy::Policy;
 use crate::model::verdict::RuleMeta;
 use crate::model::vocabulary::Dimension;
 use crate::report;
@@ -88,6 +92,29 @@ pub(super) fn cell(text: &str) -> String {
 /// schemas/report.v1.json.
 pub fn report_schema() -> String {
     pretty(&report::schema())
+}
+
+/// schemas/history-list.v1.json: what `history list --json` prints.
+pub fn history_list_schema() -> String {
+    pretty(&schema_of::<Vec<KeptRun>>("history-list", "The runs of a history, oldest first."))
+}
+
+/// schemas/history-trend.v1.json: what `history trend --json` prints.
+pub fn history_trend_schema() -> String {
+    pretty(&schema_of::<Trend>("history-trend", "How measures went from run to run, brand by brand."))
+}
+
+/// schemas/policy.v1.json: cxaudit-gate.toml.
+pub fn policy_schema() -> String {
+    pretty(&schema_of::<Policy>("policy", "What a gate asks for (docs/gate.md)."))
+}
+
+fn schema_of<T: JsonSchema>(name: &str, description: &str) -> serde_json::Value {
+    let mut schema = schemars::schema_for!(T);
+    schema.insert("$id".to_owned(), format!("https://cxaudit.dev/schemas/{name}.v1.json").into());
+    schema.insert("title".to_owned(), format!("cxaudit {name}").into());
+    schema.insert("description".to_owned(), description.into());
+    schema.to_value()
 }
 
 /// schemas/rule.v1.json.

@@ -62,6 +62,14 @@ pub enum StoredError {
         /// What it says it is.
         found: String,
     },
+    /// It holds more reports than are asked for.
+    #[error("{name}: it holds {count} reports, and one is asked for")]
+    Several {
+        /// The file, or `stdin`.
+        name: String,
+        /// How many.
+        count: usize,
+    },
     /// A list is longer than any audit writes, or a number is none.
     #[error("{name}: {what}")]
     Bounds {
@@ -79,6 +87,7 @@ impl StoredError {
             Self::Read { .. } => "name a file that `cxaudit audit -o FILE.json` wrote, or - for stdin",
             Self::TooLarge { .. } => "split a file of JSON Lines, for instance with `split -l 50`",
             Self::OtherSchema { .. } => "read it with the version of cxaudit that wrote it (`tool.version`), or audit its capture again",
+            Self::Several { .. } => "keep them one a file: cxaudit report FILE.jsonl -o '{brand}.json'",
             Self::Empty { .. } | Self::NoReport { .. } | Self::Bounds { .. } => {
                 "reports are written by `cxaudit audit -o FILE.json` (or .jsonl, one a line)"
             }
@@ -112,6 +121,19 @@ pub fn reports(input: impl Read, name: &str) -> Result<Vec<Report>, StoredError>
             }
             Some(Err(error)) => return Err(refused(bytes, at, &error, name())),
         }
+    }
+}
+
+/// The one report of an input; `name` is how errors call it.
+///
+/// # Errors
+/// As [`reports`], and where it holds several.
+pub fn one(input: impl Read, name: &str) -> Result<Report, StoredError> {
+    let mut found = reports(input, name)?;
+    match found.pop() {
+        Some(report) if found.is_empty() => Ok(report),
+        Some(_) => Err(StoredError::Several { name: name.to_owned(), count: found.len() + 1 }),
+        None => Err(StoredError::Empty { name: name.to_owned() }),
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Timed {
     pub(super) own: Samples,
     /// Of the site that was timed in turn, by its own addresses.
     pub(super) twin: Samples,
+    /// Why the control that was asked for has no samples.
+    pub(super) trouble: Option<String>,
 }
 
 /// The site that is timed in turn with this one.
@@ -57,9 +59,30 @@ impl Timed {
         }
         if let Some(control) = &spec.control {
             let samples = u16::try_from(SECOND_SAMPLES).unwrap_or(u16::MAX).max(spec.timing_samples);
-            timed.page(control, samples, answers, None, None).await;
+            timed.trouble = timed.control(control, samples, answers).await;
         }
         timed
+    }
+
+    /// Samples of the control; why there are none, where there are not.
+    async fn control(&mut self, control: &Url, count: u16, answers: &Answers) -> Option<String> {
+        if answers.is_cancelled() {
+            return None;
+        }
+        let samples = match answers.known_timings(control) {
+            Some(known) => known,
+            None => match answers.time_or_why(control, count).await {
+                Ok(taken) => {
+                    answers.keep_timings(control, &taken).await;
+                    taken
+                }
+                Err(why) => {
+                    return Some(format!("the control {control} could not be timed ({why}): nothing tells whether the network moved"));
+                }
+            },
+        };
+        self.own.insert(control.to_string(), samples);
+        None
     }
 
     /// Adds samples of a page: what the capture knows, else taken now, in turn with the other site's where there is one.

@@ -65,6 +65,8 @@ pub struct Recording {
     writer: Writer<File>,
     path: PathBuf,
     now: fn() -> String,
+    /// When the file was begun, as it says itself; empty where it was gone on with.
+    started: String,
     /// Records that hold bodies, by the first half of the body's digest.
     bodies: BTreeMap<u128, Body>,
     /// None where the file was gone on with: its index is made by reading it through.
@@ -128,7 +130,7 @@ impl Recording {
         let writer = Writer::new(file, Settings { gzip, offset, records, ..Settings::new(&seed) });
         let path = path.to_owned();
         let (listing, contents) = (Some(Listing::new(&path)), Some(Contents::default()));
-        Ok(Self { writer, now: about.now, bodies: BTreeMap::new(), listing, contents, path, unsynced: 0 })
+        Ok(Self { writer, now: about.now, started: String::new(), bodies: BTreeMap::new(), listing, contents, path, unsynced: 0 })
     }
 
     fn info(&mut self, about: &About) -> Result<(), WarcError> {
@@ -140,9 +142,15 @@ impl Recording {
         let date = (self.now)();
         let name = listing::name_of(&self.path);
         let extra = [("WARC-Filename", name.as_str())];
+        self.started.clone_from(&date);
         let record = NewRecord { extra: &extra, ..NewRecord::new(Kind::Warcinfo, &date, "application/warc-fields", block.as_bytes()) };
         write(&mut self.writer, &mut self.contents, &record)?;
         Ok(self.writer.sync()?)
+    }
+
+    /// When the file was begun (RFC 3339), as whoever opens it reads it; empty where it was gone on with.
+    pub fn started(&self) -> &str {
+        &self.started
     }
 
     /// Writes a fetch.

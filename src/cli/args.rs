@@ -136,9 +136,9 @@ pub(super) enum ConfigCommand {
         #[command(flatten)]
         audit: Box<AuditArgs>,
     },
-    /// Check a cxaudit.toml: says ok, or everything that is wrong with it
+    /// Check a cxaudit.toml, the gate's policy and the environment: says ok, or everything that is wrong
     Check {
-        /// The file [default: the nearest cxaudit.toml from here upwards]
+        /// A configuration, or a policy by the name cxaudit-gate.toml [default: the nearest ones from here upwards]
         file: Option<PathBuf>,
     },
     /// Write a cxaudit.toml with every key, its default and what it is for, as comments; never over a file

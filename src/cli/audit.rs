@@ -26,6 +26,9 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Err(list) => return wrong(list, set),
     }
     leave_out(&mut args, set);
+    if args.baseline_url.is_some() && args.control.take().is_some() && !quiet {
+        show::say("note: --control is not needed beside --baseline-url: both sites are timed in turn");
+    }
     if args.output.format.is_none() && args.capture.by_host {
         args.output.format = Some("jsonl".to_owned());
     }

@@ -168,6 +168,12 @@ pub(super) enum GenerateCommand {
     CliDoc,
     /// JSON Schema of reports
     ReportSchema,
+    /// JSON Schema of what `history list --json` prints
+    HistoryListSchema,
+    /// JSON Schema of what `history trend --json` prints
+    HistoryTrendSchema,
+    /// JSON Schema of the gate's policy, for editors
+    PolicySchema,
     /// JSON Schema of rule files
     RuleSchema,
     /// docs/facts.md

@@ -22,7 +22,7 @@ pub(super) const FILE_NAME: &str = "cxaudit.toml";
 /// Problems of one file that are told.
 const MOST: usize = 50;
 /// Bytes of a file that are read.
-const LONGEST: u64 = 1024 * 1024;
+pub(super) const LONGEST: u64 = 1024 * 1024;
 
 /// A setting as the file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) fn open(path: &Path, here: &Path) -> Result<ConfigFile, ConfigError> 
 }
 
 /// `a/b` for a file below the working folder, `../a` for one above it.
-fn from_here(path: &Path, here: &Path) -> String {
+pub(super) fn from_here(path: &Path, here: &Path) -> String {
     for (up, ancestor) in here.ancestors().enumerate().take(8) {
         if let Ok(rest) = path.strip_prefix(ancestor) {
             return Path::new(&"../".repeat(up)).join(rest).display().to_string();
@@ -183,11 +183,7 @@ impl ConfigFile {
         sorted.truncate(MOST);
         sorted
             .into_iter()
-            .map(|(span, wrong)| {
-                let (line, column) = written::place(&self.text, span.start);
-                let span = written::within(&self.text, span);
-                Problem { file: self.shown.clone(), line, column, span, message: wrong.message.clone(), help: wrong.help.clone() }
-            })
+            .map(|(span, wrong)| Problem::at(&self.shown, &self.text, span, wrong.message.clone(), wrong.help.clone()))
             .collect()
     }
 

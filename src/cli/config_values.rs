@@ -89,7 +89,7 @@ fn word(key: &Key, value: &DeValue<'_>) -> Result<String, Wrong> {
     }
 }
 
-fn article(kind: &str) -> String {
+pub(super) fn article(kind: &str) -> String {
     match kind {
         "integer" => "a whole number".to_owned(),
         "float" => "a number".to_owned(),

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ use super::config;
 use super::exit::Exit;
 use super::keys::{self, Key, Kind, LIMITS};
 use super::layers::{self, Origin, Settled};
-use super::{secret_files, show};
+use super::{config_check, secret_files, show};
 
 /// Columns up to which a value is followed by its origin in a column of its own.
 const COLUMN: usize = 34;
@@ -32,7 +32,7 @@ pub(super) fn run(command: ConfigCommand, settled: &Settled) -> Exit {
             let shown = if json { show::print_json(format!("{:#}\n", as_json(settled))) } else { show::print(&as_toml(settled)) };
             if shown { Exit::Done } else { Exit::CouldNotAudit }
         }
-        ConfigCommand::Check { file } => check(file),
+        ConfigCommand::Check { file } => config_check::run(file),
         ConfigCommand::Init { file } => init(&file),
     }
 }
@@ -175,31 +175,6 @@ fn json_origin(origin: &Origin) -> Vec<(String, Value)> {
         Origin::File(file, line) => vec![("from", json!("file")), ("file", json!(file)), ("line", json!(line))],
     };
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-fn check(named: Option<PathBuf>) -> Exit {
-    let here = std::env::current_dir().unwrap_or_default();
-    let Some(path) = named.map(|path| here.join(path)).or_else(|| config::find(&here)) else {
-        show::error("no cxaudit.toml from here upwards", Some("`cxaudit config init` writes one"));
-        return Exit::Usage;
-    };
-    let mut file = match config::open(&path, &here) {
-        Ok(file) => file,
-        Err(error) => {
-            show::error(&error.to_string(), Some("name the file to check: cxaudit config check FILE"));
-            return Exit::Usage;
-        }
-    };
-    // Files it names are looked at too: whoever checks wants to know before the run.
-    let notes = layers::check_whole(&mut file);
-    if !file.is_right() {
-        show::drawn(file.drawn(true).trim_end());
-        return Exit::Usage;
-    }
-    notes.iter().for_each(|note| show::say(&format!("warning: {note}")));
-    let count = file.entries.len();
-    let text = format!("{}: ok, {count} setting{}\n", file.shown, if count == 1 { "" } else { "s" });
-    if show::print(&text) { Exit::Done } else { Exit::CouldNotAudit }
 }
 
 fn init(path: &Path) -> Exit {

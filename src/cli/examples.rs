@@ -47,7 +47,11 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "config check",
-        &[("The nearest file upwards:", "cxaudit config check"), ("One that is named:", "cxaudit config check ci/cxaudit.toml")],
+        &[
+            ("The nearest file upwards:", "cxaudit config check"),
+            ("One that is named:", "cxaudit config check ci/cxaudit.toml"),
+            ("A gate's policy:", "cxaudit config check ci/cxaudit-gate.toml"),
+        ],
     ),
     ("config init", &[("cxaudit.toml in this folder:", "cxaudit config init"), ("Another one:", "cxaudit config init ci/cxaudit.toml")]),
     (
@@ -137,6 +141,15 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("generate man", &[("One page a command:", "cxaudit generate man ~/.local/share/man/man1")]),
     ("generate config-schema", &[("For an editor:", "cxaudit generate config-schema > config.v1.json")]),
     ("generate report-schema", &[("For a program that reads reports:", "cxaudit generate report-schema > report.v1.json")]),
+    (
+        "generate history-list-schema",
+        &[("For a program that reads histories:", "cxaudit generate history-list-schema > history-list.v1.json")],
+    ),
+    (
+        "generate history-trend-schema",
+        &[("For a program that reads trends:", "cxaudit generate history-trend-schema > history-trend.v1.json")],
+    ),
+    ("generate policy-schema", &[("Completion of cxaudit-gate.toml in an editor:", "cxaudit generate policy-schema > policy.v1.json")]),
     ("generate rule-schema", &[("For an editor:", "cxaudit generate rule-schema > rule.v1.json")]),
 ];
 

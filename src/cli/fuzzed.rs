@@ -24,5 +24,5 @@ pub fn config(text: &str) -> Result<String, (Vec<String>, String)> {
 /// # Errors
 /// What is wrong with it.
 pub fn pinned(text: &str) -> Result<Vec<Url>, String> {
-    settings::panel_of(text)
+    settings::panel_of(text.as_bytes(), "report").map_err(|error| error.to_string())
 }

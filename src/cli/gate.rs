@@ -2,15 +2,17 @@
 //!
 //! `gate` judges stored reports and fetches nothing; with `--rescore` the baseline's capture is judged anew, offline.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::app::audit::{self, Stop};
+use crate::app::captures::{self, Job, Origin};
 use crate::app::gate::FIRST_SAMPLES;
 use crate::app::gate::{self, Earlier, Gating};
-use crate::app::{captures, pack};
+use crate::app::{pack, stored};
 use crate::model::gate::{Gate, GateVerdict};
 use crate::model::policy::{Level, Policy};
-use crate::model::report::{REPORT_SCHEMA, Report};
+use crate::model::report::Report;
 
 use super::args::{AuditArgs, ColorWhen};
 use super::exit::Exit;
@@ -62,6 +64,9 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     } else if args.rescore.is_some() {
         return Err(vec!["--rescore judges the baseline's capture anew: name the --baseline".to_owned()]);
     }
+    if let Some(problem) = idle(&policy, earlier.is_some()) {
+        return Err(vec![problem]);
+    }
     let gating = Gating { policy, policy_name, baseline: earlier, twin: None };
     report.gate = Some(gate::stored(&report, &gating));
     Ok(written(&report, &output, quiet))
@@ -89,22 +94,12 @@ pub(super) fn exit(gate: &Gate) -> Exit {
 
 /// A stored report.
 pub(super) fn read(path: &Path) -> Result<Report, String> {
-    let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+    let shown = path.display().to_string();
+    let file = File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => format!("{shown}: there is no such report; make one: cxaudit audit URL --samples 10 -o {shown}"),
         _ => format!("{shown}: {error}"),
     })?;
-    report_of(&text).map_err(|why| format!("{shown}: {why}"))
-}
-
-/// The report in a text.
-pub(super) fn report_of(text: &str) -> Result<Report, String> {
-    let schema = |value: &serde_json::Value| value.get("schema").and_then(|schema| schema.as_str()).map(str::to_owned);
-    serde_json::from_str::<Report>(text).map_err(|error| match serde_json::from_str(text).ok().as_ref().and_then(schema) {
-        Some(other) if other != REPORT_SCHEMA => format!("a report of another version ({other}); this program reads {REPORT_SCHEMA}"),
-        Some(_) => format!("a report that this program cannot read: {error}"),
-        None => format!("no report of cxaudit (made by `cxaudit audit URL -o report.json`): {error}"),
-    })
+    stored::one(file, &shown).map_err(|error| format!("{error}: {}", error.advice()))
 }
 
 fn init(report: &Path, output: Option<&Path>) -> Exit {
@@ -160,6 +155,7 @@ fn rescored(earlier: &mut Earlier, named: &str, now: &Report, quiet: bool) -> Re
         Err(jobs::NoJobs::Settings(list)) => return Err(Stuck::Problem(list.join("; "))),
     };
     let Some(job) = job else { return Err(Stuck::Problem(format!("--rescore: {} holds no brand", capture.display()))) };
+    is_of(&job, &earlier.report, &capture).map_err(Stuck::Problem)?;
     let refused = |error| Stuck::Said(super::audit::refused(&error));
     let pack = pack::load_to_judge(&job.spec.rules, &job.spec.profile).map_err(refused)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -177,6 +173,31 @@ fn rescored(earlier: &mut Earlier, named: &str, now: &Report, quiet: bool) -> Re
     Ok(())
 }
 
+/// A capture of another site, or of another run of it, says nothing of the baseline.
+fn is_of(job: &Job, baseline: &Report, capture: &Path) -> Result<(), String> {
+    let (Origin::Capture(known) | Origin::Host(known, _)) = &job.from else { return Ok(()) };
+    let (brand, started) = (&baseline.brand.id, &baseline.run.clock.audited_at);
+    if job.spec.brand == *brand && known.started() == started {
+        return Ok(());
+    }
+    Err(format!(
+        "--rescore: {} is the capture of {} of {}, and the baseline is the report of {brand} of {started}: name the capture of that run",
+        capture.display(),
+        job.spec.brand,
+        known.started()
+    ))
+}
+
+/// Why a gate would pass whatever the site did; none where there is something to check.
+fn idle(policy: &Policy, against: bool) -> Option<String> {
+    let limits = policy.limit.iter().any(|limit| limit.level != Level::Off);
+    (!against && !limits).then(|| {
+        "the gate has nothing to check: name the --baseline REPORT.json to hold the report against (or audit with --baseline-url URL), or a \
+         --policy with [[limit]]s; until there is a baseline, leave the gate out: cxaudit audit URL --samples 10 -o baseline.json"
+            .to_owned()
+    })
+}
+
 /// What `audit --gate` holds its report against; none when no gate was asked for.
 pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
     if !args.gated() {
@@ -187,6 +208,7 @@ pub(super) fn gating(args: &AuditArgs) -> Result<Option<Gating>, Vec<String>> {
     let mut problems = Vec::new();
     let samples = args.judge.timing_samples.map_or(FIRST_SAMPLES, usize::from);
     let against = args.gate.baseline.is_some() || args.baseline_url.is_some();
+    problems.extend(idle(&policy, against));
     if samples > 0 && samples < FIRST_SAMPLES && against && policy.timing.level != Level::Off {
         problems.push(format!(
             "--samples {samples}: a gate needs {FIRST_SAMPLES} or more (the least p of 3 against 3 is 1 in 20, which no test can act on); 0 measures none"

@@ -126,13 +126,16 @@ pub(super) fn check_whole(file: &mut ConfigFile) -> Vec<String> {
     notes.into_inner().into_iter().collect()
 }
 
+/// What is wrong with settings as if they alone were made, in the words of the flags.
+pub(super) fn alone(layer: &Set, problems: &dyn Fn(&AuditArgs) -> Vec<String>) -> Vec<String> {
+    let call = Call { words: &[], variable: &|_| None, names: &[], here: Path::new("") };
+    let words: Vec<OsString> = ["cxaudit", "audit", "https://brand.example/"].map(OsString::from).to_vec();
+    let cli = matched(&Call { words: &words, ..call }, &["audit"], layer).ok().and_then(|matches| parsed(&matches).ok());
+    cli.and_then(|cli| audit_of(&cli).map(problems)).unwrap_or_default()
+}
+
 fn check_by(file: &mut ConfigFile, problems: &dyn Fn(&AuditArgs) -> Vec<String>) {
-    let of = |layer: &Set| {
-        let call = Call { words: &[], variable: &|_| None, names: &[], here: Path::new("") };
-        let words: Vec<OsString> = ["cxaudit", "audit", "https://brand.example/"].map(OsString::from).to_vec();
-        let cli = matched(&Call { words: &words, ..call }, &["audit"], layer).ok().and_then(|matches| parsed(&matches).ok());
-        cli.and_then(|cli| audit_of(&cli).map(problems)).unwrap_or_default()
-    };
+    let of = |layer: &Set| alone(layer, problems);
     let all = of_file(file);
     if of(&all).is_empty() {
         return;

@@ -1,12 +1,14 @@
-//! The gate's policy file: found, read, checked; all that is wrong with it is told at once.
+//! The gate's policy: found upwards from the working folder, or made of a report.
+//!
+//! In: a name or a folder; a report. Out: the policy with its name, or every problem drawn; the text of a new file. What a file may
+//! say is checked in `policy_file.rs`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use regex::Regex;
+use crate::model::policy::Policy;
+use crate::model::written;
 
-use crate::app::gate::TIMING_METRICS;
-use crate::model::catalogue::MetricName;
-use crate::model::policy::{LimitPolicy, Policy};
+use super::{config, policy_file};
 
 /// The file's name, looked for from the working folder upwards.
 pub(super) const FILE_NAME: &str = "cxaudit-gate.toml";
@@ -14,90 +16,42 @@ pub(super) const FILE_NAME: &str = "cxaudit-gate.toml";
 /// What a policy is called where there is no file.
 pub(super) const BUILT_IN: &str = "built-in";
 
+/// The nearest policy file from `folder` upwards.
+pub(super) fn nearest_file(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|path| path.is_file())
+}
+
 /// The policy that is named, else the nearest one, else what is usual; with its name.
+///
+/// # Errors
+/// Everything that is wrong with it, each drawn with its line.
 pub(super) fn find(named: Option<&Path>, folder: &Path) -> Result<(Policy, String), Vec<String>> {
-    let path = match named {
-        Some(path) => path.to_owned(),
-        None => match folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|path| path.is_file()) {
-            Some(path) => path,
-            None => return Ok((Policy::usual(), BUILT_IN.to_owned())),
-        },
+    let Some(path) = named.map(|path| folder.join(path)).or_else(|| nearest_file(folder)) else {
+        return Ok((Policy::usual(), BUILT_IN.to_owned()));
     };
-    let shown = path.display().to_string();
-    let text = std::fs::read_to_string(&path).map_err(|error| vec![format!("--policy {shown}: {error}")])?;
-    Ok((parse(&text).map_err(|problems| problems.into_iter().map(|problem| format!("{shown}: {problem}")).collect::<Vec<_>>())?, shown))
+    let shown = named.map_or_else(|| config::from_here(&path, folder), |named| named.display().to_string());
+    let text = read(&path).map_err(|error| vec![format!("--policy {shown}: {error}")])?;
+    let policy = policy_file::parse(&text, &shown).map_err(|problems| {
+        // They are said one by one behind `error: `, as problems of flags are.
+        let mut list: Vec<String> = problems
+            .iter()
+            .map(|problem| written::drawing(problem, &text, false))
+            .map(|drawing| format!("{}\n", drawing.strip_prefix("error: ").unwrap_or(&drawing)))
+            .collect();
+        if let Some(last) = list.last_mut() {
+            last.push_str(&format!("\n{}", written::count(problems.len(), &shown)));
+        }
+        list
+    })?;
+    Ok((policy, shown))
 }
 
-/// Parses and checks a policy.
-pub(super) fn parse(text: &str) -> Result<Policy, Vec<String>> {
-    let policy: Policy = toml::from_str(text).map_err(|error| vec![error.to_string()])?;
-    let mut problems = Vec::new();
-    let share = |name: &str, value: f64, problems: &mut Vec<String>| {
-        if !(0.0..=1.0).contains(&value) {
-            problems.push(format!("{name} = {value}: a share lies between 0 and 1"));
-        }
-    };
-    share("facts.confidence", policy.facts.confidence, &mut problems);
-    share("facts.pages-by", policy.facts.pages_by, &mut problems);
-    share("timing.alpha", policy.timing.alpha, &mut problems);
-    share("timing.alpha-all", policy.timing.alpha_all, &mut problems);
-    for metric in policy.timing.metrics.iter().filter(|metric| !TIMING_METRICS.contains(&metric.as_str())) {
-        problems.push(format!("timing.metrics: {metric} is no time that can be compared; there are {}", TIMING_METRICS.join(", ")));
+/// The text of a file that is no longer than configurations are.
+pub(super) fn read(path: &Path) -> std::io::Result<String> {
+    if std::fs::metadata(path)?.len() > config::LONGEST {
+        return Err(std::io::Error::other(format!("longer than {} bytes: that is no policy", config::LONGEST)));
     }
-    for growth in &policy.growth {
-        metric("growth", &growth.metric, &mut problems);
-    }
-    policy.limit.iter().for_each(|limit| check_limit(limit, &mut problems));
-    for waiver in &policy.waiver {
-        if waiver.rule.is_none() && waiver.metric.is_none() {
-            problems.push("waiver: name the `rule` or the `metric` that is let through".to_owned());
-        }
-        if waiver.reason.trim().is_empty() {
-            problems.push("waiver: say the `reason`".to_owned());
-        }
-        if !is_day(&waiver.until) {
-            problems.push(format!("waiver: until = \"{}\": write the last day as \"2027-01-31\"", waiver.until));
-        }
-    }
-    if problems.is_empty() { Ok(policy) } else { Err(problems) }
-}
-
-fn check_limit(limit: &LimitPolicy, problems: &mut Vec<String>) {
-    let kinds = [
-        limit.score.is_some(),
-        limit.dimension.is_some(),
-        limit.stage.is_some(),
-        limit.severity.is_some(),
-        limit.rule.is_some(),
-        limit.metric.is_some(),
-    ];
-    if kinds.iter().filter(|given| **given).count() != 1 {
-        problems.push("limit: name one of `score`, `dimension`, `stage`, `severity`, `rule`, `metric`".to_owned());
-    }
-    let scored = limit.score.is_some() || limit.dimension.is_some() || limit.stage.is_some();
-    if scored && limit.min.is_none() {
-        problems.push("limit on a score: give `min`".to_owned());
-    }
-    if limit.metric.is_some() && limit.min.is_none() && limit.max.is_none() {
-        problems.push("limit on a metric: give `max` or `min`".to_owned());
-    }
-    if (limit.role.is_some() || limit.url.is_some()) && limit.rule.is_none() && limit.metric.is_none() {
-        problems.push("limit: `role` and `url` narrow limits on a rule or a metric only".to_owned());
-    }
-    if let Some(name) = &limit.metric {
-        metric("limit", name, problems);
-    }
-}
-
-fn metric(place: &str, name: &str, problems: &mut Vec<String>) {
-    if MetricName::from_word(name).is_none() {
-        problems.push(format!("{place}: metric = \"{name}\" is not known; docs/facts.md lists them"));
-    }
-}
-
-fn is_day(text: &str) -> bool {
-    let shape = Regex::new(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$");
-    shape.is_ok_and(|shape| shape.is_match(text))
+    std::fs::read_to_string(path)
 }
 
 /// A policy file made of a report: what holds now must go on holding.
@@ -158,13 +112,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_policy_is_the_usual_one_and_all_problems_are_told() {
-        assert_eq!(parse("").unwrap(), Policy::usual());
-        let wrong = "[timing]\nmetrics = [\"lcp_ms\"]\nalpha = 5\n[[limit]]\nscore = \"overall\"\n[[limit]]\nmetric = \"nope\"\nmax = 1\n[[waiver]]\nreason = \"\"\nuntil = \"tomorrow\"\n";
-        let problems = parse(wrong).unwrap_err();
-        assert_eq!(problems.len(), 7, "{problems:#?}");
-        let unknown = parse("[facts]\nlevle = \"off\"\n").unwrap_err();
-        assert!(unknown[0].contains("line 2") && unknown[0].contains("level"), "{unknown:?}");
+    fn problems_are_drawn_one_by_one_and_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE_NAME), "[facts]\nlevle = \"off\"\n[scores]\ndrop = \"much\"\n").unwrap();
+        let problems = find(None, folder.path()).unwrap_err();
+        assert_eq!(problems.len(), 2, "{problems:#?}");
+        assert!(problems[0].starts_with("unknown key `levle`\n --> cxaudit-gate.toml:2:1\n"), "{}", problems[0]);
+        assert!(problems[0].contains("2 | levle = \"off\"\n  | ^^^^^") && problems[0].contains("did you mean `level`?"), "{}", problems[0]);
+        assert!(problems[1].ends_with("2 problems in cxaudit-gate.toml"), "{}", problems[1]);
     }
 
     #[test]

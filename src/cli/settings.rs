@@ -1,12 +1,13 @@
 //! Settings, whichever layer they come from, checked: one [`AuditSpec`] per target. All problems are told at once.
 
+use std::io::Read;
 use std::net::SocketAddr;
 
 use regex::Regex;
 use url::Url;
 
+use crate::app::stored::{self, StoredError};
 use crate::app::targets::{self, TargetSpec};
-use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, BY_TRAITS, Budget, HttpSettings, Scope};
 use crate::model::vocabulary::Device;
 
@@ -211,14 +212,14 @@ fn resolve(text: &str) -> Result<(String, u16, SocketAddr), String> {
 
 /// The panel of an earlier report.
 fn pinned(path: &std::path::Path) -> Result<Vec<Url>, String> {
-    let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| format!("--pin {shown}: {error}"))?;
-    panel_of(&text).map_err(|error| format!("--pin {shown}: {error}"))
+    let shown = path.display().to_string();
+    let file = std::fs::File::open(path).map_err(|error| format!("--pin {shown}: {error}"))?;
+    panel_of(file, &shown).map_err(|error| format!("--pin {error}: {}", error.advice()))
 }
 
-/// The panel in a report's text.
-pub(super) fn panel_of(text: &str) -> Result<Vec<Url>, String> {
-    let report: Report = serde_json::from_str(text).map_err(|error| format!("no report of this version: {error}"))?;
+/// The panel of a stored report; `name` is how errors call it.
+pub(super) fn panel_of(input: impl Read, name: &str) -> Result<Vec<Url>, StoredError> {
+    let report = stored::one(input, name)?;
     let mut urls: Vec<Url> = report.coverage.panel.values().flatten().filter_map(|url| Url::parse(url).ok()).collect();
     urls.sort();
     urls.dedup();

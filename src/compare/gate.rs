@@ -49,7 +49,11 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         notes.extend(checked.notes);
     };
     take(limits(now, &policy.limit), &mut gate);
-    if let Some(Against { report: before, .. }) = against {
+    let mut against = against.map(|against| against.report);
+    if let Some(before) = against.take_if(|before| settings::is_another_site(before, now)) {
+        take(Checked { checks: vec![settings::another_site(before, now)], ..Checked::default() }, &mut gate);
+    }
+    if let Some(before) = against {
         let pages = Pages::of(before, now);
         let flips = Pair::of(before, now, &pages).flips(&policy.facts);
         let differs = settings::notes(before, now, flips.doubtful);

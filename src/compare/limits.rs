@@ -124,7 +124,9 @@ fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checke
         At::Site => !narrowed,
         At::Page(url) => narrowed && wanted.iter().any(|page| page.url == *url),
     };
+    let mut seen = false;
     for verdict in now.verdicts.iter().filter(|verdict| verdict.rule == rule).filter(of_place) {
+        seen = true;
         let outcome = match &verdict.outcome {
             Judgement::Fail { .. } => CheckOutcome::Failed,
             Judgement::Unknown { .. } => CheckOutcome::Inconclusive,
@@ -147,11 +149,31 @@ fn must_hold(now: &Report, rule: &str, limit: &LimitPolicy, checked: &mut Checke
         }
         checked.checks.push(draft);
     }
+    if !seen {
+        let draft = nowhere(limit, &wanted).unwrap_or_else(|| Draft {
+            to_do: Some(Said::of("limit-place", &[])),
+            ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, Said::of("rule-unjudged", &[("rule", rule)]))
+        });
+        checked.add(Some(Draft { rule: Some(rule.to_owned()), severity: Some(meta.severity), ..draft }));
+    }
+}
+
+/// What is told where no page of the panel is one that a limit names: a word of it may be wrong, and nothing would ever break it.
+fn nowhere(limit: &LimitPolicy, pages: &[&PanelPage]) -> Option<Draft> {
+    let named: Vec<&str> = limit.role.as_deref().into_iter().chain(limit.url.as_deref()).collect();
+    if !pages.is_empty() || named.is_empty() {
+        return None;
+    }
+    let what = Said::of("limit-no-page", &[("what", &named.join(" "))]);
+    let to_do = Some(Said::of("limit-place", &[]));
+    let about = named.join(" ");
+    Some(Draft { to_do, about, ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, what) })
 }
 
 fn numbers(now: &Report, metric: &str, limit: &LimitPolicy, checked: &mut Checked) {
     let mut seen = false;
-    for page in pages(now, limit) {
+    let wanted = pages(now, limit);
+    for page in &wanted {
         let Some(value) = page.metrics.get(metric) else { continue };
         seen = true;
         let (over, under) = (limit.max.is_some_and(|max| *value > max), limit.min.is_some_and(|min| *value < min));
@@ -176,12 +198,11 @@ fn numbers(now: &Report, metric: &str, limit: &LimitPolicy, checked: &mut Checke
     }
     if !seen {
         let what = Said::of("metric-unmeasured", &[("metric", metric)]);
-        let draft = Draft {
-            measure: Some(metric.to_owned()),
+        let draft = nowhere(limit, &wanted).unwrap_or_else(|| Draft {
             to_do: Some(Said::of("measure", &[])),
             ..Draft::new(CheckKind::Limit, limit.level, CheckOutcome::Inconclusive, what)
-        };
-        checked.add(Some(draft));
+        });
+        checked.add(Some(Draft { measure: Some(metric.to_owned()), ..draft }));
     }
 }
 

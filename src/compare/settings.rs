@@ -2,14 +2,23 @@
 //!
 //! A gate compares what was found. Where the runs looked at different things, it says so; what to make of it is the reader's.
 
+use std::collections::BTreeSet;
+
+use url::{Position, Url};
+
+use crate::model::gate::{CheckKind, CheckOutcome, Level};
 use crate::model::report::Report;
 use crate::model::spec::{AuditSpec, Target};
 
+use super::check::Draft;
 use super::said::Said;
 
 /// What the reader must know before the checks.
 pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
     let mut notes = Vec::new();
+    if before.brand.id != now.brand.id {
+        notes.push(Said::of("brands-differ", &[("before", &before.brand.id), ("now", &now.brand.id)]));
+    }
     if before.run.rules_digest != now.run.rules_digest {
         let n = doubtful.to_string();
         notes.push(if doubtful > 0 { Said::of("rules-differ-doubt", &[("n", &n)]) } else { Said::of("rules-differ", &[]) });
@@ -35,6 +44,36 @@ pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
         notes.push(Said::of("settings-differ", &[("settings", &differ.join(", "))]));
     }
     notes
+}
+
+/// Whether the baseline looks like another site's: another brand, and not one address of its panel is here, home pages aside.
+pub(super) fn is_another_site(before: &Report, now: &Report) -> bool {
+    let (then, here) = (addresses(before), addresses(now));
+    before.brand.id != now.brand.id && !then.is_empty() && !here.is_empty() && then.is_disjoint(&here)
+}
+
+/// Where the pages of a panel are and were, without the site's own origin; every site has a home page.
+fn addresses(report: &Report) -> BTreeSet<String> {
+    let home = Url::parse(&report.brand.home).ok();
+    let inner = |url: &&String| {
+        let url = Url::parse(url).ok()?;
+        let own = home.as_ref().is_some_and(|home| home.origin() == url.origin());
+        (!own || (url.path() != "/" && Some(&url) != home.as_ref())).then(|| match own {
+            true => url[Position::BeforePath..].to_owned(),
+            false => url.to_string(),
+        })
+    };
+    report.pages.iter().flat_map(|page| std::iter::once(&page.url).chain(&page.also)).filter_map(|url| inner(&url)).collect()
+}
+
+/// The check of a baseline that is another site's: whatever differs is no regression.
+pub(super) fn another_site(before: &Report, now: &Report) -> Draft {
+    let what = Said::of("another-site", &[("before", &before.brand.id), ("now", &now.brand.id)]);
+    Draft {
+        about: "another-site".to_owned(),
+        to_do: Some(Said::of("own-baseline", &[])),
+        ..Draft::new(CheckKind::Regression, Level::Error, CheckOutcome::Inconclusive, what)
+    }
 }
 
 /// The settings that differ and bear on what is found, by their flags.

@@ -335,6 +335,23 @@ fn limits_need_no_baseline_and_count_by_the_low_end() {
     assert_eq!(verdict(on_contact), GateVerdict::Failed);
     let absent = LimitPolicy { rule: Some("reachability.pigeon".to_owned()), ..LimitPolicy::default() };
     assert_eq!(verdict(absent), GateVerdict::Inconclusive, "a rule that is not there is not passed");
+    // A word of the limit is wrong: nothing would ever break it.
+    let phone = || LimitPolicy { rule: Some("reachability.phone".to_owned()), ..LimitPolicy::default() };
+    let bytes = || LimitPolicy { metric: Some("html_bytes".to_owned()), max: Some(1.0), ..LimitPolicy::default() };
+    for limit in [phone(), bytes()] {
+        for (role, url) in [(Some("contcat"), None), (Some("contact"), Some("/nope/*")), (None, Some("["))] {
+            let limit = LimitPolicy { role: role.map(str::to_owned), url: url.map(str::to_owned), ..limit.clone() };
+            let gate = gate(&now, None, &Policy { limit: vec![limit], ..Policy::usual() }, "p");
+            let [check] = gate.checks.as_slice() else { panic!("{gate:#?}") };
+            assert_eq!(gate.verdict, GateVerdict::Inconclusive, "{check:#?}");
+            assert!(check.says.starts_with("the limit is about no page") && check.fix.contains("role or the url"), "{check:#?}");
+        }
+    }
+    let mut bare = now.clone();
+    bare.verdicts.retain(|verdict| verdict.at == At::Site);
+    let of_contact = LimitPolicy { role: Some("contact".to_owned()), ..phone() };
+    let unjudged = gate(&bare, None, &Policy { limit: vec![of_contact], ..Policy::usual() }, "p");
+    assert_eq!((unjudged.verdict, unjudged.checks[0].after.as_str()), (GateVerdict::Inconclusive, ""), "of its page nothing is known");
     let unmeasured = LimitPolicy { metric: Some("html_bytes".to_owned()), max: Some(1.0), ..LimitPolicy::default() };
     assert_eq!(verdict(unmeasured), GateVerdict::Inconclusive);
 }
@@ -358,6 +375,8 @@ fn a_slower_page_fails_only_when_ten_samples_say_so() {
     );
     assert_eq!(timed(&steady, &slow[..5]).verdict, GateVerdict::Inconclusive, "five are enough to doubt, not to fail");
     assert_eq!(timed(&steady[..3], &slow[..3]).verdict, GateVerdict::Inconclusive, "three are refused");
+    let few = &timed(&steady[..3], &steady[..5]).checks[0];
+    assert_eq!((few.before.as_str(), few.after.as_str()), ("3 samples", "5 samples"), "as many as there are");
     assert_eq!(timed(&steady, &steady).verdict, GateVerdict::Passed);
     let under_floor: Vec<f64> = steady.iter().map(|ms| ms + 90.0).collect();
     assert_eq!(timed(&steady, &under_floor).verdict, GateVerdict::Passed, "30 % but less than 100 ms");
@@ -395,4 +414,64 @@ fn a_channel_that_customers_had_is_missed_where_no_rule_asks_for_it() {
     for same in [with(TouchpointState::Unknown), had.clone(), site(pass(), pass(), pass())] {
         assert_eq!(usual(&had, &same).verdict, GateVerdict::Passed, "not known to be gone");
     }
+}
+
+/// Twice as slow as the baseline, each with so many samples of a control that did not move.
+fn beside_a_control(then: Option<(&str, usize)>, now: Option<(&str, usize)>) -> Gate {
+    let (mut old, mut new) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    for (report, ms, control) in [(&mut old, 300.0, then), (&mut new, 600.0, now)] {
+        let series = |ms: f64, count: usize| samples(&(0..count).map(|n| ms + n as f64).collect::<Vec<_>>());
+        report.run.timing_samples.insert(format!("{SITE}/"), series(ms, 10));
+        if let Some((control, count)) = control {
+            report.run.spec.control = Some(control.parse().unwrap());
+            if count > 0 {
+                report.run.control = Some(control.to_owned());
+                report.run.timing_samples.insert(control.to_owned(), series(50.0, count));
+            }
+        }
+    }
+    usual(&old, &new)
+}
+
+#[test]
+fn a_control_that_was_asked_for_and_tells_nothing_is_told_and_makes_slower_pages_inconclusive() {
+    let (one, other) = ("https://control.example/", "https://elsewhere.example/");
+    assert_eq!(beside_a_control(None, None).verdict, GateVerdict::Failed);
+    assert_eq!(beside_a_control(Some((one, 10)), Some((one, 10))).verdict, GateVerdict::Failed);
+    for (then, now, why) in [
+        (Some((one, 10)), Some((one, 0)), "10 samples then and 0 now"),
+        (Some((one, 0)), Some((one, 10)), "0 samples then and 10 now"),
+        (Some((one, 3)), Some((one, 10)), "3 samples then"),
+        (None, Some((one, 10)), "was not timed for the baseline"),
+        (Some((one, 10)), None, "was not timed this time"),
+        (Some((one, 10)), Some((other, 10)), "was https://control.example/ then and is https://elsewhere.example/ now"),
+    ] {
+        let gate = beside_a_control(then, now);
+        assert!(gate.notes.iter().any(|note| note.contains(why)), "{why}: {:?}", gate.notes);
+        assert_eq!(gate.verdict, GateVerdict::Inconclusive, "{why}");
+        assert!(gate.checks[0].says.contains("tells nothing") && gate.checks[0].fix.contains("--baseline-url"), "{:#?}", gate.checks[0]);
+    }
+}
+
+#[test]
+fn another_brand_is_named_and_another_site_is_no_baseline() {
+    let before = site(pass(), pass(), pass());
+    let preview = |contact: &str| {
+        let mut now = site(fail(), pass(), pass());
+        now.brand.id = "preview.example".to_owned();
+        now.brand.home = "https://preview.example/".to_owned();
+        now.pages =
+            vec![page("https://preview.example/", "home", "A"), page(&format!("https://preview.example{contact}"), "contact", "Contact")];
+        now
+    };
+    let same = usual(&before, &preview("/contact"));
+    assert_eq!(same.verdict, GateVerdict::Failed, "a preview is held against production");
+    assert_eq!(same.notes[0], "the baseline is of a.example, this report of preview.example");
+    let other = usual(&before, &preview("/kontakt"));
+    let [check] = other.checks.as_slice() else { panic!("{other:#?}") };
+    assert_eq!((other.verdict, check.outcome), (GateVerdict::Inconclusive, CheckOutcome::Inconclusive));
+    assert!(check.says.contains("looks like another site's") && !check.fix.is_empty(), "{check:#?}");
+    let mut moved = preview("/kontakt");
+    moved.pages[1].also = vec!["https://preview.example/contact".to_owned()];
+    assert_eq!(usual(&before, &moved).verdict, GateVerdict::Failed, "its address of then is known here");
 }

@@ -60,6 +60,10 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
         timed.notes.push(unmeasured(before, now));
         return timed;
     }
+    let drift = Drift::of(before, now, policy);
+    if let Drift::Unknown(why) = &drift {
+        timed.notes.push(why.clone());
+    }
     let (enough, few): (Vec<_>, Vec<_>) = series.into_iter().partition(Series::enough);
     timed.checks.extend(too_few(&few, policy));
     let tests = enough.len();
@@ -68,8 +72,9 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
     if slower.is_empty() {
         return timed;
     }
-    let drift = drift(before, now, policy);
-    timed.notes.extend(drift.clone());
+    if let Drift::Moved(how) = &drift {
+        timed.notes.push(how.clone());
+    }
     let (sampled, short): (Vec<_>, Vec<_>) = slower.into_iter().partition(|s| s.before.len() >= SECOND && s.now.len() >= SECOND);
     for series in short {
         let (before, now) = (series.before.len().to_string(), series.now.len().to_string());
@@ -81,11 +86,14 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
     for (series, sure) in sampled.into_iter().zip(sure) {
         if !(sure && series.is_worse(MORE, policy)) {
             timed.passed += 1;
-        } else if drift.is_some() {
-            timed.checks.push(series.draft(policy, SECOND, 2, CheckOutcome::Inconclusive, Said::of("slower-control", &[])));
-        } else {
-            timed.checks.push(series.draft(policy, MORE, 2, CheckOutcome::Failed, Said::of("slower", &[("metric", series.metric)])));
+            continue;
         }
+        let (count, outcome, what) = match &drift {
+            Drift::Still => (MORE, CheckOutcome::Failed, Said::of("slower", &[("metric", series.metric)])),
+            Drift::Moved(_) => (SECOND, CheckOutcome::Inconclusive, Said::of("slower-control", &[])),
+            Drift::Unknown(_) => (MORE, CheckOutcome::Inconclusive, Said::of("slower-untold", &[])),
+        };
+        timed.checks.push(series.draft(policy, count, 2, outcome, what));
     }
     timed
 }
@@ -123,6 +131,7 @@ impl Series<'_> {
         let to_do = match what.code() {
             "slower-few" => Said::of("more-samples", &[("needed", &SECOND.to_string())]),
             "slower-control" => Said::of("control-moved", &[]),
+            "slower-untold" => Said::of("control-needed", &[]),
             _ => Said::of("speed-up", &[]),
         };
         Draft {
@@ -183,12 +192,13 @@ fn phase(metric: &str, timing: &Timing) -> Option<u64> {
 pub const PHASES: [&str; 6] = ["ttfb_ms", "download_ms", "total_ms", "dns_ms", "connect_ms", "tls_ms"];
 
 fn too_few(few: &[Series], policy: &TimingPolicy) -> Option<Draft> {
-    let least = few.iter().map(|s| s.before.len().min(s.now.len())).min()?;
-    let (pages, least, needed) = (few.len().to_string(), least.to_string(), FIRST.to_string());
+    let fewest = few.iter().min_by_key(|s| s.before.len().min(s.now.len()))?;
+    let (then, now) = (fewest.before.len(), fewest.now.len());
+    let (pages, least, needed) = (few.len().to_string(), then.min(now).to_string(), FIRST.to_string());
     let what = Said::of("times-few", &[("pages", &pages), ("least", &least), ("needed", &needed)]);
     Some(Draft {
-        before: Some(Said::of("samples", &[("n", &needed)])),
-        after: Some(Said::of("samples", &[("n", &least)])),
+        before: Some(Said::of("samples", &[("n", &then.to_string())])),
+        after: Some(Said::of("samples", &[("n", &now.to_string())])),
         to_do: Some(Said::of("more-samples", &[("needed", &SECOND.to_string())])),
         ..Draft::new(CheckKind::Timing, policy.level, CheckOutcome::Inconclusive, what)
     })
@@ -205,18 +215,48 @@ fn unmeasured(before: &Report, now: &Report) -> Said {
     Said::of(code, &[])
 }
 
-/// What is said when the control of both reports moved; none where there is none, it did not move, or both were sampled in turn.
-fn drift(before: &Report, now: &Report, policy: &TimingPolicy) -> Option<Said> {
-    let control = now.run.control.as_ref().filter(|control| before.run.control.as_ref() == Some(*control))?;
-    let samples = |samples: &Samples| -> Vec<f64> {
-        samples.get(control).map(|taken| taken.iter().map(|t| t.to_first_byte_us() as f64 / 1000.0).collect()).unwrap_or_default()
-    };
-    let (old, new) = (samples(&before.run.timing_samples), samples(&now.run.timing_samples));
-    let (first, second) = (median(&old)?, median(&new)?);
-    let moved = (second / first - 1.0).abs() > policy.drift;
-    let told_apart = mann_whitney(&old, &new).min(mann_whitney(&new, &old)) < policy.alpha / 2.0;
-    (first > 0.0 && moved && told_apart).then(|| {
-        let (before, now) = (format!("{first:.0}"), format!("{second:.0}"));
-        Said::of("control-drifts", &[("control", control), ("before", &before), ("now", &now)])
-    })
+/// Whether what moved between the runs may be the network.
+enum Drift {
+    /// The control stood still, or none was asked for.
+    Still,
+    /// The control moved as well: how.
+    Moved(Said),
+    /// A control was asked for and tells nothing: why.
+    Unknown(Said),
+}
+
+impl Drift {
+    fn of(before: &Report, now: &Report, policy: &TimingPolicy) -> Self {
+        let asked = |report: &Report| report.run.control.clone().or_else(|| report.run.spec.control.as_ref().map(ToString::to_string));
+        let (then, here) = match (asked(before), asked(now)) {
+            (None, None) => return Self::Still,
+            (then, here) => (then.unwrap_or_default(), here.unwrap_or_default()),
+        };
+        if then != here {
+            let code = match (then.is_empty(), here.is_empty()) {
+                (true, _) => "control-not-asked-then",
+                (_, true) => "control-not-asked-now",
+                _ => "control-other",
+            };
+            return Self::Unknown(Said::of(code, &[("before", &then), ("now", &here)]));
+        }
+        let samples = |report: &Report| -> Vec<f64> {
+            let taken = report.run.timing_samples.get(&here).map_or(&[][..], Vec::as_slice);
+            taken.iter().map(|t| t.to_first_byte_us() as f64 / 1000.0).collect()
+        };
+        let (old, new) = (samples(before), samples(now));
+        let short = |samples: &[f64]| samples.len() < FIRST;
+        if short(&old) || short(&new) {
+            let (first, second) = (old.len().to_string(), new.len().to_string());
+            return Self::Unknown(Said::of("control-few", &[("control", &here), ("before", &first), ("now", &second)]));
+        }
+        let (first, second) = (median(&old).unwrap_or_default(), median(&new).unwrap_or_default());
+        let moved = (second / first - 1.0).abs() > policy.drift;
+        let told_apart = mann_whitney(&old, &new).min(mann_whitney(&new, &old)) < policy.alpha / 2.0;
+        if first > 0.0 && moved && told_apart {
+            let (before, now) = (format!("{first:.0}"), format!("{second:.0}"));
+            return Self::Moved(Said::of("control-drifts", &[("control", &here), ("before", &before), ("now", &now)]));
+        }
+        Self::Still
+    }
 }

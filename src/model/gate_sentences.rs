@@ -19,6 +19,12 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("score-maybe-below", "the score of {of} may be below its limit: what could not be judged counts as failed"),
     ("score-below", "the score of {of} is below its limit"),
     ("score-none", "{of} has no score: no rule of it could be judged"),
+    ("rule-unjudged", "{rule} was not judged where the limit asks for it"),
+    ("limit-no-page", "the limit is about no page: none of the panel is {what}"),
+    (
+        "another-site",
+        "the baseline looks like another site's: it is of {before}, this report of {now}, and they have no address in common; nothing was compared",
+    ),
     ("score-fell", "the score of {of} fell by {n} points"),
     ("rule-missing", "{rule} was not judged: there is no such rule in this report"),
     ("metric-beyond", "{metric} is beyond its limit"),
@@ -27,6 +33,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("slower", "takes longer to answer than in the baseline"),
     ("slower-control", "slower, but so is the control: it may not be the site's doing"),
     ("slower-few", "slower at first sight, but {before} and {now} samples are too few to be sure: {needed} of each are needed"),
+    ("slower-untold", "slower, but the control that was asked for tells nothing: it may not be the site's doing"),
     (
         "times-few",
         "times of {pages} pages were sampled {least} times: {needed} are the fewest that can be told apart (the least p of 3 against 3 is 1 in 20)",
@@ -83,14 +90,21 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("speed-up", "see what the page waits for now; if it is meant to be so, make a new baseline"),
     ("more-samples", "take more samples on both sides: --samples {needed}"),
     ("control-moved", "audit again when the network is calm, or time both sites in turn: --baseline-url"),
+    (
+        "control-needed",
+        "time the same control in both runs, one that answers (--allow-private for a private address), or time both sites in turn: --baseline-url",
+    ),
     ("slim", "see what was added to the page; if it is meant, make a new baseline or change the policy"),
     ("keep-limit", "mend what is beyond the limit, or change the limit in the policy"),
     ("score-back", "mend what fails; the findings of the report say what costs most"),
     ("rule-name", "name a rule that there is (cxaudit rules list)"),
+    ("limit-place", "correct the role or the url of the limit in the policy, or have such a page read (--pin, --seed)"),
+    ("own-baseline", "name a baseline of this site, or make one: --samples 10 -o baseline.json"),
     ("measure", "have it measured, or take the limit out of the policy"),
     ("waiver-renew", "mend what it was for, or give the waiver a new day in the policy"),
     ("waiver-remove", "take the waiver out of the policy"),
     // What to know of the comparison.
+    ("brands-differ", "the baseline is of {before}, this report of {now}"),
     ("rules-differ", "the rules differ from the baseline's"),
     (
         "rules-differ-doubt",
@@ -107,6 +121,13 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("times-not-then", "the baseline holds no times: none is compared (make it with --samples 10)"),
     ("times-not-now", "times were not measured this time: none is compared"),
     ("times-apart", "no page was timed in both reports: none is compared"),
+    ("control-not-asked-then", "the control {now} was not timed for the baseline: it cannot tell whether the network moved"),
+    ("control-not-asked-now", "the control {before} of the baseline was not timed this time: it cannot tell whether the network moved"),
+    ("control-other", "the control was {before} then and is {now} now: it cannot tell whether the network moved"),
+    (
+        "control-few",
+        "the control {control} has {before} samples then and {now} now (did it answer? see the warnings of both reports): it cannot tell whether the network moved",
+    ),
     ("control-drifts", "the control {control} took {before} ms then and {now} ms now: slower pages are no proof against the site"),
 ];
 

@@ -3,12 +3,13 @@
 //! Serialised as `history list --json` and `history trend --json` print it (docs/history.md). Times are RFC 3339 in UTC; points
 //! are 0-100, shares 0-1, metrics in the unit docs/facts.md names.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Dimension, Stage};
 
 /// A run that is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct KeptRun {
     /// Its number in the file.
     pub id: i64,
@@ -60,7 +61,7 @@ pub enum Measure {
 }
 
 /// How measures went from run to run, brand by brand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Trend {
     /// Sorted by id.
     pub brands: Vec<BrandTrend>,
@@ -69,7 +70,7 @@ pub struct Trend {
 }
 
 /// How one brand went.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BrandTrend {
     /// Id of the brand.
     pub brand: String,
@@ -89,7 +90,7 @@ pub struct BrandTrend {
 }
 
 /// Runs that are not shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct LeftOut {
     /// Stopped before their end: what they did not read is not comparable.
@@ -101,7 +102,7 @@ pub struct LeftOut {
 }
 
 /// A run in a trend.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TrendRun {
     /// Its number in the file.
     pub id: i64,
@@ -118,7 +119,7 @@ pub struct TrendRun {
 }
 
 /// A place where runs stop being comparable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Break {
     /// The first run behind it: its place in `runs`, from 0.
     pub before: usize,
@@ -129,7 +130,7 @@ pub struct Break {
 }
 
 /// Why runs are not comparable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Changed {
     /// Other rules, words or fingerprints.
@@ -155,7 +156,7 @@ impl Changed {
 }
 
 /// One measure over the runs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TrendRow {
     /// What kind of thing it is.
     pub kind: RowKind,
@@ -180,7 +181,7 @@ pub struct TrendRow {
 }
 
 /// Kinds of row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// The overall score.
@@ -200,7 +201,7 @@ pub enum RowKind {
 }
 
 /// Where a measure changed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangePoint {
     /// The first run of the new level.
     pub run: i64,
@@ -219,7 +220,7 @@ pub struct ChangePoint {
 }
 
 /// Rules that came out otherwise in one run than in the one before it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RulesMoved {
     /// The later run.
     pub run: i64,
@@ -230,7 +231,7 @@ pub struct RulesMoved {
 }
 
 /// A rule that came out otherwise on the site.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RuleMoved {
     /// The rule.
     pub rule: String,

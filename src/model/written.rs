@@ -30,6 +30,14 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+impl Problem {
+    /// A problem at some bytes of a text.
+    pub fn at(file: &str, source: &str, span: &Range<usize>, message: String, help: Option<String>) -> Self {
+        let (line, column) = place(source, span.start);
+        Self { file: file.to_owned(), line, column, span: within(source, span), message, help }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
@@ -42,28 +50,37 @@ impl fmt::Display for Problem {
 
 /// Every problem with the line it stands in, and how many there are `of` something; colours are ANSI sequences.
 pub fn drawn(problems: &[Problem], sources: &BTreeMap<String, String>, of: &str, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for problem in problems {
         let source = sources.get(&problem.file).map_or("", String::as_str);
-        let span = within(source, &problem.span);
-        // A line too long to be drawn says nothing; its place is told all the same.
-        let whole = source.lines().all(|line| line.len() <= LONGEST_LINE);
-        let title = Level::ERROR.primary_title(problem.message.as_str());
-        let mut group = if whole {
-            title.element(Snippet::source(source).path(problem.file.as_str()).annotation(AnnotationKind::Primary.span(span)))
-        } else {
-            title.element(Level::NOTE.message(format!("{}:{}:{}", problem.file, problem.line, problem.column)))
-        };
-        if let Some(help) = &problem.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        out.push_str(&renderer.render(&[group]));
+        out.push_str(&drawing(problem, source, color));
         out.push_str("\n\n");
     }
-    let count = problems.len();
-    out.push_str(&format!("{count} problem{} in {of}\n", if count == 1 { "" } else { "s" }));
+    out.push_str(&format!("{}\n", count(problems.len(), of)));
     out
+}
+
+/// How many problems there are `of` something.
+pub fn count(problems: usize, of: &str) -> String {
+    format!("{problems} problem{} in {of}", if problems == 1 { "" } else { "s" })
+}
+
+/// One problem with the line of the text it stands in.
+pub fn drawing(problem: &Problem, source: &str, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+    let span = within(source, &problem.span);
+    // A line too long to be drawn says nothing; its place is told all the same.
+    let whole = source.lines().all(|line| line.len() <= LONGEST_LINE);
+    let title = Level::ERROR.primary_title(problem.message.as_str());
+    let mut group = if whole {
+        title.element(Snippet::source(source).path(problem.file.as_str()).annotation(AnnotationKind::Primary.span(span)))
+    } else {
+        title.element(Level::NOTE.message(format!("{}:{}:{}", problem.file, problem.line, problem.column)))
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
 }
 
 /// The span, moved inward to character boundaries of the source: positions come from a parser and are not trusted.

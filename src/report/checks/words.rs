@@ -35,7 +35,9 @@ pub(super) fn to_do(check: &Check, teller: &Teller<'_>) -> String {
 pub(in crate::report) fn notes(gate: &Gate, teller: &Teller<'_>) -> Vec<String> {
     let told =
         |(n, note): (usize, &String)| gate.noted.get(n).and_then(|says| sentence(says, teller)).unwrap_or_else(|| teller.clean(note));
-    gate.notes.iter().enumerate().map(told).collect()
+    // That the brands differ stands in the head already.
+    let apart = |n: usize| gate.noted.get(n).is_some_and(|says| says.sentence == "brands-differ");
+    gate.notes.iter().enumerate().filter(|(n, _)| !apart(*n)).map(told).collect()
 }
 
 fn say(says: Option<&Says>, english: &str, check: &Check, teller: &Teller<'_>) -> String {
@@ -192,7 +194,9 @@ pub(in crate::report) fn against(gate: &Gate, teller: &Teller<'_>) -> String {
         ("version", teller.clean(&baseline.version).into()),
         ("file", teller.clean(&baseline.file).into()),
     ];
-    teller.sheet.labels.with(id, &values)
+    let held = teller.sheet.labels.with(id, &values);
+    let apart = gate.noted.iter().find(|says| says.sentence == "brands-differ").and_then(|says| sentence(says, teller));
+    apart.map_or_else(|| held.clone(), |apart| format!("{held}; {apart}"))
 }
 
 /// A time of a report to the minute.
