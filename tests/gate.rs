@@ -418,3 +418,64 @@ async fn wrong_use_is_told_with_what_to_do() {
         }
     }
 }
+
+/// A small site in a folder: a home page that links to all others, contact and returns pages, and products.
+fn small_site(folder: &Path, products: &[&str]) {
+    let page = |title: &str, body: &str| {
+        format!(
+            r#"<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>{title}</title><main><h1>{title}</h1>{body}"#
+        )
+    };
+    let write = |name: &str, html: String| std::fs::write(folder.join(name), html).unwrap();
+    let links: String = products.iter().map(|name| format!(r#"<a href="{name}.html">{name} soap</a> "#)).collect();
+    write(
+        "index.html",
+        page("Little soaps", &format!(r#"{links}<a href="x-contact.html">Contact us</a> <a href="x-returns.html">Returns</a>"#)),
+    );
+    write("x-contact.html", page("Contact us", r#"<p>Call <a href="tel:+442079460123">020 7946 0123</a>.</p>"#));
+    write("x-returns.html", page("Returns policy", "<p>Return what you do not like within 30 days. We refund the full price.</p>"));
+    for name in products {
+        let price = r#"<script type="application/ld+json">{"@type":"Product","name":"Soap","offers":{"@type":"Offer","price":"4.00","priceCurrency":"GBP"}}</script>"#;
+        write(&format!("{name}.html"), page(&format!("Soap {name}"), &format!("<p>A soap, £4.00.</p>{price}<button>Add to cart</button>")));
+    }
+}
+
+#[tokio::test]
+async fn a_site_that_outgrew_the_page_budget_is_not_held_to_have_lost_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+    for made in [&old, &new] {
+        std::fs::create_dir(made).unwrap();
+    }
+    small_site(&old, &["p1", "p2", "p3", "p4"]);
+    let more: Vec<String> = (0..40).map(|n| format!("a{n:02}")).collect();
+    small_site(&new, &more.iter().map(String::as_str).chain(["p1", "p2", "p3", "p4"]).collect::<Vec<_>>());
+    let baseline = folder.path().join("base.json").display().to_string();
+    let flags = ["--base-url", "https://little.example/", "--max-pages", "9", "-q", "--no-record"];
+    let of = |site: &Path, more: &[&str]| {
+        [&["audit", &site.display().to_string()], &flags[..], more].concat().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let arguments = of(&old, &["-o", &baseline]);
+    assert_eq!(run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).await.status.code(), Some(0));
+    let arguments = of(&new, &["--baseline", &baseline, "-f", "json"]);
+    let output = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let (code, made) = gate(&output);
+    assert_eq!(code, Some(0), "{:#?}", made["checks"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&report["coverage"]["pages"], &report["coverage"]["missing"]),
+        (&Value::from(9), &Value::Null),
+        "all that were judged are judged again"
+    );
+
+    // One that is gone is missed all the same.
+    std::fs::remove_file(new.join("x-returns.html")).unwrap();
+    let home = std::fs::read_to_string(new.join("index.html")).unwrap().replace(r#"<a href="x-returns.html">Returns</a>"#, "");
+    std::fs::write(new.join("index.html"), home).unwrap();
+    let (code, made) = gate(&run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).await);
+    assert_eq!(code, Some(1), "{:#?}", made["checks"]);
+    assert!(
+        errors(&made).iter().any(|check| check["role"] == "returns" && check["page"] == "https://little.example/x-returns.html"),
+        "{made:#?}"
+    );
+}

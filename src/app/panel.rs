@@ -76,10 +76,22 @@ fn fate(url: &str, panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<M
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
         return Some(MissingPage { status: broken.status, from: Some(broken.from.clone()), ..row("broken", &why) });
     }
-    Some(match (outcome.pages.get(url).is_some(), outcome.complete) {
-        (true, _) => row("not-readable", "it answers, but its page cannot be read"),
-        (false, true) => row("gone", "nothing links to it any more"),
-        (false, false) => row("not-reached", "it was not reached: the crawl did not see the whole site"),
+    if outcome.pages.get(url).is_some() {
+        return Some(row("not-readable", "it answers, but its page cannot be read"));
+    }
+    let reason = Url::parse(url).ok().and_then(|url| outcome.left.get(&url)).map_or("", String::as_str);
+    Some(match reason {
+        "not-found" => row("gone", "it does not answer any more, and nothing that was read links to it"),
+        "robots" => row("not-allowed", "robots.txt does not allow to read it"),
+        "blocked" | "rate-limited" | "server-error" | "timeout" | "reset" | "connect" | "dns" | "host-time" => {
+            row("refused", &format!("the server did not give it: {reason}"))
+        }
+        "scope" | "private-address" | "outside-folder" | "not-a-file" | "not-captured" => {
+            row("left-out", &format!("this run leaves it out: {reason}"))
+        }
+        "not-html" | "redirect" | "off-site" | "duplicate" => row("not-readable", &format!("it is no page of its own any more: {reason}")),
+        "" if !outcome.cut_short => row("gone", "nothing links to it any more"),
+        _ => row("not-reached", "it was not reached: the crawl did not see the whole site"),
     })
 }
 

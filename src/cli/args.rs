@@ -97,7 +97,7 @@ pub(super) struct AuditArgs {
     #[arg(long, value_name = "URL", conflicts_with = "baseline", help_heading = "Gate")]
     pub baseline_url: Option<String>,
     /// Also write the report of --baseline-url to a file, as --output does: JSON can be the --baseline of later runs; repeatable
-    #[arg(long, value_name = "[FORMAT:]FILE", value_hint = clap::ValueHint::AnyPath, help_heading = "Gate")]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::AnyPath, help_heading = "Gate")]
     pub baseline_output: Vec<String>,
     /// Time this address too: where it moved between the runs, slower pages are no proof against the site
     #[arg(long, value_name = "URL", help_heading = "Gate")]

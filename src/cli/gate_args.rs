@@ -54,7 +54,7 @@ pub(super) fn examples() -> String {
     format!(
         "Examples:\n  A baseline, once, with ten samples of every page:\n    cxaudit audit https://example.com/ --samples 10 -o baseline.json\n  \
          In every build: audit, hold against it, fail on what broke:\n    cxaudit audit https://example.com/ --baseline baseline.json\n  \
-         A preview beside production, timed in turn:\n    cxaudit audit https://preview.example.com/ --baseline-url https://example.com/ --baseline-output production.json\n  \
+         A preview beside production, timed in turn:\n    cxaudit audit https://preview.example.com/ --baseline-url https://example.com/\n  \
          Stored reports, nothing fetched:\n    cxaudit gate report.json --baseline baseline.json\n  \
          A policy to start from:\n    cxaudit gate init report.json -o cxaudit-gate.toml\n\n{}",
         Exit::help()

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::model::gate::{Check, CheckCodes, CheckKind, CheckOutcome, Level, TimingTest};
-use crate::model::verdict::{EvidenceId, RuleMeta};
+use crate::model::verdict::{EvidenceId, RuleMeta, Says};
 use crate::model::vocabulary::{Role, Severity};
 
 use super::pages::Matched;
@@ -33,6 +33,7 @@ pub(super) struct Draft {
     pub(super) timing: Option<TimingTest>,
     pub(super) evidence: Vec<EvidenceId>,
     pub(super) seen_before: String,
+    pub(super) seen_says: Option<Says>,
     pub(super) to_do: Option<Said>,
 }
 
@@ -56,6 +57,7 @@ impl Draft {
             timing: None,
             evidence: Vec::new(),
             seen_before: String::new(),
+            seen_says: None,
             to_do: None,
         }
     }
@@ -94,6 +96,7 @@ impl Draft {
                 what: self.what.says,
                 before: code(&self.before),
                 after: code(&self.after),
+                seen_before: self.seen_says,
                 to_do: code(&self.to_do),
             }),
             kind: self.kind,

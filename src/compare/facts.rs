@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
-use crate::model::report::Report;
-use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
+use crate::model::report::{Finding, FindingKind, Report};
+use crate::model::verdict::{At, Evidence, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
@@ -82,6 +82,13 @@ enum Way {
     Other,
 }
 
+/// Whose verdicts tell how it was and is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Site,
+    Pages,
+}
+
 impl<'r> Pair<'r> {
     pub(super) fn of(before: &'r Report, now: &'r Report, pages: &'r Pages<'r>) -> Self {
         Self { before: Side::of(before), now: Side::of(now), pages }
@@ -108,7 +115,7 @@ impl<'r> Pair<'r> {
     }
 
     fn rule(&self, rule: &RuleMeta, facts: &Facts, same_rules: bool, flips: &mut Flips) {
-        let site: OnSite = (self.before.site.get(rule.id.as_str()).copied(), self.now.site.get(rule.id.as_str()).copied());
+        let site: OnSite<'r> = (self.before.site.get(rule.id.as_str()).copied(), self.now.site.get(rule.id.as_str()).copied());
         let on_site = site.0.zip(site.1).map_or(Way::Other, |(before, now)| way(&before.outcome, &now.outcome));
         let mut ways: BTreeMap<Way, Vec<Matched>> = BTreeMap::new();
         for page in &self.pages.matched {
@@ -124,17 +131,26 @@ impl<'r> Pair<'r> {
         let failed = if same_rules { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
         let found = if let Some(pages) = went(Way::Broke) {
             flips.doubtful += u32::from(!same_rules);
-            Some((level, failed, pages))
+            let doubt = pages.is_empty() && self.may_stand_unread(site);
+            let outcome = if doubt { CheckOutcome::Inconclusive } else { failed };
+            // What fails may all be pages that are new: then nothing broke.
+            let new = pages.is_empty() && self.only_new_pages_fail(rule, site);
+            let (kind, level) = if new { (CheckKind::PageShare, level.min(facts.pages)) } else { (CheckKind::Regression, level) };
+            Some((kind, level, outcome, pages, Way::Broke))
         } else if let Some(pages) = went(Way::Lost) {
-            Some((level.min(facts.unknown), CheckOutcome::Inconclusive, pages))
+            Some((CheckKind::Regression, level.min(facts.unknown), CheckOutcome::Inconclusive, pages, Way::Lost))
         } else {
-            went(Way::Opened).map(|pages| (level.min(facts.new_gap), CheckOutcome::Failed, pages))
+            went(Way::Opened).map(|pages| (CheckKind::Regression, level.min(facts.new_gap), CheckOutcome::Failed, pages, Way::Opened))
         };
-        if let Some((level, outcome, pages)) = found {
+        if let Some((kind, level, outcome, pages, way)) = found {
             if level == Level::Off {
                 flips.off.push(rule.id.clone());
             } else {
-                let mut draft = self.placed(Draft::of_rule(CheckKind::Regression, level, outcome, rule), rule, site, &pages);
+                let told = if on_site == way { Told::Site } else { Told::Pages };
+                let mut draft = self.placed(Draft::of_rule(kind, level, outcome, rule), rule, site, &pages, told);
+                if outcome == CheckOutcome::Inconclusive && same_rules && way == Way::Broke {
+                    draft.to_do = Some(Said::to_know(&UnknownCause::NotReached));
+                }
                 if draft.after.as_ref().is_some_and(|after| after.code() == "unknown") {
                     draft.what = Said::of_rule("rule-unknown", format!("not known any more: {}", in_english(&rule.title)));
                 }
@@ -154,12 +170,51 @@ impl<'r> Pair<'r> {
         }
     }
 
+    /// Whether what the site held in the baseline may still stand on a page that was not read this time: the crawl was cut short, and
+    /// no page on which it was seen is among those judged.
+    fn may_stand_unread(&self, site: OnSite) -> bool {
+        let mut stood = self.seen_in_baseline(site).map(|seen| seen.page.as_str()).filter(|page| !page.is_empty());
+        super::kinds::is_cut_short(self.now.report) && !stood.any(|page| self.pages.matched.iter().any(|known| known.before.url == page))
+    }
+
+    /// Whether more pages fail, as many hold as did, and the site has so many pages more: those that fail are new, as far as counts
+    /// can tell, and none of them is one that both reports know.
+    fn only_new_pages_fail(&self, rule: &RuleMeta, site: OnSite) -> bool {
+        let counts = |verdict: Option<&Verdict>| verdict.and_then(|verdict| verdict.pages);
+        let (Some(before), Some(now)) = (counts(site.0), counts(site.1)) else { return false };
+        let judged = |counts: PageCounts| counts.pass + counts.fail;
+        let more = now.fail.saturating_sub(before.fail);
+        let enough = more > 0 && now.pass >= before.pass && judged(now) >= judged(before) + more;
+        let known = |page: &String| self.pages.matched.iter().any(|known| known.now.url == *page);
+        enough && !self.failing(rule).iter().any(known)
+    }
+
+    /// Pages on which a rule fails now, as many as the report names.
+    fn failing(&self, rule: &RuleMeta) -> Vec<String> {
+        let of_rule = |finding: &&Finding| finding.kind == FindingKind::Fail && finding.rule == rule.id;
+        let named = self.now.report.findings.iter().find(of_rule).map(|finding| finding.pages.clone()).unwrap_or_default();
+        if !named.is_empty() {
+            return named;
+        }
+        let verdict = self.now.site.get(rule.id.as_str()).filter(|verdict| matches!(verdict.outcome, Judgement::Fail { .. }));
+        let seen = verdict.into_iter().flat_map(|verdict| &verdict.evidence);
+        let pages = seen.filter_map(|w| self.now.report.evidence.iter().find(|e| e.id == w.evidence)).map(|seen| seen.page.clone());
+        let mut pages: Vec<String> = pages.filter(|page| !page.is_empty()).collect();
+        pages.dedup();
+        pages
+    }
+
+    fn seen_in_baseline(&self, site: OnSite<'r>) -> impl Iterator<Item = &'r Evidence> {
+        let report = self.before.report;
+        let witnesses = site.0.into_iter().flat_map(|verdict| &verdict.evidence);
+        witnesses.filter_map(|w| report.evidence.iter().find(|e| e.id == w.evidence))
+    }
+
     /// The check with its pages, what was seen then, and what is seen now.
-    fn placed(&self, mut draft: Draft, rule: &RuleMeta, site: OnSite, pages: &[Matched]) -> Draft {
+    fn placed(&self, mut draft: Draft, rule: &RuleMeta, site: OnSite<'r>, pages: &[Matched], by: Told) -> Draft {
         let at = |page: &Matched| (self.before.page(rule, &page.before.url), self.now.page(rule, &page.now.url));
         // The site's own verdicts say more than a page's, unless only pages changed.
-        let flipped = site.0.zip(site.1).is_some_and(|(before, now)| before.outcome != now.outcome);
-        let told = pages.first().filter(|_| !flipped).map_or(site, at);
+        let told = pages.first().filter(|_| by == Told::Pages).map_or(site, at);
         draft.before = told.0.map(|v| said(&v.outcome, v.pages));
         draft.after = told.1.map(|v| said(&v.outcome, v.pages));
         if let Some(Judgement::Unknown { cause, .. }) = told.1.map(|v| &v.outcome) {
@@ -167,11 +222,21 @@ impl<'r> Pair<'r> {
         }
         let seen = told.0.and_then(|v| v.evidence.iter().find_map(|w| self.before.report.evidence.iter().find(|e| e.id == w.evidence)));
         draft.seen_before = seen.map(|e| e.excerpt.clone()).unwrap_or_default();
+        draft.seen_says = seen.and_then(|e| e.says.clone());
         draft.evidence = told.1.map(|v| v.evidence.iter().take(EVIDENCE).map(|w| w.evidence).collect()).unwrap_or_default();
         draft.pages = pages.iter().map(|page| (page.now.url.clone(), page.moved.then(|| page.before.url.clone()))).collect();
+        let fails_on_pages = |verdict: &Verdict| verdict.pages.is_some() && matches!(verdict.outcome, Judgement::Fail { .. });
         if let Some(page) = pages.first() {
             draft.role = page.now.roles.first().cloned();
             draft.language.clone_from(&page.now.language);
+        } else if site.1.is_some_and(fails_on_pages) {
+            // Pages that fail, whether the panel has them or not; those that failed before are not what broke.
+            let broke = |page: &String| {
+                let known = self.pages.matched.iter().find(|known| known.now.url == *page);
+                let before = known.and_then(|known| self.before.page(rule, &known.before.url));
+                !before.is_some_and(|before| matches!(before.outcome, Judgement::Fail { .. }))
+            };
+            draft.pages = self.failing(rule).into_iter().filter(broke).map(|page| (page, None)).collect();
         } else if let Some(seen) = seen.filter(|seen| !seen.page.is_empty()) {
             // Where it stood, by its address now.
             let now = self.pages.matched.iter().find(|page| page.before.url == seen.page);
@@ -193,7 +258,7 @@ impl<'r> Pair<'r> {
         if more <= facts.pages_by || now.fail <= before.fail || level == Level::Off {
             return None;
         }
-        Some(self.placed(Draft::of_rule(CheckKind::PageShare, level, outcome, rule), rule, site, &[]))
+        Some(self.placed(Draft::of_rule(CheckKind::PageShare, level, outcome, rule), rule, site, &[], Told::Site))
     }
 }
 

@@ -15,7 +15,7 @@ use super::facts::Pair;
 use super::limits::{Checked, growth, limits, scores};
 use super::pages::Pages;
 use super::said::Said;
-use super::{kinds, settings, timing, waivers};
+use super::{channels, kinds, settings, timing, waivers};
 
 /// The report that is held against, and how it was named.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,8 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         gate.changes.extend(flips.changes);
         gate.changes.extend(kinds::changes(&pages, now));
         let timed = timing::judge(&pages, before, now, &policy.timing);
-        let gone = kinds::gone(before, now, &pages, &policy.facts);
+        let mut gone = kinds::gone(before, now, &pages, &policy.facts);
+        gone.extend(channels::gone(before, now, &pages, &policy.facts, &flips.checks));
         for (checks, passed, notes) in
             [(flips.checks, flips.passed, Vec::new()), (gone, 0, Vec::new()), (timed.checks, timed.passed, timed.notes)]
         {
@@ -114,7 +115,7 @@ fn baseline<'r>(now: &'r Report) -> impl Fn(Against<'r>) -> Baseline {
     }
 }
 
-/// What matters most first: errors before warnings, failures before doubts, then severity, kind, rule and place.
+/// What matters most first: errors before warnings, failures before doubts, causes before effects, then severity, kind, rule and place.
 fn order(check: &Check) -> impl Ord {
     let outcome = match check.outcome {
         CheckOutcome::Failed => 0,
@@ -124,12 +125,15 @@ fn order(check: &Check) -> impl Ord {
     let waived = check.outcome == CheckOutcome::Waived;
     // What follows from other checks, or is about the policy itself, stands behind what is about the site.
     let behind = matches!(check.kind, CheckKind::Waiver | CheckKind::ScoreDrop);
+    // A page that is gone explains what no longer holds.
+    let gone = check.codes.as_ref().is_some_and(|codes| matches!(codes.what.sentence.as_str(), "page-broken" | "role-lost"));
     let severity = (check.severity.is_none(), check.severity);
     (
         waived,
         std::cmp::Reverse(check.level),
         outcome,
         behind,
+        !gone,
         severity,
         check.kind,
         check.rule.clone(),

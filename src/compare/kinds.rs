@@ -6,8 +6,9 @@
 
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
-use crate::model::report::{MissingPage, PanelPage, Report};
+use crate::model::report::{Coverage, MissingPage, PanelPage, Report};
 use crate::model::verdict::RuleMeta;
+use crate::model::vocabulary::Lang;
 
 use super::check::Draft;
 use super::facts::{change, level_of};
@@ -15,7 +16,9 @@ use super::pages::Pages;
 use super::said::Said;
 
 /// What may have become of a page, beside that it is there.
-const LEFT: [&str; 4] = ["broken", "gone", "not-readable", "not-reached"];
+const LEFT: [&str; 7] = ["broken", "gone", "not-readable", "not-reached", "not-allowed", "refused", "left-out"];
+/// Pages of a language below which it may have been told wrongly.
+const FEW: u32 = 2;
 /// Roles of content that comes and goes.
 const PASSING: [&str; 5] = ["article", "campaign", "not-found", "other", "search"];
 
@@ -25,15 +28,19 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) 
         return Vec::new();
     }
     let mut drafts: Vec<Draft> = pages.missing.iter().filter_map(|page| broken(page, now, facts)).collect();
+    let is_read = |language: &Lang| now.coverage.languages.get(language).is_some_and(|pages| *pages > 0);
+    for (language, count) in before.coverage.languages.iter().filter(|(language, _)| !is_read(language)) {
+        drafts.extend(language_lost(language, *count, before, now, pages, facts));
+    }
     for (role, languages) in &before.coverage.roles_by_language {
         if PASSING.contains(&role.as_str()) {
             continue;
         }
         for (language, count) in languages {
             let left = now.coverage.roles_by_language.get(role).and_then(|languages| languages.get(language)).copied().unwrap_or(0);
-            let language_is_read = now.coverage.languages.get(language).is_some_and(|pages| *pages > 0);
             let known = drafts.iter().any(|draft| draft.role.as_ref() == Some(role) && draft.language.as_ref() == Some(language));
-            if left > 0 || !language_is_read || known {
+            // Of a language that is gone it is told once.
+            if left > 0 || !is_read(language) || known {
                 continue;
             }
             let was = pages.missing.iter().find(|page| page.roles.contains(role) && page.language.as_ref() == Some(language));
@@ -43,8 +50,42 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) 
     drafts
 }
 
+/// A language of which every page is gone.
+fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pages: &Pages, facts: &Facts) -> Option<Draft> {
+    let mut roles = before.coverage.roles_by_language.iter().filter(|(role, _)| !PASSING.contains(&role.as_str()));
+    if !roles.any(|(_, languages)| languages.contains_key(language)) {
+        return None;
+    }
+    let gone: Vec<&PanelPage> = pages.missing.iter().filter(|page| page.language.as_ref() == Some(language)).copied().collect();
+    // A page that is there and says nothing of its language any more may still be written in it.
+    let untold = pages.matched.iter().any(|page| page.before.language.as_ref() == Some(language) && page.now.language.is_none());
+    let known: Option<Vec<bool>> = gone.iter().map(|page| is_gone(page, now)).collect();
+    let sure = !untold && known.filter(|known| !known.is_empty()).map_or(!is_cut_short(now), |known| known.into_iter().all(|gone| gone));
+    let level = if count < FEW { facts.level.min(Level::Warn) } else { facts.level };
+    let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
+    let mut draft = Draft::new(CheckKind::Regression, level, outcome, Said::of("language-lost", &[("language", language)]));
+    draft.to_do = Some(Said::of("page-back", &[]));
+    draft.pages = gone.iter().map(|page| (page.url.clone(), None)).collect();
+    draft.language = Some(language.clone());
+    draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
+    draft.after = Some(Said::of("none", &[]));
+    draft.about = format!("language:{language}");
+    Some(draft)
+}
+
+/// Whether a page of the baseline's panel is known to be gone; none where nothing is known of it.
+fn is_gone(page: &PanelPage, now: &Report) -> Option<bool> {
+    let missing = now.coverage.missing.iter().find(|missing| missing.url == page.url)?;
+    Some(matches!(missing.state.as_str(), "broken" | "gone"))
+}
+
+pub(super) fn is_cut_short(now: &Report) -> bool {
+    Coverage::is_cut_short(&now.coverage.skipped, now.run.interrupted)
+}
+
 fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, now: &Report, facts: &Facts) -> Draft {
-    let outcome = if now.run.interrupted { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
+    let sure = was.and_then(|page| is_gone(page, now)).unwrap_or(!is_cut_short(now));
+    let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let what = Said::of("role-lost", &[("role", role), ("language", language)]);
     let mut draft = Draft { what, ..of_role(role, now, facts, outcome) };
     draft.to_do = Some(Said::of("page-back", &[]));

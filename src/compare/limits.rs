@@ -251,7 +251,11 @@ pub(super) fn growth(pages: &Pages, policy: &[GrowthPolicy]) -> Checked {
 /// Scores whose low end fell by more than the policy lets pass; not compared where rules or weights differ.
 pub(super) fn scores(before: &Report, now: &Report, policy: &ScoresPolicy) -> Checked {
     let mut checked = Checked::default();
-    let same = before.run.rules_digest == now.run.rules_digest && before.run.profile == now.run.profile;
+    let same_rules = before.run.rules_digest == now.run.rules_digest && before.run.profile == now.run.profile;
+    // What one of them did not look at has no part in its score.
+    let same_look = before.scope == now.scope;
+    let whole = !super::kinds::is_cut_short(now) || super::kinds::is_cut_short(before);
+    let same = same_rules && same_look && whole;
     if policy.level == Level::Off {
         return checked;
     }

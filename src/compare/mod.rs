@@ -1,5 +1,6 @@
 //! Reports to differences and gate verdicts: made from reports and a policy only. Nothing is fetched and nothing is shown here.
 
+mod channels;
 mod check;
 mod facts;
 mod gate;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::gate::{ChangeKind, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, Overall, Policy, Waiver};
-use crate::model::report::{Rated, Report};
-use crate::model::verdict::{At, Judgement, RuleMeta, UnknownCause, Verdict};
+use crate::model::report::{Finding, FindingKind, Rated, Report};
+use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity};
 
 use super::sample::{page, report, samples};
@@ -216,7 +216,93 @@ fn a_kind_of_page_that_one_language_lost_is_a_regression() {
     let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
     assert_eq!((gate.verdict, check.role.as_deref(), check.language.as_deref()), (GateVerdict::Failed, Some("returns"), Some("de")));
     now.coverage.languages.remove("de");
-    assert_eq!(usual(&before, &now).verdict, GateVerdict::Passed, "a language that was not read tells nothing");
+    let gate = usual(&before, &now);
+    let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
+    assert_eq!((gate.verdict, check.language.as_deref(), check.role.as_deref()), (GateVerdict::Failed, Some("de"), None), "told once");
+    now.coverage.skipped.insert("budget".to_owned(), 9);
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Inconclusive, "a language that was not read tells nothing");
+    now.coverage.skipped.clear();
+    before.coverage.languages.insert("de".to_owned(), 1);
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Passed, "of one page the language may have been told wrongly");
+}
+
+/// A site whose rule is judged on so many pages, of which these fail.
+fn counted(holds: u32, failing: &[&str]) -> Report {
+    let outcome = if failing.is_empty() { pass() } else { fail() };
+    let mut made = site(outcome, pass(), pass());
+    let fails = u32::try_from(failing.len()).unwrap();
+    made.verdicts[0].pages = Some(PageCounts { pass: holds, fail: fails, ..PageCounts::default() });
+    let pages: Vec<String> = failing.iter().map(|path| format!("{SITE}{path}")).collect();
+    made.findings = vec![Finding {
+        rule: "reachability.phone".to_owned(),
+        kind: FindingKind::Fail,
+        gain_low: 0.0,
+        gain_high: 0.0,
+        priority: 0.0,
+        page_count: fails,
+        pages,
+        evidence: Vec::new(),
+        hint: None,
+        with: Vec::new(),
+    }];
+    made
+}
+
+#[test]
+fn what_broke_is_looked_for_on_the_page_that_fails() {
+    let gate = usual(&counted(6, &[]), &counted(5, &["/p4"]));
+    let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
+    assert_eq!((gate.verdict, check.page.as_deref()), (GateVerdict::Failed, Some("https://a.example/p4")));
+    let mut policy = Policy::usual();
+    policy.waiver = vec![Waiver {
+        rule: Some("reachability.phone".to_owned()),
+        metric: None,
+        page: Some("/p4".to_owned()),
+        reason: "known".to_owned(),
+        until: "2026-12-31".to_owned(),
+    }];
+    assert_eq!(held(&counted(6, &[]), &counted(5, &["/p4"]), &policy).verdict, GateVerdict::Passed, "the waiver of that page");
+}
+
+#[test]
+fn a_new_page_that_fails_breaks_nothing() {
+    let gate = usual(&counted(6, &[]), &counted(6, &["/new"]));
+    let [check] = gate.checks.as_slice() else { panic!("{:#?}", gate.checks) };
+    assert_eq!((gate.verdict, check.level, check.page.as_deref()), (GateVerdict::Passed, Level::Warn, Some("https://a.example/new")));
+    let known = usual(&counted(6, &[]), &counted(6, &["/contact"]));
+    assert_eq!(known.verdict, GateVerdict::Failed, "a page of both reports is not new");
+}
+
+#[test]
+fn a_page_that_failed_is_told_with_its_own_verdict() {
+    // The site's verdict is the same but for its score.
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(pass(), pass(), fail()));
+    before.verdicts[0].outcome = Judgement::Pass { score: 1.0 };
+    now.verdicts[0].outcome = Judgement::Pass { score: 0.93 };
+    let gate = usual(&before, &now);
+    assert_eq!((gate.checks[0].page.as_deref(), gate.checks[0].after.as_str()), (Some("https://a.example/contact"), "fail"));
+}
+
+#[test]
+fn what_was_not_read_this_time_did_not_break() {
+    let (before, mut now) = (site(pass(), pass(), pass()), site(fail(), pass(), pass()));
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Failed);
+    now.run.interrupted = true;
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Inconclusive, "it may stand on a page that was not read");
+}
+
+#[test]
+fn scores_of_runs_that_looked_at_different_things_are_not_compared() {
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    before.scorecard.overall = Rated { low: Some(90.0), high: Some(90.0), ..Rated::default() };
+    now.scorecard.overall = Rated { low: Some(60.0), high: Some(60.0), ..Rated::default() };
+    let mut policy = Policy::usual();
+    policy.scores.level = Level::Error;
+    assert_eq!(held(&before, &now, &policy).verdict, GateVerdict::Failed);
+    now.scope.out_of_scope.insert(Collector::Timing, vec!["speed.ttfb".to_owned()]);
+    let gate = held(&before, &now, &policy);
+    assert_eq!(gate.verdict, GateVerdict::Passed);
+    assert!(gate.notes.iter().any(|note| note.contains("scores are not compared")));
 }
 
 #[test]
@@ -309,6 +395,25 @@ fn a_control_that_moved_as_well_makes_it_inconclusive() {
     assert_eq!(usual(&old, &new).verdict, GateVerdict::Inconclusive);
     new.run.timing_samples.insert(control.clone(), old.run.timing_samples[&control].clone());
     assert_eq!(usual(&old, &new).verdict, GateVerdict::Failed, "the control stood still");
+}
+
+#[test]
+fn a_channel_that_customers_had_is_missed_where_no_rule_asks_for_it() {
+    use crate::model::touchpoint::{Touchpoint, TouchpointState};
+    let chat = |state| Touchpoint { channel: "chat".to_owned(), what: "a chat".to_owned(), state, pages: 2, ..Touchpoint::default() };
+    let with = |state| {
+        let mut report = site(pass(), pass(), pass());
+        report.touchpoints = vec![chat(state)];
+        report
+    };
+    let had = with(TouchpointState::Found);
+    let gate = usual(&had, &with(TouchpointState::NotFound));
+    let check = &gate.checks[0];
+    assert_eq!((gate.verdict, check.measure.as_deref()), (GateVerdict::Failed, Some("channel:chat")), "{gate:?}");
+    assert_eq!((check.before.as_str(), check.after.as_str(), check.seen_before.as_str()), ("on 2 pages", "none", "a chat"));
+    for same in [with(TouchpointState::Unknown), had.clone(), site(pass(), pass(), pass())] {
+        assert_eq!(usual(&had, &same).verdict, GateVerdict::Passed, "not known to be gone");
+    }
 }
 
 /// Twice as slow as the baseline, each with so many samples of a control that did not move.

@@ -58,7 +58,13 @@ fn parted(draft: Draft, waiver: &Waiver) -> (Option<Draft>, Option<Draft>) {
     let Some(pattern) = &waiver.page else { return (Some(draft), None) };
     let Some(pattern) = glob(pattern) else { return (None, Some(draft)) };
     let (through, rest): (Vec<_>, Vec<_>) = draft.pages.iter().cloned().partition(|(page, _)| pattern.is_match(page));
-    let part = |pages: Vec<_>| (!pages.is_empty()).then(|| Draft { pages, ..draft.clone() });
+    let part = |pages: Vec<(String, Option<String>)>| {
+        let first = pages.first()?;
+        // Role and language are the first page's.
+        let same = draft.pages.first() == Some(first);
+        let (role, language) = if same { (draft.role.clone(), draft.language.clone()) } else { (None, None) };
+        Some(Draft { pages, role, language, ..draft.clone() })
+    };
     let none = through.is_empty();
     (part(through), if none { Some(draft) } else { part(rest) })
 }

@@ -82,6 +82,10 @@ impl Crawl<'_> {
     }
 
     fn broken(&mut self, exchange: &Exchange, status: Option<u16>, why: String) {
+        // Where nothing leads there, no link is broken.
+        if self.unlinked {
+            return;
+        }
         self.out.broken.push(Broken {
             target: exchange.url.to_string(),
             status,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use crate::model::exchange::Hop;
-use crate::model::report::Broken;
+use crate::model::report::{Broken, Coverage};
 use crate::model::secrets;
 
 use super::table::PageTable;
@@ -97,8 +97,14 @@ pub struct CrawlOutcome {
     pub internal_targets: u32,
     /// No budget, depth, robots rule or trap left anything out.
     pub complete: bool,
+    /// A budget or trouble ended the crawl before every page was found that it may read.
+    pub cut_short: bool,
     /// Stopped by the user or the clock.
     pub interrupted: bool,
+    /// Of the pages that were to be in the panel, why they were not read.
+    pub left: BTreeMap<Url, String>,
+    /// Pages that are to be in the panel.
+    pub(super) wanted: BTreeSet<Url>,
     /// What the reader should know.
     pub warnings: Vec<String>,
     /// By reason for a refusal of our own, the least address that met it and the page that named it.
@@ -106,9 +112,17 @@ pub struct CrawlOutcome {
 }
 
 impl CrawlOutcome {
+    /// Whether a budget or trouble left out pages so far.
+    pub(super) fn is_cut_short(&self) -> bool {
+        Coverage::is_cut_short(&self.skipped, self.interrupted)
+    }
+
     /// Counts something that was not read. Examples are the least addresses, so that order of arrival never shows.
     pub(super) fn skip(&mut self, reason: &str, url: &Url) {
         *self.skipped.entry(reason.to_owned()).or_default() += 1;
+        if self.wanted.contains(url) {
+            self.left.insert(url.clone(), reason.to_owned());
+        }
         let examples = self.skipped_examples.entry(reason.to_owned()).or_default();
         let text = secrets::url(url).map_or_else(|| url.to_string(), |clean| clean.to_string());
         if let Err(at) = examples.binary_search(&text) {
@@ -171,6 +185,7 @@ impl CrawlOutcome {
         copies.sort();
         self.copies = copies;
         self.warnings.extend(self.refusal_warnings());
+        self.cut_short = self.is_cut_short();
         self.complete = !self.interrupted && CUT.iter().all(|reason| !self.skipped.contains_key(*reason));
     }
 }

@@ -213,6 +213,8 @@ pub(super) struct Lines {
     pub(super) plain: Queue,
     pub(super) twins: Queue,
     pub(super) files: Queue,
+    /// Pages of the panel that was asked for: asked first.
+    pub(super) pinned: Vec<Candidate>,
     /// Candidates that were met, those among them that may not be asked for.
     pub(super) met: usize,
 }
@@ -220,7 +222,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Empty lines that hold about `bound` bytes in memory, and half as much again.
     pub(super) fn new(bound: usize) -> Self {
-        Self { plain: Queue::new(bound), twins: Queue::new(bound / 4), files: Queue::new(bound / 4), met: 0 }
+        Self { plain: Queue::new(bound), twins: Queue::new(bound / 4), files: Queue::new(bound / 4), pinned: Vec::new(), met: 0 }
     }
 
     /// Puts a candidate, whose address is `url`, in its line.

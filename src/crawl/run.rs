@@ -77,9 +77,12 @@ pub async fn run(
         refreshes: Refreshes::new(spec.budget.limits.refreshes),
         out: CrawlOutcome { warnings: started.warnings, ..CrawlOutcome::default() },
         seeds: spec.seeds.iter().map(super::normalise).collect(),
+        pins: spec.panel.iter().map(super::normalise).collect(),
+        unlinked: false,
         pages: 0,
         checks: 0,
     };
+    crawl.out.wanted.clone_from(&crawl.pins);
     crawl.out.robots = crawl.robots.said.clone();
     crawl.out.home = Some(started.home.exchange.final_url().clone());
     crawl.take_start(started.home).await?;
@@ -88,6 +91,7 @@ pub async fn run(
         crawl.take_sitemaps(spec).await?;
     }
     crawl.take_known().await?;
+    crawl.take_pins().await?;
     crawl.out.warnings.extend(crawl.source.notes());
     crawl.out.warnings.extend(crawl.frontier.trouble().map(str::to_owned));
     crawl.out.finish();
@@ -111,6 +115,10 @@ pub(super) struct Crawl<'a> {
     pub(super) out: CrawlOutcome,
     /// Pages that the user wants read, whether or not a link leads there.
     seeds: BTreeSet<Url>,
+    /// Pages of the panel that was asked for and that were not asked for so far: their room in the budget is kept.
+    pins: BTreeSet<Url>,
+    /// What is asked for now is linked by nothing that was read.
+    pub(super) unlinked: bool,
     pages: u32,
     checks: u32,
 }
@@ -120,6 +128,8 @@ impl Crawl<'_> {
     async fn take_start(&mut self, home: Fetched) -> Result<(), CrawlError> {
         self.frontier.mark(&super::normalise(&home.exchange.url));
         self.frontier.mark(&super::normalise(home.exchange.final_url()));
+        self.pins.remove(&super::normalise(&home.exchange.url));
+        self.pins.remove(&super::normalise(home.exchange.final_url()));
         let links = self.reader.links_of(home.clone()).await?;
         self.offer(links, home.exchange.final_url(), Some(1));
         let room = SAMPLE.min(self.room().saturating_sub(1));
@@ -127,8 +137,11 @@ impl Crawl<'_> {
         let (mut sample, mut first) = (Vec::new(), Lines::new(self.budget.waiting_bytes()));
         while let Some(waiting) = self.frontier.next_of(&mut level) {
             match self.admit(&waiting) {
-                Some(candidate) if sample.len() < room && !is_no_page(&candidate.url) => sample.push(candidate),
-                Some(candidate) => first.push(waiting, &candidate.url),
+                Some(candidate) if sample.len() < room && !is_no_page(&candidate.url) => {
+                    self.pins.remove(&candidate.url);
+                    sample.push(candidate);
+                }
+                Some(candidate) => self.line_up(&mut first, waiting, candidate),
                 None => {}
             }
         }
@@ -151,10 +164,45 @@ impl Crawl<'_> {
         self.levels().await
     }
 
-    /// Pages that may still be asked for, beside those kept for seeds that nothing led to so far.
+    /// Pages that may still be asked for, beside those kept for seeds that nothing led to so far, and for the panel.
     fn room(&self) -> usize {
         let kept = self.seeds.iter().filter(|seed| !self.frontier.knows(seed)).count();
-        usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX).saturating_sub(kept)
+        self.left_of_budget().saturating_sub(kept + self.pins.len())
+    }
+
+    fn left_of_budget(&self) -> usize {
+        usize::try_from(self.budget.pages.saturating_sub(self.pages)).unwrap_or(usize::MAX)
+    }
+
+    /// Asks for the pages of the panel that a crawl which was cut short met no link to: whether they are still there is not left
+    /// open. Of a crawl that saw all there is to see they are gone, and not asked for.
+    async fn take_pins(&mut self) -> Result<(), CrawlError> {
+        if !self.out.is_cut_short() || self.over() {
+            return Ok(());
+        }
+        let mut open = Vec::new();
+        for url in std::mem::take(&mut self.pins) {
+            if self.scope.side(&url) != Side::Inside {
+                self.out.skip("scope", &url);
+            } else if self.obey && !self.robots.allows(&url) {
+                self.out.skip("robots", &url);
+            } else if open.len() < self.left_of_budget() {
+                self.frontier.mark(&url);
+                open.push(Candidate { url, referrer: None, anchor: None, depth: None });
+            }
+        }
+        self.unlinked = true;
+        self.ask(open, Want::Html, 0).await
+    }
+
+    /// Puts a candidate in its line.
+    fn line_up(&mut self, lines: &mut Lines, waiting: Waiting, candidate: Candidate) {
+        if self.pins.contains(&candidate.url) && lines.pinned.len() < self.left_of_budget() {
+            self.pins.remove(&candidate.url);
+            lines.pinned.push(candidate);
+        } else {
+            lines.push(waiting, &candidate.url);
+        }
     }
 
     /// Level after level until nothing new is found.
@@ -176,7 +224,7 @@ impl Crawl<'_> {
         while let Some(waiting) = self.frontier.next_of(&mut level) {
             lines.met += 1;
             if let Some(candidate) = self.admit(&waiting) {
-                lines.push(waiting, &candidate.url);
+                self.line_up(&mut lines, waiting, candidate);
             }
         }
         lines
@@ -189,6 +237,8 @@ impl Crawl<'_> {
             "depth"
         } else if self.obey && !self.robots.allows(&candidate.url) {
             "robots"
+        } else if self.pins.contains(&candidate.url) {
+            return Some(candidate);
         } else if let Err(reason) = self.traps.admit(&candidate.url) {
             reason
         } else {
@@ -198,9 +248,12 @@ impl Crawl<'_> {
         None
     }
 
-    /// Asks for a level in address order: plain spellings, then their twins, then files that are only checked.
+    /// Asks for a level in address order: pages of the panel, plain spellings, then their twins, then files that are only checked.
     async fn batches(&mut self, level: Lines) -> Result<(), CrawlError> {
-        let Lines { plain, twins, files, .. } = level;
+        let Lines { plain, twins, files, pinned, .. } = level;
+        if !pinned.is_empty() && !self.over() {
+            self.ask(pinned, Want::Html, plain.len()).await?;
+        }
         for mut line in [plain, twins] {
             while line.len() > 0 && !self.over() {
                 let left = self.room();
@@ -261,7 +314,14 @@ impl Crawl<'_> {
         // Under a bound on memory it is asked more often how much is taken.
         let portion = if self.budget.memory_bytes.is_some() { PORTION / 8 } else { PORTION };
         let candidates: Vec<Candidate> = line.take(most.min(portion)).iter().filter_map(Waiting::candidate).collect();
-        let (asked, queued) = (candidates.len(), candidates.len() + line.len());
+        let asked = candidates.len();
+        self.ask(candidates, want, line.len()).await?;
+        Ok(asked)
+    }
+
+    /// Asks for candidates, behind which so many wait.
+    async fn ask(&mut self, candidates: Vec<Candidate>, want: Want, behind: usize) -> Result<(), CrawlError> {
+        let queued = candidates.len() + behind;
         let mut redirected = Vec::new();
         let mut stream = self.reader.stream(candidates, want);
         let mut arrived = 0;
@@ -279,7 +339,7 @@ impl Crawl<'_> {
         for read in redirected {
             self.take_in(read).await?;
         }
-        Ok(asked)
+        Ok(())
     }
 
     fn tell(&self, queued: usize) {

@@ -44,6 +44,7 @@ mod keyed;
 mod label_text;
 mod labels;
 mod language;
+mod language_signs;
 mod languages;
 mod link_signals;
 mod local;

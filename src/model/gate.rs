@@ -177,6 +177,9 @@ pub struct CheckCodes {
     /// What it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Says>,
+    /// What was said of the evidence in the baseline, where it was a number or a sentence (`evidence[].says` of that report).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_before: Option<Says>,
     /// What to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_do: Option<Says>,

@@ -201,12 +201,40 @@ pub struct Coverage {
     pub wire_bytes: u64,
 }
 
+/// Reasons for leaving something out after which pages may not have been met that a run could have read.
+const CUT_SHORT: [&str; 16] = [
+    "budget",
+    "depth",
+    "trap",
+    "pattern",
+    "url-length",
+    "links",
+    "refreshes",
+    "host-time",
+    "time",
+    "blocked",
+    "rate-limited",
+    "timeout",
+    "reset",
+    "connect",
+    "dns",
+    "server-error",
+];
+
+impl Coverage {
+    /// Whether a budget, the user or trouble ended a crawl before every page was met that it could have read; from what was skipped.
+    pub fn is_cut_short(skipped: &BTreeMap<String, u32>, interrupted: bool) -> bool {
+        interrupted || CUT_SHORT.iter().any(|reason| skipped.contains_key(*reason))
+    }
+}
+
 /// A page that was to be judged and is not there, or not as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct MissingPage {
     /// Its address.
     pub url: String,
-    /// What became of it: `broken` (still linked), `gone` (nothing links to it), `not-readable`, `not-reached`.
+    /// What became of it: `broken` (still linked), `gone` (nothing links to it), `not-readable`, `not-allowed` (by robots.txt),
+    /// `refused` (by the server), `left-out` (of this run's scope), `not-reached`.
     pub state: String,
     /// HTTP status, where there was an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -426,7 +426,7 @@ fn says(sentence: &str, values: &[(&str, &str)]) -> Says {
 }
 
 fn codes(what: Says, before: Says, after: Says, to_do: &str) -> Option<CheckCodes> {
-    Some(CheckCodes { what, before: Some(before), after: Some(after), to_do: Some(says(to_do, &[])) })
+    Some(CheckCodes { what, before: Some(before), after: Some(after), seen_before: None, to_do: Some(says(to_do, &[])) })
 }
 
 fn check(kind: CheckKind, outcome: CheckOutcome, level: Level, says: &str, before: &str, after: &str) -> Check {

@@ -1,6 +1,8 @@
 //! What is known of a check: where, before and now, what was seen, since when, what to do. One list for all formats.
 
 use crate::model::gate::{Check, CheckKind, CheckOutcome, TimingTest};
+use crate::model::verdict::Says;
+use crate::report::terminal::said;
 use crate::report::told::Teller;
 
 use super::words;
@@ -77,7 +79,7 @@ pub(in crate::report) fn details(check: &Check, teller: &Teller<'_>) -> Vec<(Det
         (Detail::Page, text(check.page.as_ref())),
         (Detail::WasAt, text(check.page_before.as_ref())),
         (Detail::Before, words::before(check, teller)),
-        (Detail::SeenBefore, teller.clean(&check.seen_before)),
+        (Detail::SeenBefore, stood_there(check, false, teller)),
         (Detail::Now, words::now(check, teller)),
         (Detail::SeenNow, seen_now(check, teller).join(" · ")),
         (Detail::Measured, check.timing.as_ref().map_or_else(String::new, |test| statistics(test, teller))),
@@ -93,6 +95,29 @@ pub(in crate::report) fn details(check: &Check, teller: &Teller<'_>) -> Vec<(Det
 /// The details as lines, each with its label.
 pub(in crate::report) fn lines(check: &Check, teller: &Teller<'_>) -> Vec<String> {
     details(check, teller).into_iter().map(|(detail, text)| format!("{}: {text}", detail.label(teller))).collect()
+}
+
+/// What stood there in the baseline: a sentence in the reader's language, or the site's words, quoted if wanted; may be empty.
+pub(in crate::report) fn stood_there(check: &Check, quote: bool, teller: &Teller<'_>) -> String {
+    let says = check.codes.as_ref().and_then(|codes| codes.seen_before.as_ref());
+    in_short(&check.seen_before, says, quote, teller)
+}
+
+/// What stands there now, in short and quoted; may be empty.
+pub(in crate::report) fn stands_there(check: &Check, teller: &Teller<'_>) -> String {
+    let seen = check.evidence.iter().find_map(|id| teller.report.evidence.iter().find(|seen| seen.id == *id));
+    seen.map_or_else(String::new, |seen| in_short(&seen.excerpt, seen.says.as_ref(), true, teller))
+}
+
+fn in_short(excerpt: &str, says: Option<&Says>, quote: bool, teller: &Teller<'_>) -> String {
+    let sheet = &teller.sheet;
+    if let Some(sentence) = says.and_then(|says| said(says, sheet)) {
+        return sentence;
+    }
+    // What an element says tells more than its tag.
+    let inside = excerpt.strip_prefix('<').and_then(|tag| tag.split_once('>')).map(|(_, inside)| inside.trim());
+    let text = sheet.clean(inside.filter(|inside| !inside.is_empty()).unwrap_or(excerpt));
+    if text.is_empty() || !quote { text } else { format!("{}{text}{}", sheet.glyphs.open, sheet.glyphs.close) }
 }
 
 /// Of a check of pages only what stands on them is news: elsewhere the rule may still hold.

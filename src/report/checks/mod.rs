@@ -9,6 +9,6 @@ mod stands;
 mod words;
 
 pub(super) use bearing::{Bearing, name};
-pub(super) use details::{Detail, details, lines, place, waiver};
+pub(super) use details::{Detail, details, lines, place, stands_there, stood_there, waiver};
 pub(super) use stands::Stands;
 pub(super) use words::{against, counts, notes, title, told_change, verdict, what};

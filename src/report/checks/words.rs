@@ -67,10 +67,11 @@ fn sentence(says: &Says, teller: &Teller<'_>) -> Option<String> {
 }
 
 /// Names of values that sentences have.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 30] = [
     "before",
     "by",
     "cause",
+    "channel",
     "collectors",
     "control",
     "from",
@@ -103,7 +104,7 @@ const NAMES: [&str; 29] = [
 fn value(name: &str, value: &str, says: &Says, teller: &Teller<'_>) -> Value {
     let labels = &teller.sheet.labels;
     match name {
-        "role" | "severity" => labels.word(name, value).into(),
+        "role" | "severity" | "channel" => labels.word(name, value).into(),
         "cause" => {
             let why = teller.clean(says.values.get("why").map_or("", String::as_str));
             let word = labels.word("cause", value);

@@ -5,7 +5,7 @@
 
 use std::io::Write;
 
-use crate::model::gate::{ChangeKind, Check, CheckOutcome, Gate, GateVerdict, Level};
+use crate::model::gate::{ChangeKind, Check, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
 use crate::model::report::Report;
 use crate::report::checks::{self, Detail};
 use crate::report::error::ReportError;
@@ -52,6 +52,7 @@ pub(super) fn write(report: &Report, view: &View, sheet: &mut Sheet) {
         more += checks.len() - shown;
         checks.iter().take(shown).for_each(|check| one(check, &teller, sheet));
     }
+    sheet.gap();
     if more > 0 {
         let line = sheet.labels.with("gate-more", &[("n", more.into())]);
         sheet.paragraph(1, Tone::Dim, &line);
@@ -80,7 +81,21 @@ fn head(gate: &Gate, teller: &Teller<'_>, sheet: &mut Sheet) {
     sheet.blank();
 }
 
+/// A score that fell follows from the rest: one line.
+fn in_a_line(check: &Check, teller: &Teller<'_>, sheet: &mut Sheet) {
+    let details = checks::details(check, teller);
+    let points = details.iter().filter(|(detail, _)| matches!(detail, Detail::Before | Detail::Now)).map(|(_, text)| text.as_str());
+    let points = points.collect::<Vec<_>>().join(&format!(" {} ", sheet.glyphs.becomes));
+    let tone = if check.level == Level::Error { Tone::Bad } else { Tone::Middling };
+    let line = sheet.fit(&format!("{} ({points})", checks::what(check, teller)), sheet.width - INDENT);
+    sheet.line(vec![span(Tone::Plain, " "), span(tone, sheet.glyphs.fail), span(Tone::Plain, "  "), span(Tone::Plain, line)]);
+}
+
 fn one(check: &Check, teller: &Teller<'_>, sheet: &mut Sheet) {
+    if check.kind == CheckKind::ScoreDrop && check.outcome == CheckOutcome::Failed && !sheet.all {
+        return in_a_line(check, teller, sheet);
+    }
+    sheet.gap();
     let (mark, tone) = match (check.outcome, check.level) {
         (CheckOutcome::Failed, Level::Error) => (sheet.glyphs.fail, Tone::Bad),
         (CheckOutcome::Failed, _) => (sheet.glyphs.fail, Tone::Middling),
@@ -101,12 +116,10 @@ fn one(check: &Check, teller: &Teller<'_>, sheet: &mut Sheet) {
     row("gate-where", &checks::place(check, teller), sheet);
     let details = checks::details(check, teller);
     let known = |wanted: Detail| details.iter().find(|(detail, _)| *detail == wanted).map(|(_, text)| text.clone()).unwrap_or_default();
-    let before = beside(known(Detail::Before), &quoted(&known(Detail::SeenBefore), sheet));
-    row("gate-before", &before, sheet);
-    let seen = check.evidence.iter().find_map(|id| teller.report.evidence.iter().find(|seen| seen.id == *id));
-    let seen = seen.map(|seen| quoted(&sheet.clean(&seen.excerpt), sheet)).unwrap_or_default();
+    row("gate-before", &beside(known(Detail::Before), &checks::stood_there(check, true, teller)), sheet);
     let measured = known(Detail::Measured);
-    row("gate-now", &beside(known(Detail::Now), if measured.is_empty() { &seen } else { &measured }), sheet);
+    let now = if measured.is_empty() { checks::stands_there(check, teller) } else { measured };
+    row("gate-now", &beside(known(Detail::Now), &now), sheet);
     row("gate-waiver", &known(Detail::Waived), sheet);
     row("gate-fix", &known(Detail::ToDo), sheet);
     sheet.blank();
@@ -119,10 +132,6 @@ fn beside(first: String, second: &str) -> String {
         (true, false) => second.to_owned(),
         (false, false) => format!("{first}: {second}"),
     }
-}
-
-fn quoted(text: &str, sheet: &Sheet) -> String {
-    if text.is_empty() { String::new() } else { format!("{}{text}{}", sheet.glyphs.open, sheet.glyphs.close) }
 }
 
 /// A line of a check; none where there is nothing to say.

@@ -27,6 +27,7 @@ pub(super) use gate::write_alone as write_gate;
 pub(super) use head::{facts, interval, percent, score_line};
 pub(super) use page::write;
 pub use runs::runs;
+pub(super) use said::said;
 pub(super) use sheet::Sheet;
 pub(super) use touchpoints::{place_name, what_name};
 pub use trend::trend;

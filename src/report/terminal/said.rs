@@ -10,7 +10,7 @@ use crate::report::labels::Value;
 use super::sheet::Sheet;
 
 /// The sentence, if the locale has it.
-pub(super) fn said(says: &Says, sheet: &Sheet) -> Option<String> {
+pub(in crate::report) fn said(says: &Says, sheet: &Sheet) -> Option<String> {
     let value = |name: &str| says.values.get(name).map(String::as_str);
     match says.sentence.as_str() {
         "found" => {
