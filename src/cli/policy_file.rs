@@ -203,10 +203,4 @@ mod tests {
         assert!(told.len() >= 3 && told[0].starts_with("gate.toml:2:"), "{told:#?}");
         assert!(told.iter().any(|line| line.contains("did you mean `unknown`?")), "{told:#?}");
     }
-
-    #[test]
-    fn what_the_schema_lets_through_is_told_by_the_reader() {
-        let told = told("[[growth]]\nmetric = \"html_bytes\"\nby = 0.2\nrole = \"hmoe\"\n");
-        assert!(told.len() == 1 && told[0].starts_with("gate.toml:4:"), "{told:#?}");
-    }
 }
