@@ -457,7 +457,7 @@ fn check(kind: CheckKind, outcome: CheckOutcome, level: Level, says: &str, befor
 }
 
 fn checks() -> Vec<Check> {
-    use CheckOutcome::{Failed, Inconclusive, Waived as LetThrough};
+    use CheckOutcome::{Failed, Inconclusive};
     let page = |path: &str| Some(format!("{HOME}{path}"));
     let timing = TimingTest { samples: (10, 10), medians: (170.9, 480.25), ratio: (2.41, 2.81, 3.2), p: 0.000_01, delta: 1.0, stage: 2 };
     vec![
@@ -506,6 +506,16 @@ fn checks() -> Vec<Check> {
                 "216 ms",
             )
         },
+    ]
+    .into_iter()
+    .chain(lenient_checks())
+    .collect()
+}
+
+/// What lets the build go out.
+fn lenient_checks() -> Vec<Check> {
+    use CheckOutcome::{Failed, Waived as LetThrough};
+    vec![
         Check {
             rule: Some("purchase.price".to_owned()),
             severity: Some(Severity::Critical),
