@@ -9,6 +9,7 @@ use crate::model::report::Report;
 use crate::model::touchpoint::{Touchpoint, TouchpointState};
 
 use super::check::Draft;
+use super::kinds::is_cut_short;
 use super::pages::Pages;
 use super::said::Said;
 
@@ -45,7 +46,9 @@ fn found<'r>(report: &'r Report, channel: &'r str) -> Option<&'r Touchpoint> {
 }
 
 fn lost(channel: &str, was: &Touchpoint, now: &Report, pages: &Pages, facts: &Facts) -> Draft {
-    let outcome = if now.run.interrupted { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
+    // It may stand where this run did not get to, unless a page that had it was read.
+    let is_read = was.reached_from.iter().any(|reached| pages.matched.iter().any(|page| page.before.url == reached.page));
+    let outcome = if is_cut_short(now) && !is_read { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
     let mut draft = Draft::new(CheckKind::Regression, facts.level, outcome, Said::of("channel-lost", &[("channel", channel)]));
     draft.before = Some(Said::of("on-pages", &[("n", &was.pages.to_string())]));
     draft.after = Some(Said::of("none", &[]));

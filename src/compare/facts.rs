@@ -12,6 +12,7 @@ use crate::model::report::{Finding, FindingKind, Report};
 use crate::model::verdict::{At, Evidence, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 
 use super::check::Draft;
+use super::kinds::is_cut_short;
 use super::pages::{Matched, Pages};
 use super::said::{Said, in_english};
 
@@ -174,7 +175,7 @@ impl<'r> Pair<'r> {
     /// no page on which it was seen is among those judged.
     fn may_stand_unread(&self, site: OnSite) -> bool {
         let mut stood = self.seen_in_baseline(site).map(|seen| seen.page.as_str()).filter(|page| !page.is_empty());
-        super::kinds::is_cut_short(self.now.report) && !stood.any(|page| self.pages.matched.iter().any(|known| known.before.url == page))
+        is_cut_short(self.now.report) && !stood.any(|page| self.pages.matched.iter().any(|known| known.before.url == page))
     }
 
     /// Whether more pages fail, as many hold as did, and the site has so many pages more: those that fail are new, as far as counts

@@ -12,6 +12,7 @@ use crate::model::verdict::{At, Judgement, RuleMeta};
 
 use super::check::Draft;
 use super::facts::said;
+use super::kinds::is_cut_short;
 use super::pages::Pages;
 use super::said::{Said, in_english};
 
@@ -254,7 +255,7 @@ pub(super) fn scores(before: &Report, now: &Report, policy: &ScoresPolicy) -> Ch
     let same_rules = before.run.rules_digest == now.run.rules_digest && before.run.profile == now.run.profile;
     // What one of them did not look at has no part in its score.
     let same_look = before.scope == now.scope;
-    let whole = !super::kinds::is_cut_short(now) || super::kinds::is_cut_short(before);
+    let whole = !is_cut_short(now) || is_cut_short(before);
     let same = same_rules && same_look && whole;
     if policy.level == Level::Off {
         return checked;
