@@ -46,7 +46,8 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
     let mut taken = BTreeSet::new();
     let twice = found.iter().flat_map(|report| output.paths(&report.brand.id)).find(|path| !taken.insert(path.clone()));
     if let Some(path) = twice {
-        let what = format!("{} would be written twice: two of the reports are of one brand", path.display());
+        let why = if found.len() > 1 { "two of the reports are of one brand" } else { "two of the outputs are that file" };
+        let what = format!("{} would be written twice: {why}", path.display());
         show::error(&what, Some("name them one at a time, or give one output to each"));
         return Exit::Usage;
     }
