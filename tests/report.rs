@@ -151,7 +151,17 @@ fn lines_of_many_brands_are_one_report_each() {
     assert_eq!(read, [first.clone(), second.clone()]);
     assert_eq!(cxaudit::app::stored::reports(stream.as_bytes(), "a.jsonl").unwrap(), [first.clone(), second]);
     let pretty = print(&first, "json", &View::default());
-    assert_eq!(cxaudit::app::stored::reports(pretty.as_bytes(), "a.json").unwrap(), [first]);
+    assert_eq!(cxaudit::app::stored::reports(pretty.as_bytes(), "a.json").unwrap(), [first.clone()]);
+    // A broken one, wherever it is cut, costs no other.
+    let line = print(&first, "jsonl", &View::default());
+    for cut in (1..line.len()).step_by(997).filter(|cut| line.is_char_boundary(*cut)) {
+        let stream = format!("{line}{}\n{line}{}\n{pretty}{}", &line[..cut], &line[..cut], &line[..cut]);
+        let read = cxaudit::app::stored::read(stream.as_bytes(), "a.jsonl");
+        assert_eq!((read.reports.len(), read.broken.len(), read.more), (3, 3, 0), "cut at {cut}: {:?}", read.broken);
+        let places: Vec<String> = read.broken.iter().map(|error| error.to_string().split(':').nth(1).unwrap().to_owned()).collect();
+        assert_eq!(places, ["2".to_owned(), "4".to_owned(), (5 + pretty.lines().count()).to_string()], "cut at {cut}");
+        assert_eq!(read.reports[2], first);
+    }
 }
 
 #[test]

@@ -116,6 +116,21 @@ fn captures_judged_again_by_new_rules_join_their_trend() {
 }
 
 #[test]
+fn two_runs_of_one_second_are_both_shown() {
+    let mut reports = shop().split_off(23);
+    reports[3].run.clock.audited_at = reports[2].run.clock.audited_at.clone();
+    // Folders are not timed: what tells the two is what was judged.
+    reports.iter_mut().for_each(|report| report.run.timing_samples.clear());
+    let all = trend(&reports, Measure::Scores, None);
+    assert_eq!((all.brands[0].runs.len(), all.brands[0].left_out.judged_again), (5, 0));
+    assert!(!drawn(&all, &view(80, "en")).contains("judged again"));
+    // The later one by other rules, of pages that weigh otherwise: no judgement of the first anew.
+    reports[3].run.rules_digest = "c".repeat(64);
+    let parted = trend(&reports, Measure::Scores, None);
+    assert_eq!((parted.brands[0].runs.len(), parted.brands[0].left_out.judged_again), (5, 0));
+}
+
+#[test]
 fn too_few_runs_are_said_to_be_too_few() {
     let few = trend(&shop()[18..25], Measure::Scores, None);
     assert_eq!(few.brands[0].rows[0].too_few, Some((7, 8)));

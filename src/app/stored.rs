@@ -1,4 +1,4 @@
-//! Stored reports read back: bytes of JSON or JSON Lines come in, reports go out, or what is wrong and where.
+//! Stored reports read back: bytes of JSON or JSON Lines come in, reports go out, and what is wrong with the others and where.
 //!
 //! A report may be forged: its size and the lengths of its lists are bounded, its schema must be the one this program writes (fields
 //! that a later version added are passed over), its numbers are numbers. What it says is not checked, and escaped where it is shown.
@@ -16,6 +16,8 @@ pub const LARGEST: u64 = 128 << 20;
 pub const LONGEST: usize = 200_000;
 /// Rules, findings and touchpoints of a report, which are looked up one by the other.
 pub const MOST: usize = 5_000;
+/// Broken reports of one input that are told one by one.
+pub const TOLD: usize = 20;
 
 /// Why an input is no report.
 #[derive(Debug, thiserror::Error)]
@@ -71,10 +73,12 @@ pub enum StoredError {
         count: usize,
     },
     /// A list is longer than any audit writes, or a number is none.
-    #[error("{name}: {what}")]
+    #[error("{name}:{line}: {what}")]
     Bounds {
         /// The file, or `stdin`.
         name: String,
+        /// Line the report begins in, from 1.
+        line: usize,
         /// What is wrong.
         what: String,
     },
@@ -95,33 +99,91 @@ impl StoredError {
     }
 }
 
-/// All reports of an input, in its order; `name` is how errors call it.
-pub fn reports(input: impl Read, name: &str) -> Result<Vec<Report>, StoredError> {
-    let name = || name.to_owned();
-    let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|source| StoredError::Read { name: name(), source })?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-        return Err(StoredError::TooLarge { name: name() });
+/// What an input holds.
+#[derive(Debug, Default)]
+pub struct Stored {
+    /// Its reports, in its order.
+    pub reports: Vec<Report>,
+    /// What is wrong with the others: the first [`TOLD`].
+    pub broken: Vec<StoredError>,
+    /// How many more are wrong.
+    pub more: usize,
+}
+
+impl Stored {
+    fn refuse(&mut self, error: StoredError) {
+        if self.broken.len() < TOLD { self.broken.push(error) } else { self.more += 1 }
     }
+}
+
+/// All reports of an input, in its order, or the first thing that is wrong with it; `name` is how errors call it.
+///
+/// # Errors
+/// It cannot be read, or one of its reports is none.
+pub fn reports(input: impl Read, name: &str) -> Result<Vec<Report>, StoredError> {
+    let mut stored = read(input, name);
+    if stored.broken.is_empty() { Ok(stored.reports) } else { Err(stored.broken.swap_remove(0)) }
+}
+
+/// All reports of an input, those behind a broken one too: what follows is read from the next line on that opens an object.
+pub fn read(input: impl Read, name: &str) -> Stored {
+    let mut stored = Stored::default();
+    let bytes = match bytes_of(input, name) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            stored.refuse(error);
+            return stored;
+        }
+    };
     // Some editors begin a file with a mark of the byte order.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mut found = Vec::new();
-    let mut stream = serde_json::Deserializer::from_slice(bytes).into_iter::<Report>();
-    loop {
-        let at = stream.byte_offset();
-        match stream.next() {
-            None if found.is_empty() => return Err(StoredError::Empty { name: name() }),
-            None => return Ok(found),
-            Some(Ok(report)) => {
-                if report.schema != REPORT_SCHEMA {
-                    return Err(StoredError::OtherSchema { name: name(), line: line_of(bytes, at), found: shown(&report.schema) });
-                }
-                bounded(&report).map_err(|what| StoredError::Bounds { name: name(), what })?;
-                found.push(report);
-            }
-            Some(Err(error)) => return Err(refused(bytes, at, &error, name())),
+    let mut from = 0;
+    while let Some(broken) = stretch(bytes, from, name, &mut stored) {
+        let next = next_object(bytes, broken);
+        stored.refuse(refused(bytes, broken, next.unwrap_or(bytes.len()), name));
+        match next {
+            Some(next) => from = next,
+            None => return stored,
         }
     }
+    if stored.reports.is_empty() && stored.broken.is_empty() {
+        stored.refuse(StoredError::Empty { name: name.to_owned() });
+    }
+    stored
+}
+
+fn bytes_of(input: impl Read, name: &str) -> Result<Vec<u8>, StoredError> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|source| StoredError::Read { name: name.to_owned(), source })?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+        return Err(StoredError::TooLarge { name: name.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// Reads from a byte on to the end, or to what is no report: the byte where that begins comes back.
+fn stretch(bytes: &[u8], from: usize, name: &str, stored: &mut Stored) -> Option<usize> {
+    let mut stream = serde_json::Deserializer::from_slice(bytes.get(from..)?).into_iter::<Report>();
+    loop {
+        let at = from + stream.byte_offset();
+        let line = || line_of(bytes, at);
+        match stream.next()? {
+            Err(_) => return Some(begin(bytes, at)),
+            Ok(report) if report.schema != REPORT_SCHEMA => {
+                stored.refuse(StoredError::OtherSchema { name: name.to_owned(), line: line(), found: shown(&report.schema) });
+            }
+            Ok(report) => match bounded(&report) {
+                Ok(()) => stored.reports.push(report),
+                Err(what) => stored.refuse(StoredError::Bounds { name: name.to_owned(), line: line(), what }),
+            },
+        }
+    }
+}
+
+/// The next line behind a byte's own that opens an object, as every line of JSON Lines does and the first line of a report in many.
+fn next_object(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    rest.windows(2).position(|two| two == b"\n{").map(|found| at + found + 1)
 }
 
 /// The one report of an input; `name` is how errors call it.
@@ -143,22 +205,27 @@ struct Head {
     schema: String,
 }
 
-/// A report of another version is said to be one, whatever its fields are.
-fn refused(bytes: &[u8], at: usize, error: &serde_json::Error, name: String) -> StoredError {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let head = serde_json::Deserializer::from_slice(rest).into_iter::<Head>().next();
-    match head {
-        Some(Ok(head)) if head.schema != REPORT_SCHEMA => {
-            StoredError::OtherSchema { name, line: line_of(bytes, at), found: shown(&head.schema) }
-        }
-        _ => {
-            let what = match error.classify() {
-                Category::Eof => "it ends in the middle of a report".to_owned(),
-                _ => without_place(&error.to_string()),
-            };
-            StoredError::NoReport { name, line: error.line(), column: error.column(), what }
-        }
+/// What is wrong with the bytes between two places. A report of another version is said to be one, whatever its fields are.
+fn refused(bytes: &[u8], at: usize, end: usize, name: &str) -> StoredError {
+    let name = name.to_owned();
+    // Without what follows: a line that was cut off is told as such, and not by what the next one does not go on with.
+    let own = bytes.get(at..end).unwrap_or_default().trim_ascii_end();
+    let above = line_of(bytes, at);
+    if let Some(Ok(head)) = serde_json::Deserializer::from_slice(own).into_iter::<Head>().next()
+        && head.schema != REPORT_SCHEMA
+    {
+        return StoredError::OtherSchema { name, line: above, found: shown(&head.schema) };
     }
+    let Some(Err(error)) = serde_json::Deserializer::from_slice(own).into_iter::<Report>().next() else {
+        return StoredError::NoReport { name, line: above, column: 1, what: "more stands behind the report".to_owned() };
+    };
+    let what = match error.classify() {
+        Category::Eof => "it ends in the middle of a report".to_owned(),
+        _ => without_place(&error.to_string()),
+    };
+    let before = bytes.iter().take(at).rev().take_while(|byte| **byte != b'\n').count();
+    let column = if error.line() == 1 { before + error.column() } else { error.column() };
+    StoredError::NoReport { name, line: above + error.line().saturating_sub(1), column, what }
 }
 
 /// serde says the place too, behind the words.
@@ -171,10 +238,14 @@ fn shown(text: &str) -> String {
     text.chars().take(200).collect()
 }
 
-/// The line a byte stands in, blank space before what follows passed over.
+/// Where what stands at a byte begins, blank space before it passed over.
+fn begin(bytes: &[u8], at: usize) -> usize {
+    at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+/// The line that begins so, from 1.
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    let blank = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count();
-    1 + bytes.iter().take(at + blank).filter(|byte| **byte == b'\n').count()
+    1 + bytes.iter().take(begin(bytes, at)).filter(|byte| **byte == b'\n').count()
 }
 
 fn bounded(report: &Report) -> Result<(), String> {
@@ -231,5 +302,23 @@ mod tests {
             error(later),
             format!("a.json:2: a report of the schema https://cxaudit.dev/schemas/report.v2.json; this program reads {REPORT_SCHEMA}")
         );
+    }
+
+    #[test]
+    fn what_is_broken_costs_no_other_line_and_is_told_by_its_own() {
+        let broken = |text: &str| read(text.as_bytes(), "a.jsonl").broken.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let cut = format!("{{\"schema\": \"{REPORT_SCHEMA}\", \"tool\": {{\"name\": \"cx");
+        assert_eq!(
+            broken(&format!("{cut}\n{{\"schema\": \"v9\"}}\n[]\n  \n{{\"schema\": 5}}\n{cut}\n")),
+            [
+                format!("a.jsonl:1:{}: it ends in the middle of a report", cut.len()),
+                format!("a.jsonl:2: a report of the schema v9; this program reads {REPORT_SCHEMA}"),
+                "a.jsonl:5:12: invalid type: integer `5`, expected a string".to_owned(),
+                format!("a.jsonl:6:{}: it ends in the middle of a report", cut.len()),
+            ]
+        );
+        let many = read("{\n".repeat(50).as_bytes(), "a.jsonl");
+        assert_eq!((many.broken.len(), many.more, many.reports.len()), (TOLD, 50 - TOLD, 0));
+        assert_eq!(many.broken[7].to_string(), "a.jsonl:8:1: it ends in the middle of a report");
     }
 }

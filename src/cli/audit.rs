@@ -13,6 +13,7 @@ use crate::model::spec::{AuditSpec, Target};
 use super::args::{AuditArgs, ColorWhen};
 use super::beside::{self, Beside};
 use super::exit::Exit;
+use super::gate_args::AgainstArgs;
 use super::jobs::{self, NoJobs};
 use super::layers::{self, Set};
 use super::output::Output;
@@ -104,9 +105,19 @@ fn leave_out(args: &mut AuditArgs, set: &Set) {
     if lower("record") && args.targets.iter().all(|target| jobs::is_capture(target)) {
         args.capture.record = None;
     }
+    if gate_is_off(set) {
+        (args.gate_it, args.gate, args.baseline_url) = (false, AgainstArgs::default(), None);
+        args.baseline_output.clear();
+    }
     if lower("baseline-output") && args.baseline_url.is_none() {
         args.baseline_output.clear();
     }
+}
+
+/// The gate was put off, and no higher place than that names what only a gate has.
+fn gate_is_off(set: &Set) -> bool {
+    let Some((_, off)) = set.get("gate").filter(|(words, _)| *words == ["false"]) else { return false };
+    !["baseline", "policy", "baseline-url"].iter().filter_map(|name| set.get(*name)).any(|(_, origin)| origin.rank() > off.rank())
 }
 
 /// Says everything that is wrong with the settings.

@@ -89,10 +89,8 @@ fn flags(doc: &mut String, args: &[&Arg], layered: bool) {
             let _ = write!(doc, "\n**{own}**\n\n{columns}\n");
         }
         let key = keys::keys().iter().find(|key| layered && arg.get_id() == key.id.as_str());
-        let (text, default) = match key {
-            Some(key) => (key.help.clone(), key.default.clone().unwrap_or_default()),
-            None => apart(arg),
-        };
+        // A flag of the same name may say something else here than in `audit`, whose flag the key is.
+        let (text, default) = apart(arg);
         let _ = write!(doc, "| `{}` | {} | {} |", shown(arg), cell(&text), cell(&default));
         if layered {
             let code = |text: Option<String>| text.map_or("–".to_owned(), |text| format!("`{text}`"));
@@ -153,4 +151,26 @@ fn apart(arg: &Arg) -> (String, String) {
 /// A table cell: one line, no bars, no tags.
 fn cell(text: &str) -> String {
     text.replace('\n', " ").replace('|', "\\|").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flag_stands_with_the_words_of_its_own_command() {
+        let doc = doc();
+        let mut command = tree::command().disable_help_subcommand(true);
+        command.build();
+        let mut all = Vec::new();
+        gather(&command, "cxaudit", &mut all);
+        let own = all.iter().filter(|(name, _)| name.contains(' ') && name != "cxaudit config show");
+        for (name, command) in own {
+            let section = doc.split(&format!("\n## {name}\n")).nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+            for arg in command.get_arguments().filter(|arg| arg.get_long().is_some() && !arg.is_hide_set() && !of_every_command(arg)) {
+                let row = format!("| `{}` | {} |", shown(arg), cell(&apart(arg).0));
+                assert!(section.contains(&row), "{name}: {row}");
+            }
+        }
+    }
 }

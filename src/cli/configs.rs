@@ -64,14 +64,15 @@ fn is_secret_flag(key: &Key) -> bool {
     matches!(key.name.as_str(), "user" | "cookie")
 }
 
+/// Whether a setting is told of without its value. Any address may carry a password, whatever flag it is of.
+fn hidden(key: &Key, words: &[String]) -> bool {
+    words.iter().any(|word| secret_files::is_secret(&key.name, word))
+}
+
 /// A setting and its origin.
 fn line(key: &Key, settled: &Settled) -> String {
     let (value, origin) = match settled.set.get(&key.name) {
-        Some((words, origin))
-            if words.iter().any(|word| secret_files::is_secret(&key.name, word) && keys::MAY_BE_SECRET.contains(&key.name.as_str())) =>
-        {
-            return format!("# {}: set, from {}\n", key.name, said(origin));
-        }
+        Some((words, origin)) if hidden(key, words) => return format!("# {}: set, from {}\n", key.name, said(origin)),
         Some((words, origin)) => (Some(toml_value(key, words)), said(origin)),
         None => (default_value(key), default_said(key)),
     };
@@ -128,9 +129,7 @@ fn as_json(settled: &Settled) -> Value {
         let mut told = Map::new();
         match settled.set.get(&key.name) {
             Some((words, origin)) => {
-                let secret =
-                    keys::MAY_BE_SECRET.contains(&key.name.as_str()) && words.iter().any(|word| secret_files::is_secret(&key.name, word));
-                if secret {
+                if hidden(key, words) {
                     told.insert("secret".to_owned(), json!(true));
                 } else {
                     told.insert("value".to_owned(), json_value(key, words));

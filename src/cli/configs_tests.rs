@@ -54,8 +54,27 @@ fn secrets_are_told_of_and_not_shown() {
     let (text, value) = (as_toml(&settled), as_json(&settled).to_string());
     assert!(!text.contains("hunter2") && !value.contains("hunter2"), "{text}{value}");
     assert!(text.contains("# user: set, from CXAUDIT_USER\n") && text.contains("# header: set, from flag\n"), "{text}");
-    let public = of(&[("header", &["X-A: 1"], Origin::Flag), ("proxy", &["http://p.example/"], Origin::Flag)]);
-    assert!(as_toml(&public).contains("header = [\"X-A: 1\"]"), "what is no secret is shown");
+    let public = of(&[("header", &["Accept-Language: he"], Origin::Flag), ("proxy", &["http://p.example/"], Origin::Flag)]);
+    let text = as_toml(&public);
+    assert!(text.contains("header = [\"Accept-Language: he\"]") && text.contains("proxy = \"http://p.example/\""), "{text}");
+}
+
+#[test]
+fn a_header_is_hidden_whatever_it_is_called_and_an_address_whatever_names_it() {
+    for name in ["X-Vercel-Protection-Bypass", "X-Preview-Pass", "X-Shop-Key", "X-Bypass", "X-Tok", "X-A", "Authorization", "é", ""] {
+        let word = format!("{name}: hunter2");
+        let settled = of(&[("header", &["Accept: */*", &word], Origin::Variable("CXAUDIT_HEADER".to_owned()))]);
+        let (text, value) = (as_toml(&settled), as_json(&settled));
+        assert!(!text.contains("hunter2") && text.contains("# header: set, from CXAUDIT_HEADER\n"), "{text}");
+        assert!(!value.to_string().contains("hunter2") && value["settings"]["header"]["secret"] == true, "{value}");
+    }
+    for flag in ["proxy", "baseline-url", "control", "base-url", "seed"] {
+        for word in ["https://hunter2@a.example/", "https://me:hunter2@a.example/", "https://a.example/?access_token=hunter2"] {
+            let settled = of(&[(flag, &[word], Origin::Flag)]);
+            let (text, value) = (as_toml(&settled), as_json(&settled).to_string());
+            assert!(!text.contains("hunter2") && !value.contains("hunter2"), "{flag} {word}");
+        }
+    }
 }
 
 #[test]

@@ -29,6 +29,17 @@ pub(super) enum Origin {
     File(String, u32),
 }
 
+impl Origin {
+    /// The higher wins.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::File(..) => 0,
+            Self::Variable(_) => 1,
+            Self::Flag => 2,
+        }
+    }
+}
+
 /// What holds, beside the command line with all settings in it.
 #[derive(Debug, Default)]
 pub(super) struct Settled {

@@ -1,7 +1,8 @@
 //! Where reports go: stdout in the chosen format, and files in the format of their name or of the word before it (`sarif:FILE`).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::model::report::Report;
 use crate::report::{Format, View, format_named, format_of_file, formats};
@@ -53,7 +54,8 @@ impl Output {
         let mut problems = Vec::new();
         let files = files(flag, wishes, &mut problems);
         // Of `{brand}` the two reports have their own.
-        let twice = files.iter().filter(|(file, _)| !file.contains("{brand}") && self.files.iter().any(|(own, _)| own == file));
+        let own: BTreeSet<PathBuf> = self.files.iter().filter_map(|(file, _)| place(file)).collect();
+        let twice = files.iter().filter(|(file, _)| !file.contains("{brand}") && place(file).is_some_and(|place| own.contains(&place)));
         problems.extend(twice.map(|(file, _)| format!("{flag} {file}: --output names the same file; the two would overwrite one another")));
         if problems.is_empty() { Ok(Self { format: self.format, files, view: self.view.clone() }) } else { Err(problems) }
     }
@@ -77,8 +79,15 @@ impl Output {
     /// Writes the files alone.
     pub(super) fn write_files(&self, report: &Report) -> (Vec<String>, Vec<Unwritten>) {
         let (mut said, mut failed) = (Vec::new(), Vec::new());
+        let mut taken = BTreeSet::new();
         for (pattern, format) in &self.files {
             let path = PathBuf::from(pattern.replace("{brand}", &file_name(&report.brand.id)));
+            // `{brand}.json` and the same written out: known only now.
+            if place(&path).is_some_and(|place| !taken.insert(place)) {
+                let what = format!("cannot write {} report to {}: another output of this run is that file", format.name, path.display());
+                failed.push(Unwritten { what, advice: "give each output a file of its own" });
+                continue;
+            }
             let mut view = self.view.clone();
             view.color = false;
             let written = made(report, format, &view).and_then(|bytes| write_whole(&path, &bytes));
@@ -94,17 +103,47 @@ impl Output {
 /// Files with their formats; what is wrong with them goes to the problems.
 fn files(flag: &str, wishes: &[String], problems: &mut Vec<String>) -> Vec<(String, &'static Format)> {
     let mut files = Vec::new();
-    for file in wishes {
-        match destination(file) {
-            Some((file, format)) => files.push((file.to_owned(), format)),
+    let mut taken: BTreeMap<PathBuf, &str> = BTreeMap::new();
+    for wish in wishes {
+        match destination(wish) {
+            Some((file, format)) => {
+                if let Some(first) = place(file).and_then(|place| taken.insert(place, wish)) {
+                    problems.push(format!("{flag} {wish}: it is the file of {flag} {first}; the one would overwrite the other"));
+                }
+                files.push((file.to_owned(), format));
+            }
             None => problems.push(format!(
-                "{flag} {file}: its extension names no format; there are {}; or put the format before it: {}",
+                "{flag} {wish}: its extension names no format; there are {}; or put the format before it: {}",
                 extensions(),
                 names().replace(", ", ":FILE, ") + ":FILE"
             )),
         }
     }
     files
+}
+
+/// What a file is known by, however it is written; none for what is no file, such as a pipe, which may be written to twice.
+fn place(file: impl AsRef<Path>) -> Option<PathBuf> {
+    let file = file.as_ref();
+    if file.exists() && !file.is_file() {
+        return None;
+    }
+    let whole = std::path::absolute(file).ok()?;
+    let folder = whole.parent().and_then(|folder| folder.canonicalize().ok());
+    let whole = match (folder, whole.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => whole,
+    };
+    let mut place = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                place.pop();
+            }
+            part => place.push(part),
+        }
+    }
+    Some(place)
 }
 
 /// The report in a format.
@@ -212,6 +251,38 @@ mod tests {
         let problems = Output::new(&args, ColorWhen::Never, 2).err().unwrap();
         assert!(problems.len() == 1 && problems[0].starts_with("--format junit: it holds one brand"), "{problems:?}");
         assert!(Output::new(&args, ColorWhen::Never, 1).is_ok());
+    }
+
+    #[test]
+    fn one_file_is_named_once_however_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name).display().to_string();
+        let told = |output: &[String]| {
+            let args = OutputArgs { output: output.to_vec(), ..OutputArgs::default() };
+            Output::new(&args, ColorWhen::Never, 1).err().unwrap_or_default()
+        };
+        let first = file("a.txt");
+        for again in ["a.txt", "./a.txt", "none/../a.txt", ".//./a.txt"] {
+            let problems = told(&[first.clone(), format!("md:{}", file(again))]);
+            assert!(problems.len() == 1 && problems[0].contains("would overwrite"), "{again}: {problems:?}");
+        }
+        assert_eq!(told(&["dup.txt".into(), "md:./x/../dup.txt".into(), "json:dup.txt".into()]).len(), 2);
+        assert_eq!(told(&["{brand}.txt".into(), "md:./{brand}.txt".into()]).len(), 1);
+        assert_eq!(told(&[first.clone(), file("b.txt"), file("b/a.txt")]), Vec::<String>::new());
+        let beside = Output::new(&OutputArgs { output: vec![first], ..OutputArgs::default() }, ColorWhen::Never, 1).unwrap();
+        assert_eq!(beside.beside("--baseline-output", &[format!("md:{}", file("./a.txt"))]).err().unwrap().len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_may_be_named_twice_and_a_link_to_a_folder_is_that_folder() {
+        let args = |output: Vec<String>| OutputArgs { output, ..OutputArgs::default() };
+        assert!(Output::new(&args(vec!["md:/dev/null".into(), "tap:/dev/null".into()]), ColorWhen::Never, 1).is_ok());
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("real")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("real"), folder.path().join("link")).unwrap();
+        let file = |name: &str| folder.path().join(name).display().to_string();
+        assert!(Output::new(&args(vec![file("real/a.md"), file("link/a.md")]), ColorWhen::Never, 1).is_err());
     }
 
     #[test]

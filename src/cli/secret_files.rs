@@ -110,15 +110,35 @@ pub(super) fn on_the_line(set: &Set) -> Vec<String> {
     seen
 }
 
-/// Whether the word of that flag must not be shown.
+/// Header fields whose values say nothing that lets anybody in. What a field is for cannot be told from its name (`X-Preview`,
+/// `X-Shop-Key`): all others may be a key.
+const HARMLESS: &[&str] = &[
+    "accept",
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "cache-control",
+    "dnt",
+    "pragma",
+    "save-data",
+    "sec-gpc",
+    "upgrade-insecure-requests",
+    "user-agent",
+];
+
+/// Whether the word of that flag must not be shown, since it is a secret or may be one.
 pub(super) fn is_secret(name: &str, word: &str) -> bool {
     match name {
         "user" | "cookie" => true,
         "header" => {
             let (name, value) = word.split_once(':').unwrap_or((word, ""));
-            secrets::field(&name.trim().to_ascii_lowercase(), value.trim()).is_some()
+            let name = name.trim().to_ascii_lowercase();
+            !HARMLESS.contains(&name.as_str()) || secrets::field(&name, value.trim()).is_some()
         }
-        _ => url::Url::parse(word).is_ok_and(|url| url.password().is_some_and(|password| !password.is_empty())),
+        // A name alone can be a key, as it is for some proxies.
+        _ => url::Url::parse(word).is_ok_and(|url| {
+            !url.username().is_empty() || url.password().is_some_and(|password| !password.is_empty()) || secrets::url(&url).is_some()
+        }),
     }
 }
 

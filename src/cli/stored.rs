@@ -1,12 +1,12 @@
 //! `cxaudit report`: stored reports, each in turn, in other formats.
 //!
 //! Every input is read before anything is written, so that a name without `{brand}` never loses a report to the next one. An input that
-//! is no report is told with its place; the others are written all the same.
+//! is no report is told with its place, and so is a broken line of one that holds several; the others are written all the same.
 
 use std::collections::BTreeSet;
 use std::fs::File;
 
-use crate::app::stored::{self, StoredError};
+use crate::app::stored::{self, Stored, StoredError};
 use crate::model::report::Report;
 
 use super::args::{ColorWhen, ReportArgs};
@@ -25,13 +25,15 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
     let mut worst = Exit::Done;
     let mut found: Vec<Report> = Vec::new();
     for name in &args.reports {
-        match read(name) {
-            Ok(reports) => found.extend(reports),
-            Err(error) => {
-                show::error(&error.to_string(), Some(error.advice()));
-                worst = Exit::Usage;
-            }
+        let stored = read(name);
+        for error in &stored.broken {
+            show::error(&error.to_string(), Some(error.advice()));
+            worst = Exit::Usage;
         }
+        if stored.more > 0 {
+            show::error(&format!("{name}: {} more are no reports", stored.more), None);
+        }
+        found.extend(stored.reports);
     }
     if found.is_empty() {
         return worst;
@@ -46,7 +48,8 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
     let mut taken = BTreeSet::new();
     let twice = found.iter().flat_map(|report| output.paths(&report.brand.id)).find(|path| !taken.insert(path.clone()));
     if let Some(path) = twice {
-        let what = format!("{} would be written twice: two of the reports are of one brand", path.display());
+        let why = if found.len() > 1 { "two of the reports are of one brand" } else { "two of the outputs are that file" };
+        let what = format!("{} would be written twice: {why}", path.display());
         show::error(&what, Some("name them one at a time, or give one output to each"));
         return Exit::Usage;
     }
@@ -63,10 +66,12 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
     worst
 }
 
-fn read(name: &str) -> Result<Vec<Report>, StoredError> {
+fn read(name: &str) -> Stored {
     if name == "-" {
-        return stored::reports(std::io::stdin().lock(), "stdin");
+        return stored::read(std::io::stdin().lock(), "stdin");
     }
-    let file = File::open(name).map_err(|source| StoredError::Read { name: name.to_owned(), source })?;
-    stored::reports(file, name)
+    match File::open(name) {
+        Ok(file) => stored::read(file, name),
+        Err(source) => Stored { broken: vec![StoredError::Read { name: name.to_owned(), source }], ..Stored::default() },
+    }
 }

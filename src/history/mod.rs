@@ -8,6 +8,7 @@ mod changes;
 mod delimited;
 mod divide;
 mod error;
+mod evidence;
 mod export;
 mod keep;
 mod open;

@@ -50,7 +50,7 @@ impl History {
         let many = by_brand.len() > 1;
         let mut brands = Vec::with_capacity(by_brand.len());
         for (brand, runs) in by_brand {
-            let shown = segments::shown(&runs, asked.last);
+            let shown = segments::shown(&runs, &self.evidence(&runs)?, asked.last);
             let rows = self.rows(brand, &asked.measure, &shown, many)?;
             let name = runs.last().map(|run| run.brand_name.clone()).unwrap_or_default();
             let Shown { runs, breaks, left_out } = shown;
