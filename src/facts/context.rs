@@ -82,10 +82,14 @@ impl Context<'_> {
         let text = &self.page.text.text;
         let block = self.block_at(range.start);
         let what = short(text.get(range.clone()).unwrap_or_default());
-        let start = block.map_or(0, |b| b.start).max(floor(text, range.start.saturating_sub(80)));
+        let first = block.map_or(0, |b| b.start);
+        let start = first.max(floor(text, range.start.saturating_sub(80)));
+        // No word is cut in front, where there are spaces.
+        let front = text.get(start..range.start).filter(|_| start > first);
+        let start = start + front.and_then(|front| front.find(char::is_whitespace)).unwrap_or(0);
         // What begins in one line may end in another.
         let end = self.block_at(range.end.saturating_sub(1)).map_or(text.len(), |last| last.end.max(range.end));
-        let excerpt = short(text.get(start..end).unwrap_or(&what));
+        let excerpt = short(text.get(start..end).map_or(what.as_str(), str::trim_start));
         let selector = block.map(|b| self.page.selector(self.page.holder(b.place.node, &what))).unwrap_or_default();
         Hit { what, region: block.and_then(|b| b.place.region), offset: Some(offset), seen: Sighting { selector, excerpt } }
     }
