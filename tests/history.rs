@@ -299,22 +299,28 @@ fn broken_reports_are_told_and_the_others_are_kept() {
     later.schema = "https://cxaudit.dev/schemas/report.v9.json".to_owned();
     store(&folder.path().join("later.json"), &[later]);
     fs::write(folder.path().join("empty.json"), "").unwrap();
+    // A line that was cut off costs no other one, whatever stands around it.
+    store(&folder.path().join("cut.jsonl"), &[run(4, 0.0), run(5, 0.0)]);
+    let lines = fs::read_to_string(folder.path().join("cut.jsonl")).unwrap();
+    let (first, second) = lines.split_once('\n').unwrap();
+    fs::write(folder.path().join("cut.jsonl"), format!("{first}\n{}\n\n{second}", &first[..500])).unwrap();
     let added = output(
         folder.path(),
-        &["history", "add", "h.db", "broken.json", "odd.json", "later.json", "empty.json", "none.json", "good.jsonl"],
+        &["history", "add", "h.db", "broken.json", "odd.json", "later.json", "empty.json", "none.json", "cut.jsonl", "good.jsonl"],
     );
     assert_eq!(added.status.code(), Some(2));
     for words in [
-        "broken.json: it holds no report",
+        "broken.json:1:12: invalid type: integer `1`, expected a string",
         "`yesterday`, is no time",
         "report.v9.json",
         "it is empty",
-        "none.json: ",
-        "2 added, 0 there already",
+        "cannot read none.json: ",
+        "cut.jsonl:2:500: it ends in the middle of a report",
+        "4 added, 0 there already",
     ] {
         assert!(said(&added).contains(words), "{words} is not in:\n{}", said(&added));
     }
-    assert_eq!(whole_runs(&folder.path().join("h.db")), 2);
+    assert_eq!(whole_runs(&folder.path().join("h.db")), 4);
 }
 
 #[test]

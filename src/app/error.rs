@@ -81,14 +81,6 @@ pub enum AppError {
     /// A history cannot be read, written or exported.
     #[error(transparent)]
     History(#[from] HistoryError),
-    /// A file holds no stored report.
-    #[error("{path}: {why}")]
-    NoReport {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        why: String,
-    },
     /// The words and fingerprints could not be made into automata.
     #[error(transparent)]
     Facts(#[from] FactsError),
@@ -107,7 +99,6 @@ impl AppError {
             Self::OtherVersion { .. } => Some("judge it as anybody's capture: --brand HOST"),
             Self::Capture(error) => Some(error.advice()),
             Self::History(error) => error.advice(),
-            Self::NoReport { .. } => Some("cxaudit audit TARGET -o report.json (or .jsonl) writes one"),
             Self::Answers { .. } => {
                 Some("cxaudit observe new BRAND -o FILE writes a file to fill in; an existing file is never written over")
             }
@@ -127,7 +118,6 @@ impl AppError {
                     | Self::RulesFolder { .. }
                     | Self::Unknown { .. }
                     | Self::Hosts { .. }
-                    | Self::NoReport { .. }
             ),
         }
     }

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use crate::history::HistoryError;
 use crate::model::history::{KeptRun, Trend};
-use crate::model::report::{REPORT_SCHEMA, Report};
+use crate::model::report::Report;
 
 use super::error::AppError;
+use super::stored::{self, StoredError};
 
 pub use crate::history::{Asked, FileKind, History, Kept, Table};
 
@@ -29,37 +30,39 @@ pub fn check(path: &Path) -> Result<(), AppError> {
 }
 
 /// What came of a file of stored reports.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Added {
     /// Reports that are new to the history.
     pub new: usize,
     /// Reports that it held already.
     pub known: usize,
+    /// What is wrong with what is no report: the first of it.
+    pub broken: Vec<StoredError>,
+    /// How many more are wrong.
+    pub more: usize,
 }
 
-/// Keeps the reports of a file, JSON or JSON Lines. Those before a broken one stay kept.
+/// Keeps the reports of a file, JSON or JSON Lines; those behind a broken line too.
 ///
 /// # Errors
-/// The file cannot be read or holds something else; the history cannot be written.
+/// The history cannot be written.
 pub fn add(history: &mut History, path: &Path) -> Result<Added, AppError> {
-    let broken = |why: String| AppError::NoReport { path: path.to_owned(), why };
-    let file = File::open(path).map_err(|error| broken(error.to_string()))?;
+    let name = path.display().to_string();
     let mut added = Added::default();
-    for report in serde_json::Deserializer::from_reader(BufReader::new(file)).into_iter::<Report>() {
-        let report = report.map_err(|error| broken(format!("it holds no report: {error}")))?;
-        if report.schema != REPORT_SCHEMA {
-            let schema: String = report.schema.chars().take(100).collect();
-            return Err(broken(format!("a report of `{schema}`; this cxaudit reads {REPORT_SCHEMA}")));
+    let stored = match File::open(path) {
+        Err(source) => {
+            added.broken.push(StoredError::Read { name, source });
+            return Ok(added);
         }
-        match history.keep(&report)? {
-            Kept::New(_) => added.new += 1,
-            Kept::Known(_) => added.known += 1,
-        }
-    }
-    if added == Added::default() {
-        return Err(broken("it holds no report: it is empty".to_owned()));
-    }
-    Ok(added)
+        Ok(file) => stored::each(BufReader::new(file), &name, |report| {
+            match history.keep(&report)? {
+                Kept::New(_) => added.new += 1,
+                Kept::Known(_) => added.known += 1,
+            }
+            Ok::<(), HistoryError>(())
+        })?,
+    };
+    Ok(Added { broken: stored.broken, more: stored.more, ..added })
 }
 
 /// The runs of a history, oldest first; at most the last `last`, with the number of those before.

@@ -35,9 +35,22 @@ pub fn load_to_judge(folders: &[PathBuf], profile: &str) -> Result<&'static Pack
     Ok(Box::leak(Box::new(pack)))
 }
 
-/// The ids of the rules of such a pack; none where it cannot be loaded, which is told where it is used.
-pub fn rule_ids(folders: &[PathBuf]) -> Vec<String> {
-    rules_of(folders).map(|rules| rules.metas().iter().map(|rule| rule.id.clone()).collect()).unwrap_or_default()
+/// What a pack calls things by.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Ids of its rules.
+    pub rules: Vec<String>,
+    /// Roles a page can have.
+    pub roles: Vec<String>,
+}
+
+/// The names of such a pack; none where it cannot be loaded, which is told where it is used.
+pub fn names(folders: &[PathBuf]) -> Names {
+    let Ok(rules) = rules_of(folders) else { return Names::default() };
+    Names {
+        rules: rules.metas().iter().map(|rule| rule.id.clone()).collect(),
+        roles: rules.roles().map(|(role, _)| role.clone()).collect(),
+    }
 }
 
 fn rules_of(folders: &[PathBuf]) -> Result<RuleSet, AppError> {

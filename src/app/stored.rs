@@ -3,7 +3,7 @@
 //! A report may be forged: its size and the lengths of its lists are bounded, its schema must be the one this program writes (fields
 //! that a later version added are passed over), its numbers are numbers. What it says is not checked, and escaped where it is shown.
 
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -111,6 +111,10 @@ pub struct Stored {
 }
 
 impl Stored {
+    fn is_nothing(&self) -> bool {
+        self.reports.is_empty() && self.broken.is_empty()
+    }
+
     fn refuse(&mut self, error: StoredError) {
         if self.broken.len() < TOLD { self.broken.push(error) } else { self.more += 1 }
     }
@@ -135,21 +139,124 @@ pub fn read(input: impl Read, name: &str) -> Stored {
             return stored;
         }
     };
-    // Some editors begin a file with a mark of the byte order.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mut from = 0;
-    while let Some(broken) = stretch(bytes, from, name, &mut stored) {
-        let next = next_object(bytes, broken);
-        stored.refuse(refused(bytes, broken, next.unwrap_or(bytes.len()), name));
-        match next {
-            Some(next) => from = next,
-            None => return stored,
-        }
-    }
-    if stored.reports.is_empty() && stored.broken.is_empty() {
+    Piece { bytes: &bytes, name, above: 0 }.read(&mut stored);
+    if stored.is_nothing() {
         stored.refuse(StoredError::Empty { name: name.to_owned() });
     }
     stored
+}
+
+/// As [`read`], of an input of any length: what lies between two lines that open an object is held at a time, and each piece's
+/// reports are handed over.
+///
+/// # Errors
+/// What `see` could not do; no more is read then.
+pub fn each<E>(mut input: impl BufRead, name: &str, mut see: impl FnMut(Report) -> Result<(), E>) -> Result<Stored, E> {
+    let mut told = Stored::default();
+    let (mut piece, mut above, mut lines) = (Vec::new(), 0, 0);
+    let mut count = 0_usize;
+    loop {
+        let before = piece.len();
+        let room = (LARGEST + 1).saturating_sub(u64::try_from(before).unwrap_or(u64::MAX));
+        let end = match input.by_ref().take(room).read_until(b'\n', &mut piece) {
+            Ok(read) => read == 0,
+            Err(source) => {
+                told.refuse(StoredError::Read { name: name.to_owned(), source });
+                true
+            }
+        };
+        if u64::try_from(piece.len()).unwrap_or(u64::MAX) > LARGEST {
+            told.refuse(StoredError::TooLarge { name: name.to_owned() });
+            return Ok(told);
+        }
+        if end || (before > 0 && piece.get(before) == Some(&b'{')) {
+            let next = piece.split_off(before);
+            Piece { bytes: &piece, name, above }.read(&mut told);
+            count += told.reports.len();
+            told.reports.drain(..).try_for_each(&mut see)?;
+            piece = next;
+            above = lines;
+        }
+        if end {
+            break;
+        }
+        lines += 1;
+    }
+    if count == 0 && told.broken.is_empty() {
+        told.refuse(StoredError::Empty { name: name.to_owned() });
+    }
+    Ok(told)
+}
+
+/// Bytes of an input that end where a report may begin.
+struct Piece<'a> {
+    bytes: &'a [u8],
+    name: &'a str,
+    /// Lines of the input before them.
+    above: usize,
+}
+
+impl Piece<'_> {
+    fn read(mut self, stored: &mut Stored) {
+        // Some editors begin a file with a mark of the byte order.
+        self.bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+        let mut from = 0;
+        while let Some(broken) = self.stretch(from, stored) {
+            let next = next_object(self.bytes, broken);
+            stored.refuse(self.refused(broken, next.unwrap_or(self.bytes.len())));
+            match next {
+                Some(next) => from = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Reads from a byte on to the end, or to what is no report: the byte where that begins comes back.
+    fn stretch(&self, from: usize, stored: &mut Stored) -> Option<usize> {
+        let mut stream = serde_json::Deserializer::from_slice(self.bytes.get(from..)?).into_iter::<Report>();
+        loop {
+            let at = from + stream.byte_offset();
+            let (name, line) = (|| self.name.to_owned(), || self.line_of(at));
+            match stream.next()? {
+                Err(_) => return Some(begin(self.bytes, at)),
+                Ok(report) if report.schema != REPORT_SCHEMA => {
+                    stored.refuse(StoredError::OtherSchema { name: name(), line: line(), found: shown(&report.schema) });
+                }
+                Ok(report) => match bounded(&report) {
+                    Ok(()) => stored.reports.push(report),
+                    Err(what) => stored.refuse(StoredError::Bounds { name: name(), line: line(), what }),
+                },
+            }
+        }
+    }
+
+    /// What is wrong with the bytes between two places. A report of another version is said to be one, whatever its fields are.
+    fn refused(&self, at: usize, end: usize) -> StoredError {
+        let name = self.name.to_owned();
+        // Without what follows: a line that was cut off is told as such, and not by what the next one does not go on with.
+        let own = self.bytes.get(at..end).unwrap_or_default().trim_ascii_end();
+        let line = self.line_of(at);
+        if let Some(Ok(head)) = serde_json::Deserializer::from_slice(own).into_iter::<Head>().next()
+            && head.schema != REPORT_SCHEMA
+        {
+            return StoredError::OtherSchema { name, line, found: shown(&head.schema) };
+        }
+        let Some(Err(error)) = serde_json::Deserializer::from_slice(own).into_iter::<Report>().next() else {
+            return StoredError::NoReport { name, line, column: 1, what: "more stands behind the report".to_owned() };
+        };
+        let what = match error.classify() {
+            Category::Eof => "it ends in the middle of a report".to_owned(),
+            _ => without_place(&error.to_string()),
+        };
+        let before = self.bytes.iter().take(at).rev().take_while(|byte| **byte != b'\n').count();
+        let column = if error.line() == 1 { before + error.column() } else { error.column() };
+        StoredError::NoReport { name, line: line + error.line().saturating_sub(1), column, what }
+    }
+
+    /// The line of the input that begins so, from 1.
+    fn line_of(&self, at: usize) -> usize {
+        self.above + 1 + self.bytes.iter().take(begin(self.bytes, at)).filter(|byte| **byte == b'\n').count()
+    }
 }
 
 fn bytes_of(input: impl Read, name: &str) -> Result<Vec<u8>, StoredError> {
@@ -159,25 +266,6 @@ fn bytes_of(input: impl Read, name: &str) -> Result<Vec<u8>, StoredError> {
         return Err(StoredError::TooLarge { name: name.to_owned() });
     }
     Ok(bytes)
-}
-
-/// Reads from a byte on to the end, or to what is no report: the byte where that begins comes back.
-fn stretch(bytes: &[u8], from: usize, name: &str, stored: &mut Stored) -> Option<usize> {
-    let mut stream = serde_json::Deserializer::from_slice(bytes.get(from..)?).into_iter::<Report>();
-    loop {
-        let at = from + stream.byte_offset();
-        let line = || line_of(bytes, at);
-        match stream.next()? {
-            Err(_) => return Some(begin(bytes, at)),
-            Ok(report) if report.schema != REPORT_SCHEMA => {
-                stored.refuse(StoredError::OtherSchema { name: name.to_owned(), line: line(), found: shown(&report.schema) });
-            }
-            Ok(report) => match bounded(&report) {
-                Ok(()) => stored.reports.push(report),
-                Err(what) => stored.refuse(StoredError::Bounds { name: name.to_owned(), line: line(), what }),
-            },
-        }
-    }
 }
 
 /// The next line behind a byte's own that opens an object, as every line of JSON Lines does and the first line of a report in many.
@@ -205,29 +293,6 @@ struct Head {
     schema: String,
 }
 
-/// What is wrong with the bytes between two places. A report of another version is said to be one, whatever its fields are.
-fn refused(bytes: &[u8], at: usize, end: usize, name: &str) -> StoredError {
-    let name = name.to_owned();
-    // Without what follows: a line that was cut off is told as such, and not by what the next one does not go on with.
-    let own = bytes.get(at..end).unwrap_or_default().trim_ascii_end();
-    let above = line_of(bytes, at);
-    if let Some(Ok(head)) = serde_json::Deserializer::from_slice(own).into_iter::<Head>().next()
-        && head.schema != REPORT_SCHEMA
-    {
-        return StoredError::OtherSchema { name, line: above, found: shown(&head.schema) };
-    }
-    let Some(Err(error)) = serde_json::Deserializer::from_slice(own).into_iter::<Report>().next() else {
-        return StoredError::NoReport { name, line: above, column: 1, what: "more stands behind the report".to_owned() };
-    };
-    let what = match error.classify() {
-        Category::Eof => "it ends in the middle of a report".to_owned(),
-        _ => without_place(&error.to_string()),
-    };
-    let before = bytes.iter().take(at).rev().take_while(|byte| **byte != b'\n').count();
-    let column = if error.line() == 1 { before + error.column() } else { error.column() };
-    StoredError::NoReport { name, line: above + error.line().saturating_sub(1), column, what }
-}
-
 /// serde says the place too, behind the words.
 fn without_place(message: &str) -> String {
     shown(message.rsplit_once(" at line ").map_or(message, |(what, _)| what))
@@ -241,11 +306,6 @@ fn shown(text: &str) -> String {
 /// Where what stands at a byte begins, blank space before it passed over.
 fn begin(bytes: &[u8], at: usize) -> usize {
     at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count()
-}
-
-/// The line that begins so, from 1.
-fn line_of(bytes: &[u8], at: usize) -> usize {
-    1 + bytes.iter().take(begin(bytes, at)).filter(|byte| **byte == b'\n').count()
 }
 
 fn bounded(report: &Report) -> Result<(), String> {
@@ -317,6 +377,9 @@ mod tests {
                 format!("a.jsonl:6:{}: it ends in the middle of a report", cut.len()),
             ]
         );
+        let text = format!("{cut}\n{{\"schema\": \"v9\"}}\n[]\n  \n{{\"schema\": 5}}\n{cut}\n");
+        let piecewise = each(text.as_bytes(), "a.jsonl", |_| Ok::<(), ()>(())).unwrap().broken;
+        assert_eq!(piecewise.iter().map(ToString::to_string).collect::<Vec<_>>(), broken(&text));
         let many = read("{\n".repeat(50).as_bytes(), "a.jsonl");
         assert_eq!((many.broken.len(), many.more, many.reports.len()), (TOLD, 50 - TOLD, 0));
         assert_eq!(many.broken[7].to_string(), "a.jsonl:8:1: it ends in the middle of a report");

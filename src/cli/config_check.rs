@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::app::pack;
 use crate::model::written;
 
 use super::exit::Exit;
@@ -20,11 +21,20 @@ pub(super) fn run(named: Option<PathBuf>) -> Exit {
         None => (config::find(&here), policy::nearest_file(&here)),
     };
     let nothing = settings.is_none() && rules.is_none();
-    let found = [settings.map(|path| settings_file(&path, &here)), rules.map(|path| policy_of(&path, &here))];
     let mut right: Vec<String> = Vec::new();
     let mut exit = Exit::Done;
-    for one in found.into_iter().flatten() {
-        match one {
+    let mut folders = of_variable();
+    if let Some(path) = settings {
+        match settings_file(&path, &here) {
+            Ok((line, of_file)) => {
+                right.push(line);
+                folders = folders.or(of_file);
+            }
+            Err(()) => exit = Exit::Usage,
+        }
+    }
+    if let Some(path) = rules {
+        match policy_of(&path, &here, &folders.unwrap_or_default()) {
             Ok(line) => right.push(line),
             Err(()) => exit = Exit::Usage,
         }
@@ -51,8 +61,14 @@ fn counted(number: usize, of: &str) -> String {
     format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }
 
-/// A cxaudit.toml: a line that says it is right, or what is wrong on stderr.
-fn settings_file(path: &Path, here: &Path) -> Result<String, ()> {
+/// The folders of rules that the environment names.
+fn of_variable() -> Option<Vec<PathBuf>> {
+    let (set, _) = environment::layer(&|name| std::env::var_os(name));
+    set.get("rules").map(|(folders, _)| folders.iter().map(PathBuf::from).collect())
+}
+
+/// A cxaudit.toml: a line that says it is right and the folders of rules it names, or what is wrong on stderr.
+fn settings_file(path: &Path, here: &Path) -> Result<(String, Option<Vec<PathBuf>>), ()> {
     let mut file = config::open(path, here)
         .map_err(|error| show::error(&error.to_string(), Some("name the file to check: cxaudit config check FILE")))?;
     // Files it names are looked at too: whoever checks wants to know before the run.
@@ -62,14 +78,15 @@ fn settings_file(path: &Path, here: &Path) -> Result<String, ()> {
         return Err(());
     }
     notes.iter().for_each(|note| show::say(&format!("warning: {note}")));
-    Ok(format!("{}: ok, {}", file.shown, counted(file.entries.len(), "setting")))
+    let folders = file.entries.get("rules").map(|entry| entry.values.iter().map(PathBuf::from).collect());
+    Ok((format!("{}: ok, {}", file.shown, counted(file.entries.len(), "setting")), folders))
 }
 
-/// A policy of the gate, likewise.
-fn policy_of(path: &Path, here: &Path) -> Result<String, ()> {
+/// A policy of the gate, likewise; it may name the rules of these folders and of the built-in pack.
+fn policy_of(path: &Path, here: &Path, folders: &[PathBuf]) -> Result<String, ()> {
     let shown = config::from_here(path, here);
     let text = policy::read(path).map_err(|error| show::error(&format!("cannot read {shown}: {error}"), None))?;
-    match policy_file::parse(&text, &shown, &Vec::new) {
+    match policy_file::parse(&text, &shown, &|| pack::names(folders)) {
         Ok(policy) => {
             let (limits, waivers) = (counted(policy.limit.len(), "limit"), counted(policy.waiver.len(), "waiver"));
             Ok(format!("{shown}: ok, a policy with {limits} and {waivers}"))

@@ -9,7 +9,8 @@ use crate::app::audit::{self, Stop};
 use crate::app::captures::{self, Job, Origin};
 use crate::app::gate::FIRST_SAMPLES;
 use crate::app::gate::{self, Earlier, Gating};
-use crate::app::{pack, stored};
+use crate::app::pack::{self, Names};
+use crate::app::stored;
 use crate::model::gate::{Gate, GateVerdict};
 use crate::model::policy::{Level, Policy};
 use crate::model::report::Report;
@@ -47,8 +48,8 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
             None
         });
     let reports: Vec<&Report> = report.iter().chain(baseline.iter().map(|(report, _)| report)).collect();
-    let rules = || rules_of(&reports);
-    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &rules).unwrap_or_else(|list| {
+    let names = || names_of(&reports);
+    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &names).unwrap_or_else(|list| {
         problems.extend(list);
         (Policy::usual(), String::new())
     });
@@ -74,10 +75,14 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     Ok(written(&report, &output, quiet))
 }
 
-/// The rules that a policy may name: those of the reports, and those of this program.
-fn rules_of(reports: &[&Report]) -> Vec<String> {
-    let judged = reports.iter().flat_map(|report| &report.rules).map(|rule| rule.id.clone());
-    judged.chain(pack::rule_ids(&[])).collect()
+/// What a policy may name: the rules and roles of the reports, and those of this program.
+fn names_of(reports: &[&Report]) -> Names {
+    let mut names = pack::names(&[]);
+    for report in reports {
+        names.rules.extend(report.rules.iter().map(|rule| rule.id.clone()));
+        names.roles.extend(report.pages.iter().flat_map(|page| page.roles.iter().cloned()));
+    }
+    names
 }
 
 /// Writes the report with its gate; the exit is the gate's.
@@ -212,7 +217,7 @@ pub(super) fn gating(args: &AuditArgs, rules: &[PathBuf]) -> Result<Option<Gatin
         return Ok(None);
     }
     let folder = std::env::current_dir().unwrap_or_default();
-    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &|| pack::rule_ids(rules))?;
+    let (policy, policy_name) = policy::find(args.gate.policy.as_deref(), &folder, &|| pack::names(rules))?;
     let mut problems = Vec::new();
     let samples = args.judge.timing_samples.map_or(FIRST_SAMPLES, usize::from);
     let against = args.gate.baseline.is_some() || args.baseline_url.is_some();

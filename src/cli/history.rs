@@ -53,6 +53,7 @@ fn add(file: &Path, reports: &[PathBuf], quiet: bool) -> Exit {
             Ok(added) => {
                 new += added.new;
                 known += added.known;
+                worst = worst.worse(super::stored::broken(&path.display().to_string(), &added.broken, added.more));
             }
             Err(error) => worst = worst.worse(super::audit::refused(&error)),
         }

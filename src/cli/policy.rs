@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::model::policy::Policy;
 use crate::model::written;
 
-use super::policy_file::Rules;
+use super::policy_file::Known;
 use super::{config, policy_file};
 
 /// The file's name, looked for from the working folder upwards.
@@ -22,17 +22,17 @@ pub(super) fn nearest_file(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|path| path.is_file())
 }
 
-/// The policy that is named, else the nearest one, else what is usual; with its name. `rules` gives the ids it may name.
+/// The policy that is named, else the nearest one, else what is usual; with its name. `known` gives what it may name.
 ///
 /// # Errors
 /// Everything that is wrong with it, each drawn with its line.
-pub(super) fn find(named: Option<&Path>, folder: &Path, rules: Rules<'_>) -> Result<(Policy, String), Vec<String>> {
+pub(super) fn find(named: Option<&Path>, folder: &Path, known: Known<'_>) -> Result<(Policy, String), Vec<String>> {
     let Some(path) = named.map(|path| folder.join(path)).or_else(|| nearest_file(folder)) else {
         return Ok((Policy::usual(), BUILT_IN.to_owned()));
     };
     let shown = named.map_or_else(|| config::from_here(&path, folder), |named| named.display().to_string());
     let text = read(&path).map_err(|error| vec![format!("--policy {shown}: {error}")])?;
-    let policy = policy_file::parse(&text, &shown, rules).map_err(|problems| {
+    let policy = policy_file::parse(&text, &shown, known).map_err(|problems| {
         // They are said one by one behind `error: `, as problems of flags are.
         let mut list: Vec<String> = problems
             .iter()
@@ -110,13 +110,15 @@ pub(super) fn from_report(report: &crate::model::report::Report) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::pack::Names;
+
     use super::*;
 
     #[test]
     fn problems_are_drawn_one_by_one_and_counted() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE_NAME), "[facts]\nlevle = \"off\"\n[scores]\ndrop = \"much\"\n").unwrap();
-        let problems = find(None, folder.path(), &Vec::new).unwrap_err();
+        let problems = find(None, folder.path(), &Names::default).unwrap_err();
         assert_eq!(problems.len(), 2, "{problems:#?}");
         assert!(problems[0].starts_with("unknown key `levle`\n --> cxaudit-gate.toml:2:1\n"), "{}", problems[0]);
         assert!(problems[0].contains("2 | levle = \"off\"\n  | ^^^^^") && problems[0].contains("did you mean `level`?"), "{}", problems[0]);
@@ -128,9 +130,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let deep = folder.path().join("a/b");
         std::fs::create_dir_all(&deep).unwrap();
-        assert_eq!(find(None, &deep, &Vec::new).unwrap().1, BUILT_IN);
+        assert_eq!(find(None, &deep, &Names::default).unwrap().1, BUILT_IN);
         std::fs::write(folder.path().join(FILE_NAME), "[facts]\nlevel = \"warn\"\n").unwrap();
-        let (policy, name) = find(None, &deep, &Vec::new).unwrap();
+        let (policy, name) = find(None, &deep, &Names::default).unwrap();
         assert!(name.ends_with(FILE_NAME) && policy.facts.level == crate::model::policy::Level::Warn);
     }
 }

@@ -15,7 +15,7 @@ use crate::model::catalogue::{MetricName, metrics};
 use crate::model::nearest::nearest;
 
 use super::config_values::Wrong;
-use super::policy_file::{Found, Rules, unknown};
+use super::policy_file::{Found, Known, unknown};
 
 /// What a limit may be of.
 const KINDS: &[&str] = &["score", "dimension", "stage", "severity", "rule", "metric"];
@@ -55,22 +55,38 @@ pub(super) fn check(policy: &DeTable<'_>, found: &mut Found) {
     }
 }
 
-/// Rules that there are not: what a misspelt one was to soften stays strict, what it was to forbid is let through.
-pub(super) fn check_rules(policy: &DeTable<'_>, rules: Rules<'_>, found: &mut Found) {
-    let mut named: Vec<(String, Range<usize>, bool)> = Vec::new();
+/// Rules and roles that there are not: what a misspelt one was to soften stays strict, what it was to forbid is let through.
+pub(super) fn check_names(policy: &DeTable<'_>, known: Known<'_>, found: &mut Found) {
+    let mut rules: Vec<(String, Range<usize>, bool)> = Vec::new();
     if let Some(DeValue::Table(facts)) = value(policy, "facts").map(Spanned::get_ref)
         && let Some(DeValue::Table(levels)) = value(facts, "rules").map(Spanned::get_ref)
     {
-        named.extend(levels.iter().map(|(id, _)| (id.get_ref().to_string(), id.span(), true)));
+        rules.extend(levels.iter().map(|(id, _)| (id.get_ref().to_string(), id.span(), true)));
     }
     for (entry, families) in [("limit", false), ("waiver", true)] {
         let of = |(table, _): (&DeTable<'_>, _)| text(table, "rule").map(|(id, at)| (id.to_owned(), at, families));
-        named.extend(entries(policy, entry).into_iter().filter_map(of));
+        rules.extend(entries(policy, entry).into_iter().filter_map(of));
     }
-    if named.is_empty() {
+    let tables = ["growth", "limit"].map(|entry| entries(policy, entry)).concat();
+    let roles: Vec<(&str, Range<usize>)> = tables.into_iter().filter_map(|(table, _)| text(table, "role")).collect();
+    if rules.is_empty() && roles.is_empty() {
         return;
     }
-    let known = rules();
+    let known = known();
+    check_rules(rules, &known.rules, found);
+    let right: Vec<&str> = known.roles.iter().map(String::as_str).collect();
+    for (role, at) in roles {
+        if !right.is_empty() && !right.contains(&role) {
+            let mut wrong = unknown("role", role, &right);
+            if nearest(role, right.iter().copied()).is_none() {
+                wrong.help = Some(format!("there are {}", right.join(", ")));
+            }
+            found.push((at, wrong));
+        }
+    }
+}
+
+fn check_rules(named: Vec<(String, Range<usize>, bool)>, known: &[String], found: &mut Found) {
     let mut right: BTreeSet<String> = known.iter().filter_map(|id| Some(format!("{}.*", id.split_once('.')?.0))).collect();
     right.extend(known.iter().cloned());
     for (id, at, families) in named {
@@ -216,14 +232,15 @@ fn is_day(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::cli::policy_file::parse;
+    use crate::app::pack::Names;
+    use crate::cli::policy_file::{Known, parse};
 
     #[test]
     fn what_does_not_go_together_is_told_at_once_with_places() {
         let text = "[facts]\nconfidence = 1.5\n[timing]\nmetrics = [\"ttfb_ms\", \"ttbf_ms\"]\nalpha = -1\n\
                     [[limit]]\nscore = \"overall\"\nurl = \"/a\"\n[[limit]]\nmetric = \"html_byte\"\nmax = 1\n\
                     [[limit]]\nrule = \"a.b\"\nseverity = \"low\"\n[[limit]]\nmax = 1\n[[waiver]]\nreason = \"\"\nuntil = \"tomorrow\"\n";
-        let told: Vec<String> = parse(text, "gate.toml", &Vec::new).unwrap_err().iter().map(ToString::to_string).collect();
+        let told: Vec<String> = parse(text, "gate.toml", &Names::default).unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(
             told,
             [
@@ -242,8 +259,8 @@ mod tests {
         );
     }
 
-    fn told(text: &str, rules: &dyn Fn() -> Vec<String>) -> Vec<String> {
-        parse(text, "gate.toml", rules).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+    fn told(text: &str, known: Known<'_>) -> Vec<String> {
+        parse(text, "gate.toml", known).err().unwrap_or_default().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -254,7 +271,7 @@ mod tests {
                     [[limit]]\nrule = \"a.b\"\nurl = \"shop\"\n\
                     [[waiver]]\nrule = \"a.b\"\npage = \"[\"\nreason = \"x\"\nuntil = \"2027-02-31\"\n";
         assert_eq!(
-            told(text, &Vec::new),
+            told(text, &Names::default),
             [
                 "gate.toml:2:13: `slower-by` is what may be worse (give 0 or more)",
                 "gate.toml:3:12: `floor-ms` is what may be worse (give 0 or more)",
@@ -273,7 +290,7 @@ mod tests {
 
     #[test]
     fn rules_that_there_are_not_are_told_with_the_nearest() {
-        let rules = || vec!["reachability.phone".to_owned(), "mobile.zoom".to_owned()];
+        let rules = || Names { rules: vec!["reachability.phone".to_owned(), "mobile.zoom".to_owned()], roles: Vec::new() };
         let right = "[facts]\nrules = { \"mobile.*\" = \"off\", \"mobile.zoom\" = \"warn\" }\n[[limit]]\nrule = \"reachability.phone\"\n";
         assert_eq!(told(right, &rules), Vec::<String>::new());
         let text = "[facts.rules]\n\"reachability.phnoe\" = \"off\"\n\"mobil.*\" = \"off\"\n[[limit]]\nrule = \"mobile.*\"\n\
@@ -283,5 +300,19 @@ mod tests {
         assert_eq!(told[1], "gate.toml:3:1: unknown rule `mobil.*` (did you mean `mobile.*`?)");
         assert!(told[2].starts_with("gate.toml:5:8: unknown rule `mobile.*`") && told.len() == 4, "{told:#?}");
         assert_eq!(told[3], "gate.toml:7:8: unknown rule `what.ever` (`cxaudit rules list` lists them)");
+    }
+    #[test]
+    fn roles_that_there_are_not_are_told_with_the_nearest_or_with_all() {
+        let known = || Names { rules: Vec::new(), roles: vec!["contact".to_owned(), "home".to_owned()] };
+        let text = "[[growth]]\nmetric = \"html_bytes\"\nby = 0.2\nrole = \"hoem\"\n[[limit]]\nrule = \"a.b\"\nrole = \"contact\"\n\
+                    [[limit]]\nrule = \"a.b\"\nrole = \"zebra\"\n";
+        assert_eq!(
+            told(text, &known),
+            [
+                "gate.toml:4:8: unknown role `hoem` (did you mean `home`?)",
+                "gate.toml:10:8: unknown role `zebra` (there are contact, home)"
+            ]
+        );
+        assert_eq!(told(text, &Names::default), Vec::<String>::new());
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::app::pack::Names;
 use crate::model::nearest::nearest;
 use crate::model::policy::Policy;
 use crate::model::written::Problem;
@@ -23,14 +24,14 @@ const MOST: usize = 50;
 /// Problems with the bytes they are about.
 pub(super) type Found = Vec<(Range<usize>, Wrong)>;
 
-/// What gives the ids of the rules that a policy may name; where it gives none, they are not looked at.
-pub(super) type Rules<'r> = &'r dyn Fn() -> Vec<String>;
+/// What gives the rules and roles that a policy may name; where it gives none, they are not looked at.
+pub(super) type Known<'r> = &'r dyn Fn() -> Names;
 
 /// Reads a policy.
 ///
 /// # Errors
 /// What is wrong, in the order of the file: the first [`MOST`].
-pub(super) fn parse(text: &str, shown: &str, rules: Rules<'_>) -> Result<Policy, Vec<Problem>> {
+pub(super) fn parse(text: &str, shown: &str, known: Known<'_>) -> Result<Policy, Vec<Problem>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut found: Found = Vec::new();
     for error in errors {
@@ -42,7 +43,7 @@ pub(super) fn parse(text: &str, shown: &str, rules: Rules<'_>) -> Result<Policy,
     let schema = schema();
     table_by(schema, schema, table.get_ref(), &table.span(), &mut meaning);
     policy_checks::check(table.get_ref(), &mut meaning);
-    policy_checks::check_rules(table.get_ref(), rules, &mut meaning);
+    policy_checks::check_names(table.get_ref(), known, &mut meaning);
     found.extend(meaning.into_iter().filter(|(span, _)| !unread.contains(&span.start)));
     let read = toml::from_str::<Policy>(text);
     if let (true, Err(error)) = (found.is_empty(), &read) {
@@ -167,12 +168,12 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<String> {
-        parse(text, "gate.toml", &Vec::new).unwrap_err().iter().map(ToString::to_string).collect()
+        parse(text, "gate.toml", &Names::default).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn an_empty_policy_is_the_usual_one() {
-        assert_eq!(parse("", "gate.toml", &Vec::new).unwrap(), Policy::usual());
+        assert_eq!(parse("", "gate.toml", &Names::default).unwrap(), Policy::usual());
     }
 
     #[test]

@@ -26,13 +26,7 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
     let mut found: Vec<Report> = Vec::new();
     for name in &args.reports {
         let stored = read(name);
-        for error in &stored.broken {
-            show::error(&error.to_string(), Some(error.advice()));
-            worst = Exit::Usage;
-        }
-        if stored.more > 0 {
-            show::error(&format!("{name}: {} more are no reports", stored.more), None);
-        }
+        worst = worst.worse(broken(name, &stored.broken, stored.more));
         found.extend(stored.reports);
     }
     if found.is_empty() {
@@ -64,6 +58,15 @@ pub(super) fn run(args: ReportArgs, quiet: bool, color: ColorWhen) -> Exit {
         }
     }
     worst
+}
+
+/// Tells what of an input is no report, and `more` that are not told one by one.
+pub(super) fn broken(name: &str, errors: &[StoredError], more: usize) -> Exit {
+    errors.iter().for_each(|error| show::error(&error.to_string(), Some(error.advice())));
+    if more > 0 {
+        show::error(&format!("{name}: {more} more are no reports"), None);
+    }
+    if errors.is_empty() { Exit::Done } else { Exit::Usage }
 }
 
 fn read(name: &str) -> Stored {
