@@ -190,6 +190,28 @@ async fn refusals_without_end_are_told_apart() {
 }
 
 #[tokio::test]
+async fn trouble_inside_the_server_is_met_again_before_it_is_believed() {
+    let page = Behaviour::Page("<p>well</p>".to_owned());
+    let shaky = Behaviour::Sequence(vec![Behaviour::status(502), page.clone(), page]);
+    let server = Server::start(Routes::new().on("/shaky", shaky).under("/broken/", Behaviour::status(500))).await.unwrap();
+    let client = client();
+    assert_eq!(response(&get(&client, &server, "/shaky").await).status, 200);
+    assert_eq!(server.count("/shaky"), 2);
+    assert!(client.notes().iter().any(|note| note.starts_with("1 request was answered with a server error")), "{:?}", client.notes());
+    // Where it is the site's state, no more of it is asked for again.
+    for (numbers, requests) in [(0..10, 30), (10..30, 20)] {
+        let before = server.seen().len();
+        let mut tasks = tokio::task::JoinSet::new();
+        for n in numbers.clone() {
+            let (client, request) = (client.clone(), ask(server.url(&format!("/broken/{n}")), Want::Html));
+            tasks.spawn(async move { response(&client.fetch(&request).await).status });
+        }
+        assert!(tasks.join_all().await.iter().all(|status| *status == 500));
+        assert_eq!(server.seen().len() - before, requests);
+    }
+}
+
+#[tokio::test]
 async fn a_host_that_refuses_everything_costs_bounded_time() {
     let server = Server::start(Routes::new().under("/", Behaviour::busy(429, "0"))).await.unwrap();
     let client = client();

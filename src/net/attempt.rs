@@ -1,7 +1,8 @@
 //! One hop, sent politely: waits for the host's leave, sends, and repeats what deserves it.
 //!
-//! Repeated are 429 and 503 (three tries in all, after the pause the host asks for or one of ours) and, once, a connection
-//! that broke where the host had answered before. Time is taken from the request's allowance only while something is under
+//! Repeated are 429 and 503 (three tries in all, after the pause the host asks for or one of ours), what tells of trouble inside
+//! the server (likewise, until ten requests met it at every try) and, once, a connection that broke where the host had answered
+//! before. Time is taken from the request's allowance only while something is under
 //! way, never while waiting. Redirects and bodies are not looked at.
 
 use std::time::Duration;
@@ -67,7 +68,7 @@ pub(super) struct Shot<'a> {
 
 /// Sends one hop; the allowance shrinks by what was used.
 pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allowance: &mut Allowance) -> Result<Answer<'a>, FetchError> {
-    let mut tries = 0;
+    let (mut tries, mut troubled) = (0, 0);
     let mut again = true;
     loop {
         let pass = host.enter().await?;
@@ -95,6 +96,12 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allow
         let status = response.status();
         if !refused(status) {
             host.calm();
+            if let Some(pause) = trouble(core, host, status, &mut troubled) {
+                drain(response).await;
+                drop(pass);
+                tokio::time::sleep(pause).await;
+                continue;
+            }
             return Ok(Answer { response, watch, first_byte_us, _pass: pass });
         }
         tries += 1;
@@ -110,6 +117,18 @@ pub(super) async fn send<'a>(core: &Core, host: &'a Host, shot: &Shot<'_>, allow
             Next::GiveUp => return Ok(Answer { response, watch, first_byte_us, _pass: pass }),
         }
     }
+}
+
+/// Notes whether an answer tells of trouble: the pause before its request is repeated, if it is.
+fn trouble(core: &Core, host: &Host, status: StatusCode, troubled: &mut u32) -> Option<Duration> {
+    if in_trouble(status) {
+        *troubled += 1;
+        return host.troubled(*troubled);
+    }
+    if *troubled > 0 {
+        core.tally.recovered();
+    }
+    None
 }
 
 /// What follows a refusal.
@@ -133,6 +152,12 @@ impl Shot<'_> {
 /// Whether a status asks to come back later.
 pub(super) fn refused(status: StatusCode) -> bool {
     status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE
+}
+
+/// Whether a status tells of trouble inside the server, or between it and what stands before it, that may be over at once.
+fn in_trouble(status: StatusCode) -> bool {
+    // 520 to 524 are a content network's own words for a server behind it that does not answer well.
+    matches!(status.as_u16(), 500 | 502 | 504 | 520..=524)
 }
 
 /// What a refusal's Retry-After asks for. A date is read by the server's own clock where it tells the time: ours may differ.

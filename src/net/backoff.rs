@@ -1,4 +1,5 @@
-//! When a host may be asked again after it said it has had enough: Retry-After, exponential back-off, giving up.
+//! When a host may be asked again after it said it has had enough, or met trouble of its own: Retry-After, exponential back-off,
+//! giving up.
 //!
 //! Pure state over instants handed in, so it is tested without waiting; `host.rs` owns one and does the waiting.
 
@@ -13,6 +14,11 @@ const LONGEST_CHOSEN: Duration = Duration::from_secs(30);
 /// Requests in a row given up before further ones fail at once while the host wants to be left alone.
 const GIVEN_UP: u32 = 3;
 
+/// Tries of a request that met trouble inside the server.
+const TROUBLED_TRIES: u32 = 3;
+/// Requests that met it at every try, after which it is taken for the site's state, and no more are repeated.
+const TROUBLED: u32 = 10;
+
 /// Back-off of one host.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
@@ -21,6 +27,7 @@ pub(super) struct Backoff {
     strikes: u32,
     given_up: u32,
     well: bool,
+    troubled: u32,
 }
 
 /// What a refusal changed.
@@ -66,6 +73,15 @@ impl Backoff {
         self.given_up = self.given_up.saturating_add(1);
     }
 
+    /// The pause before a request is repeated that met trouble inside the server at its n-th try; none when it is not.
+    pub(super) fn troubled(&mut self, tries: u32) -> Option<Duration> {
+        if tries < TROUBLED_TRIES && self.troubled < TROUBLED {
+            return Some(Duration::from_millis(500) * tries);
+        }
+        self.troubled = self.troubled.saturating_add(1);
+        None
+    }
+
     /// How long to wait from `now`, if the host wants to be left alone.
     pub(super) fn wait(&self, now: Instant) -> Option<Duration> {
         self.until.and_then(|until| until.checked_duration_since(now)).filter(|left| !left.is_zero())
@@ -102,6 +118,18 @@ pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
 mod tests {
     use super::*;
     use crate::net::clock::{calendar, now};
+
+    #[test]
+    fn trouble_is_met_three_times_until_it_is_the_sites_state() {
+        let mut backoff = Backoff::default();
+        for _ in 0..TROUBLED {
+            assert_eq!(backoff.troubled(1), Some(Duration::from_millis(500)));
+            assert_eq!(backoff.troubled(2), Some(Duration::from_secs(1)));
+            assert_eq!(backoff.troubled(3), None);
+            backoff.calm();
+        }
+        assert_eq!(backoff.troubled(1), None);
+    }
 
     #[test]
     fn retry_after_is_seconds_or_a_date() {

@@ -148,6 +148,11 @@ impl Client {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = self.core.guard.notes();
         notes.extend(self.core.cookies.notes());
+        let recovered = self.core.tally.recovered.load(Ordering::Relaxed);
+        if recovered > 0 {
+            let these = if recovered == 1 { "1 request was".to_owned() } else { format!("{recovered} requests were") };
+            notes.push(format!("{these} answered with a server error (5xx) first and well when repeated: visitors meet such errors, too"));
+        }
         notes
     }
 
@@ -192,6 +197,8 @@ pub(super) struct Tally {
     requests: AtomicU64,
     wire_bytes: AtomicU64,
     backed_off: AtomicU32,
+    /// Requests that were answered well after an error of the server.
+    recovered: AtomicU32,
 }
 
 impl Tally {
@@ -201,6 +208,10 @@ impl Tally {
 
     pub(super) fn wire(&self, bytes: u64) {
         self.wire_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    pub(super) fn recovered(&self) {
+        self.recovered.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(super) fn backed_off(&self) {

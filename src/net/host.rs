@@ -144,6 +144,11 @@ impl Host {
         self.with(|state| state.backoff.gave_up());
     }
 
+    /// Notes trouble inside the server at a request's n-th try: the pause before it is repeated, if it is.
+    pub(super) fn troubled(&self, tries: u32) -> Option<Duration> {
+        self.with(|state| state.backoff.troubled(tries))
+    }
+
     /// Whether repeating a refused request is pointless.
     pub(super) fn tired(&self) -> bool {
         self.with(|state| state.backoff.tired())
