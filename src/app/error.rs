@@ -113,11 +113,7 @@ impl AppError {
             Self::History(error) => error.is_usage(),
             other => matches!(
                 other,
-                Self::Rules(_)
-                    | Self::Answers { .. }
-                    | Self::RulesFolder { .. }
-                    | Self::Unknown { .. }
-                    | Self::Hosts { .. }
+                Self::Rules(_) | Self::Answers { .. } | Self::RulesFolder { .. } | Self::Unknown { .. } | Self::Hosts { .. }
             ),
         }
     }

@@ -12,7 +12,7 @@ use url::Url;
 use crate::compare::{self, Against};
 pub use crate::compare::{FIRST_SAMPLES, TIMING_METRICS};
 use crate::model::exchange::Timing;
-use crate::model::gate::{Change, ChangeKind, Check, CheckKind, CheckOutcome, Gate};
+use crate::model::gate::{Change, ChangeKind, CheckOutcome, Gate};
 use crate::model::policy::Policy;
 use crate::model::report::Report;
 use crate::net::Client;
@@ -21,6 +21,9 @@ use super::audit::{Audited, Progress, Stop, audit, connect};
 use super::captures::{Job, Origin, Record};
 use super::error::AppError;
 use super::pack::Pack;
+
+/// Dead targets of links that are asked for once more.
+const DEAD_AGAIN: usize = 200;
 
 /// What a run is held against.
 pub struct Gating {
@@ -72,16 +75,21 @@ pub async fn audit_and_gate(
     let twin = audited.twin.clone();
     let mut gate = judged(&audited.report, &gating, &twin);
     let path = audited.capture.clone().filter(|_| is_live && !audited.stopped);
-    let again = suspects(&gate, &audited.report);
+    let again = suspects(&gate, &audited.report, gating.baseline.as_ref().map(|earlier| &earlier.report));
     if let (Some(path), false) = (path, again.is_empty()) {
         let asked = again.len();
         let second = Job { spec, from: Origin::Again(path, again), record: Record::No, observed, gating: None };
-        let mut repeated = audit(second, pack, stop, progress).await?;
-        let confirmed = judged(&repeated.report, &gating, &twin);
         audited.notes.push(format!("asked for once more before anything was called a regression: {asked} of the pages"));
-        audited.notes.append(&mut repeated.notes);
-        gate = confirmed_by(&gate, confirmed);
-        (audited.report, audited.stopped, audited.capture) = (repeated.report, repeated.stopped, repeated.capture);
+        match audit(second, pack, stop, progress).await {
+            Ok(mut repeated) => {
+                let confirmed = judged(&repeated.report, &gating, &twin);
+                audited.notes.append(&mut repeated.notes);
+                gate = confirmed_by(&gate, confirmed);
+                (audited.report, audited.stopped, audited.capture) = (repeated.report, repeated.stopped, repeated.capture);
+            }
+            // The first look is whole, and is not lost with the second.
+            Err(error) => compare::unconfirmed(&mut gate, &error.to_string()),
+        }
     }
     if lent {
         audited.capture = None;
@@ -106,27 +114,30 @@ fn judged(report: &Report, gating: &Gating, twin: &BTreeMap<String, Vec<Timing>>
     compare::gate(report, against, &gating.policy, &gating.policy_name)
 }
 
-/// The pages that a failed check of facts stands on: where it was seen, where it is seen now, and the home page for the site's own.
-fn suspects(gate: &Gate, report: &Report) -> BTreeSet<String> {
+/// The pages that a failed check of facts stands on: where it was seen, where it is seen now, and for the site's own the home page and
+/// what is linked, did not answer, and was not known to: one bad answer of a page is no dead link.
+fn suspects(gate: &Gate, report: &Report, baseline: Option<&Report>) -> BTreeSet<String> {
     let mut pages = BTreeSet::new();
-    for check in gate.checks.iter().filter(|check| is_fact(check) && check.outcome != CheckOutcome::Waived) {
+    for check in gate.checks.iter().filter(|check| check.kind.is_of_facts() && check.outcome != CheckOutcome::Waived) {
         pages.extend(check.page.iter().chain(&check.pages).cloned());
         pages.extend(report.evidence.iter().filter(|seen| check.evidence.contains(&seen.id)).map(|seen| seen.page.clone()));
         if check.page.is_none() {
             pages.insert(report.brand.home.clone());
         }
     }
+    let known: BTreeSet<&str> = baseline.iter().flat_map(|report| &report.coverage.broken).map(|broken| broken.target.as_str()).collect();
+    let new = report.coverage.broken.iter().map(|broken| &broken.target).filter(|target| !known.contains(target.as_str()));
+    if !pages.is_empty() {
+        pages.extend(new.take(DEAD_AGAIN).cloned());
+    }
     pages.remove("");
     pages
 }
 
-fn is_fact(check: &Check) -> bool {
-    matches!(check.kind, CheckKind::Regression | CheckKind::PageShare | CheckKind::Growth)
-}
-
 /// The second gate, with what the first one held and it does not as changes.
 fn confirmed_by(first: &Gate, mut second: Gate) -> Gate {
-    let gone = first.checks.iter().filter(|check| is_fact(check) && !second.checks.iter().any(|c| c.fingerprint == check.fingerprint));
+    let gone =
+        first.checks.iter().filter(|check| check.kind.is_of_facts() && !second.checks.iter().any(|c| c.fingerprint == check.fingerprint));
     let changes: Vec<Change> = gone
         .map(|check| Change {
             kind: ChangeKind::NotConfirmed,

@@ -84,6 +84,11 @@ fn gated(args: &AuditArgs, jobs: &mut [Job], output: &Output) -> Result<Option<G
     let beside = Beside::of(args, output)?;
     let rules = jobs.first().map(|job| job.spec.rules.clone()).unwrap_or_default();
     let Some(gating) = super::gate::gating(args, &rules)? else { return Ok(None) };
+    if let (Some(earlier), Some(path)) = (&gating.baseline, args.gate.baseline.as_deref())
+        && let Some(problem) = output.over_baseline(path, &earlier.report.brand.id)
+    {
+        return Err(vec![problem]);
+    }
     for job in jobs {
         if let (Some(earlier), true) = (&gating.baseline, job.spec.panel.is_empty() && matches!(job.from, Origin::Network)) {
             let home = match &job.spec.target {

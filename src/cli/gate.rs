@@ -56,6 +56,12 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     let mut output = args.output.clone();
     output.format = output.format.or_else(|| Some("gate".to_owned()));
     let output = Output::new(&output, color, 1).map_err(|list| problems.extend(list)).ok();
+    if let (Some(output), Some((baseline, path))) = (&output, &baseline) {
+        problems.extend(output.over_baseline(path, &baseline.brand.id));
+    }
+    if [args.report.as_deref(), args.gate.baseline.as_deref()].iter().all(|path| *path == Some(Path::new("-"))) {
+        problems.push("stdin can be one of the two reports: name the other's file".to_owned());
+    }
     let (Some(mut report), Some(output), true) = (report, output, problems.is_empty()) else { return Err(problems) };
     let mut earlier = baseline.map(|(report, path)| Earlier { report, file: path.display().to_string(), rescored: false });
     if let (Some(capture), Some(earlier)) = (&args.rescore, earlier.as_mut()) {
@@ -107,6 +113,9 @@ pub(super) fn exit(gate: &Gate) -> Exit {
 
 /// A stored report.
 pub(super) fn read(path: &Path) -> Result<Report, String> {
+    if path == Path::new("-") {
+        return stored::one(std::io::stdin().lock(), "stdin").map_err(|error| format!("{error}: {}", error.advice()));
+    }
     let shown = path.display().to_string();
     let file = File::open(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => format!("{shown}: there is no such report; make one: cxaudit audit URL --samples 10 -o {shown}"),

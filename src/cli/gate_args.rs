@@ -24,7 +24,7 @@ pub(super) struct AgainstArgs {
 pub(super) struct GateArgs {
     #[command(subcommand)]
     pub command: Option<GateCommand>,
-    /// Report to judge, as `audit -o report.json` writes it
+    /// Report to judge, as `audit -o report.json` writes it, or `-` for stdin
     #[arg(required = true, value_name = "REPORT.json")]
     pub report: Option<PathBuf>,
     #[command(flatten)]

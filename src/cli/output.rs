@@ -49,6 +49,18 @@ impl Output {
         self.files.iter().map(|(pattern, _)| PathBuf::from(pattern.replace("{brand}", &file_name(brand)))).collect()
     }
 
+    /// Whether a file of these stands in for the baseline that a gate reads: then the next run would be held against this one, however
+    /// red it was.
+    pub(super) fn over_baseline(&self, baseline: &Path, brand: &str) -> Option<String> {
+        let own = place(baseline.display().to_string())?;
+        let file = self.paths(brand).into_iter().find(|file| place(file.display().to_string()).as_ref() == Some(&own))?;
+        let file = file.display();
+        Some(format!(
+            "--output {file}: it is the --baseline, and a red run would be the next one's measure; write another file, and copy it over \
+             {file} when the gate is green"
+        ))
+    }
+
     /// The same for the files of another report of this run, told by the flag that names them.
     pub(super) fn beside(&self, flag: &str, wishes: &[String]) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::gate::{Check, CheckCodes, CheckKind, CheckOutcome, Level, TimingTest};
+use crate::model::gate::{Check, CheckCodes, CheckKind, CheckOutcome, Level, TimingTest, Waived};
 use crate::model::verdict::{EvidenceId, RuleMeta, Says};
 use crate::model::vocabulary::{Role, Severity};
 
@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) seen_before: String,
     pub(super) seen_says: Option<Says>,
     pub(super) to_do: Option<Said>,
+    /// The waiver that let it through until its day came.
+    pub(super) expired: Option<Waived>,
 }
 
 impl Draft {
@@ -59,6 +61,7 @@ impl Draft {
             seen_before: String::new(),
             seen_says: None,
             to_do: None,
+            expired: None,
         }
     }
 
@@ -118,7 +121,7 @@ impl Draft {
             evidence: self.evidence,
             seen_before: self.seen_before,
             fix: english(&self.to_do),
-            waiver: None,
+            waiver: self.expired,
             fingerprint,
         }
     }

@@ -12,9 +12,9 @@ use crate::model::report::{Finding, FindingKind, Report};
 use crate::model::verdict::{At, Evidence, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 
 use super::check::Draft;
-use super::kinds::is_cut_short;
 use super::pages::{Matched, Pages};
 use super::said::{Said, in_english};
+use super::settings::may_have_missed;
 
 /// Pieces of evidence that a check points to.
 const EVIDENCE: usize = 5;
@@ -171,11 +171,16 @@ impl<'r> Pair<'r> {
         }
     }
 
-    /// Whether what the site held in the baseline may still stand on a page that was not read this time: the crawl was cut short, and
-    /// no page on which it was seen is among those judged.
+    /// Whether what the site held in the baseline may still stand on a page that was not read this time: no page on which it was seen
+    /// is among those judged, and the run did not get there or was kept from it.
     fn may_stand_unread(&self, site: OnSite) -> bool {
-        let mut stood = self.seen_in_baseline(site).map(|seen| seen.page.as_str()).filter(|page| !page.is_empty());
-        is_cut_short(self.now.report) && !stood.any(|page| self.pages.matched.iter().any(|known| known.before.url == page))
+        let stood: Vec<&str> = self.seen_in_baseline(site).map(|seen| seen.page.as_str()).filter(|page| !page.is_empty()).collect();
+        if stood.iter().any(|page| self.pages.matched.iter().any(|known| known.before.url == *page)) {
+            return false;
+        }
+        let now = self.now.report;
+        let kept_from = |page: &&str| now.coverage.missing.iter().any(|missing| missing.url == **page && missing.is_kept_from());
+        may_have_missed(self.before.report, now) || stood.iter().any(kept_from)
     }
 
     /// Whether more pages fail, as many hold as did, and the site has so many pages more: those that fail are new, as far as counts

@@ -14,6 +14,7 @@ use super::check::Draft;
 use super::facts::Pair;
 use super::limits::{Checked, growth, limits, scores};
 use super::pages::Pages;
+use super::rebase;
 use super::said::Said;
 use super::{channels, kinds, settings, timing, waivers};
 
@@ -54,6 +55,8 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         take(Checked { checks: vec![settings::another_site(before, now)], ..Checked::default() }, &mut gate);
     }
     if let Some(before) = against {
+        let rebased = rebase::rebased(before, now);
+        let before = rebased.as_ref();
         let pages = Pages::of(before, now);
         let flips = Pair::of(before, now, &pages).flips(&policy.facts);
         let differs = settings::notes(before, now, flips.doubtful);
@@ -82,6 +85,18 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
     gate.changes.dedup();
     count(&mut gate);
     gate
+}
+
+/// Takes back what was to be confirmed by a second look and could not be: whether it broke is open.
+pub fn unconfirmed(gate: &mut Gate, why: &str) {
+    for check in gate.checks.iter_mut().filter(|check| check.outcome == CheckOutcome::Failed && check.kind.is_of_facts()) {
+        check.outcome = CheckOutcome::Inconclusive;
+    }
+    gate.checks.sort_by(|a, b| order(a).cmp(&order(b)));
+    let note = Said::of("second-look-failed", &[("why", why)]);
+    gate.notes.insert(0, note.english);
+    gate.noted.insert(0, note.says);
+    count(gate);
 }
 
 /// What is known of a run's times while they are taken: its home page, the pages of its panel, and their samples.
@@ -143,6 +158,7 @@ fn order(check: &Check) -> impl Ord {
 }
 
 fn count(gate: &mut Gate) {
+    gate.counts = GateCounts { passed: gate.counts.passed, ..GateCounts::default() };
     for check in &gate.checks {
         match (check.outcome, check.level) {
             (CheckOutcome::Waived, _) => gate.counts.waived += 1,

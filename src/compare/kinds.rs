@@ -6,14 +6,15 @@
 
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
-use crate::model::report::{Coverage, MissingPage, PanelPage, Report};
-use crate::model::verdict::RuleMeta;
+use crate::model::report::{MissingPage, PanelPage, Report};
+use crate::model::verdict::{RuleMeta, UnknownCause};
 use crate::model::vocabulary::Lang;
 
 use super::check::Draft;
 use super::facts::{change, level_of};
 use super::pages::Pages;
 use super::said::Said;
+use super::settings::may_have_missed;
 
 /// What may have become of a page, beside that it is there.
 const LEFT: [&str; 7] = ["broken", "gone", "not-readable", "not-reached", "not-allowed", "refused", "left-out"];
@@ -44,7 +45,7 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) 
                 continue;
             }
             let was = pages.missing.iter().find(|page| page.roles.contains(role) && page.language.as_ref() == Some(language));
-            drafts.push(lost(role, language, *count, was.copied(), now, facts));
+            drafts.push(lost(role, language, *count, was.copied(), (before, now), facts));
         }
     }
     drafts
@@ -60,11 +61,12 @@ fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pag
     // A page that is there and says nothing of its language any more may still be written in it.
     let untold = pages.matched.iter().any(|page| page.before.language.as_ref() == Some(language) && page.now.language.is_none());
     let known: Option<Vec<bool>> = gone.iter().map(|page| is_gone(page, now)).collect();
-    let sure = !untold && known.filter(|known| !known.is_empty()).map_or(!is_cut_short(now), |known| known.into_iter().all(|gone| gone));
+    let sure = !untold
+        && known.filter(|known| !known.is_empty()).map_or(!may_have_missed(before, now), |known| known.into_iter().all(|gone| gone));
     let level = if count < FEW { facts.level.min(Level::Warn) } else { facts.level };
     let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let mut draft = Draft::new(CheckKind::Regression, level, outcome, Said::of("language-lost", &[("language", language)]));
-    draft.to_do = Some(Said::of("page-back", &[]));
+    draft.to_do = Some(to_do(sure));
     draft.pages = gone.iter().map(|page| (page.url.clone(), None)).collect();
     draft.language = Some(language.clone());
     draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
@@ -79,16 +81,17 @@ fn is_gone(page: &PanelPage, now: &Report) -> Option<bool> {
     Some(matches!(missing.state.as_str(), "broken" | "gone"))
 }
 
-pub(super) fn is_cut_short(now: &Report) -> bool {
-    Coverage::is_cut_short(&now.coverage.skipped, now.run.interrupted)
+/// What is to be done about pages that are gone, or may be.
+fn to_do(sure: bool) -> Said {
+    if sure { Said::of("page-back", &[]) } else { Said::to_know(&UnknownCause::NotReached) }
 }
 
-fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, now: &Report, facts: &Facts) -> Draft {
-    let sure = was.and_then(|page| is_gone(page, now)).unwrap_or(!is_cut_short(now));
+fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before, now): (&Report, &Report), facts: &Facts) -> Draft {
+    let sure = was.and_then(|page| is_gone(page, now)).unwrap_or(!may_have_missed(before, now));
     let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let what = Said::of("role-lost", &[("role", role), ("language", language)]);
     let mut draft = Draft { what, ..of_role(role, now, facts, outcome) };
-    draft.to_do = Some(Said::of("page-back", &[]));
+    draft.to_do = Some(to_do(sure));
     draft.pages = was.map(|page| (page.url.clone(), None)).into_iter().collect();
     draft.seen_before = was.map(|page| page.title.clone()).unwrap_or_default();
     draft.role = Some(role.to_owned());
@@ -144,7 +147,10 @@ fn of_role(role: &str, now: &Report, facts: &Facts, outcome: CheckOutcome) -> Dr
             outcome,
             rule,
         ),
-        None => Draft::new(CheckKind::Regression, facts.level, outcome, Said::of("role-lost", &[("role", role)])),
+        None => Draft {
+            measure: Some(format!("page:{role}")),
+            ..Draft::new(CheckKind::Regression, facts.level, outcome, Said::of("role-lost", &[("role", role)]))
+        },
     }
 }
 
@@ -152,7 +158,8 @@ fn status(status: Option<u16>) -> String {
     status.map(|status| status.to_string()).unwrap_or_default()
 }
 
-/// The rule named after the role or the link to it, else the heaviest one named after it, else the heaviest judged on its pages.
+/// The rule named after the role or the link to it, else the heaviest one named after it; a rule that is only judged on such pages speaks
+/// of something else on them.
 fn rule_of<'r>(role: &str, rules: &'r [RuleMeta]) -> Option<&'r RuleMeta> {
     let name = |rule: &RuleMeta| rule.id.split_once('.').map(|(_, name)| name.to_owned()).unwrap_or_default();
     let rank = |rule: &RuleMeta| match name(rule) {
@@ -160,9 +167,8 @@ fn rule_of<'r>(role: &str, rules: &'r [RuleMeta]) -> Option<&'r RuleMeta> {
         name if name.starts_with(&format!("{role}-")) => 1,
         _ => 0,
     };
-    let speaks = |rule: &&RuleMeta| rank(rule) > 0 || rule.roles.iter().any(|known| known == role);
     let by_weight = |a: &&RuleMeta, b: &&RuleMeta| rank(a).cmp(&rank(b)).then(a.weight.total_cmp(&b.weight)).then_with(|| b.id.cmp(&a.id));
-    rules.iter().filter(speaks).max_by(by_weight)
+    rules.iter().filter(|rule| rank(rule) > 0).max_by(by_weight)
 }
 
 /// Pages that came, moved or left.

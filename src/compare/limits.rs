@@ -7,14 +7,14 @@ use regex::Regex;
 
 use crate::model::gate::{CheckKind, CheckOutcome, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, ScoresPolicy};
-use crate::model::report::{PanelPage, Rated, Report};
+use crate::model::report::{Coverage, PanelPage, Rated, Report};
 use crate::model::verdict::{At, Judgement, RuleMeta};
 
 use super::check::Draft;
 use super::facts::said;
-use super::kinds::is_cut_short;
 use super::pages::Pages;
 use super::said::{Said, in_english};
+use super::settings::may_have_missed;
 
 /// What was checked: the checks that did not pass, and how many did.
 #[derive(Debug, Default)]
@@ -253,10 +253,13 @@ pub(super) fn growth(pages: &Pages, policy: &[GrowthPolicy]) -> Checked {
 pub(super) fn scores(before: &Report, now: &Report, policy: &ScoresPolicy) -> Checked {
     let mut checked = Checked::default();
     let same_rules = before.run.rules_digest == now.run.rules_digest && before.run.profile == now.run.profile;
-    // What one of them did not look at has no part in its score.
-    let same_look = before.scope == now.scope;
-    let whole = !is_cut_short(now) || is_cut_short(before);
-    let same = same_rules && same_look && whole;
+    // What one of them did not look at, reach or measure has no part in its score.
+    let measured = |report: &Report| report.run.timing_samples.values().any(|samples| !samples.is_empty());
+    let same_look = before.scope.collectors == now.scope.collectors
+        && before.scope.out_of_scope.keys().eq(now.scope.out_of_scope.keys())
+        && measured(before) == measured(now);
+    let same_reach = !may_have_missed(before, now) || Coverage::is_cut_short(&before.coverage.skipped, before.run.interrupted);
+    let same = same_rules && same_look && same_reach;
     if policy.level == Level::Off {
         return checked;
     }

@@ -7,6 +7,7 @@ mod gate;
 mod kinds;
 mod limits;
 mod pages;
+mod rebase;
 mod said;
 #[cfg(test)]
 mod sample;
@@ -19,5 +20,5 @@ mod tests;
 mod timing;
 mod waivers;
 
-pub use gate::{Against, Taken, gate, more_samples};
+pub use gate::{Against, Taken, gate, more_samples, unconfirmed};
 pub use timing::{FIRST as FIRST_SAMPLES, MORE as MORE_SAMPLES, PHASES as TIMING_METRICS, SECOND as SECOND_SAMPLES};

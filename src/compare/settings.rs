@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use url::{Position, Url};
 
 use crate::model::gate::{CheckKind, CheckOutcome, Level};
-use crate::model::report::Report;
+use crate::model::report::{Coverage, Report};
 use crate::model::spec::{AuditSpec, Target};
 
 use super::check::Draft;
@@ -96,6 +96,13 @@ fn differences(before: &AuditSpec, now: &AuditSpec) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(flag, differs)| differs.then_some(flag))
     .collect()
+}
+
+/// Whether this run may not have got to what the baseline's read: it was cut short, or asked to look elsewhere.
+pub(super) fn may_have_missed(before: &Report, now: &Report) -> bool {
+    const REACH: [&str; 7] = ["kind of target", "--seed", "--include", "--exclude", "--no-sitemaps", "--max-pages", "--max-depth"];
+    let cut = Coverage::is_cut_short(&now.coverage.skipped, now.run.interrupted);
+    cut || differences(&before.run.spec, &now.run.spec).iter().any(|flag| REACH.contains(flag))
 }
 
 /// A user agent without versions: a new release of this program is no other setting.

@@ -28,7 +28,8 @@ pub(super) fn applied(drafts: Vec<Draft>, waivers: &[Waiver], today: &str) -> Ve
                     check.waiver = Some(Waived { reason: waiver.reason.clone(), until: waiver.until.clone() });
                     checks.push(check);
                 } else {
-                    left = Some(joined(draft, left));
+                    let expired = Some(Waived { reason: waiver.reason.clone(), until: waiver.until.clone() });
+                    left = Some(Draft { expired, ..joined(draft, left) });
                 }
             }
         }

@@ -159,7 +159,7 @@ pub struct Check {
     /// What to do.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fix: String,
-    /// Why it is let through.
+    /// Why it is let through; of a check that is not, why it was until the waiver expired.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiver: Option<Waived>,
     /// Stays the same from run to run for the same rule, place and kind of check: 16 hex digits.
@@ -206,6 +206,11 @@ pub enum CheckKind {
 }
 
 impl CheckKind {
+    /// Whether it is about what a page said when it was asked, so that asking it again tells more.
+    pub fn is_of_facts(self) -> bool {
+        matches!(self, Self::Regression | Self::PageShare | Self::Growth)
+    }
+
     /// The word reports use.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("language-lost", "the site has no pages in {language} any more"),
     ("page-broken", "a {role} page does not answer any more, and the site still names it"),
     ("channel-lost", "the site can no longer be reached by {channel}"),
+    ("channel-lost-in", "the site can no longer be reached by {channel} in {language}"),
     ("severity-fails", "{n} rules of severity {severity} fail: {rules}"),
     ("score-maybe-below", "the score of {of} may be below its limit: what could not be judged counts as failed"),
     ("score-below", "the score of {of} is below its limit"),
@@ -84,7 +85,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("know-unreadable", "see what was skipped and why; --timeout and, with the owner's leave, --ignore-robots"),
     ("know-not-measured", "run the measurement again; see the warnings"),
     ("rescore", "judge the baseline's capture anew (cxaudit gate --rescore), or make a new baseline with these rules"),
-    ("page-back", "put the page back, or redirect its address to the page that took its place"),
+    ("page-back", "put the page and the links to it back, or redirect its address to the page that took its place"),
     ("channel-back", "bring it back, or make a new baseline if it is given up"),
     ("page-mend", "put the page back or redirect its address, and mend the links that lead to it"),
     ("speed-up", "see what the page waits for now; if it is meant to be so, make a new baseline"),
@@ -104,6 +105,10 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("waiver-renew", "mend what it was for, or give the waiver a new day in the policy"),
     ("waiver-remove", "take the waiver out of the policy"),
     // What to know of the comparison.
+    (
+        "second-look-failed",
+        "what fails could not be asked for once more ({why}): whether it broke is open; audit again when the site answers",
+    ),
     ("brands-differ", "the baseline is of {before}, this report of {now}"),
     ("rules-differ", "the rules differ from the baseline's"),
     (
@@ -116,7 +121,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("stopped-now", "this run was stopped before its end: what it did not reach may be missing for that"),
     ("stopped-then", "the baseline's run was stopped before its end"),
     ("settings-differ", "the settings differ from the baseline's: {settings}"),
-    ("scores-apart", "scores are not compared: the rules, their weights or what the two runs looked at differ"),
+    ("scores-apart", "scores are not compared: the rules, their weights, the pages in reach or what was measured differ"),
     ("times-neither", "times were measured in neither report: none is compared"),
     ("times-not-then", "the baseline holds no times: none is compared (make it with --samples 10)"),
     ("times-not-now", "times were not measured this time: none is compared"),

@@ -246,6 +246,13 @@ pub struct MissingPage {
     pub from: Option<String>,
 }
 
+impl MissingPage {
+    /// Whether it may be as it was, since this run did not get to it or was kept from it.
+    pub fn is_kept_from(&self) -> bool {
+        matches!(self.state.as_str(), "not-allowed" | "refused" | "left-out" | "not-reached")
+    }
+}
+
 /// A broken internal link.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Broken {

@@ -156,11 +156,12 @@ pub(in crate::report) fn place(check: &Check, teller: &Teller<'_>) -> String {
     text
 }
 
-/// Why it is let through, and until when.
+/// Why it is let through, or was, and until when.
 pub(in crate::report) fn waiver(check: &Check, teller: &Teller<'_>) -> String {
     let Some(waived) = &check.waiver else { return String::new() };
     let values = [("reason", teller.clean(&waived.reason).into()), ("until", teller.clean(&waived.until).into())];
-    teller.sheet.labels.with("gate-let-through", &values)
+    let id = if check.outcome == CheckOutcome::Waived { "gate-let-through" } else { "gate-let-through-once" };
+    teller.sheet.labels.with(id, &values)
 }
 
 /// The statistics in one line.

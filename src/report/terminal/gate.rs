@@ -118,7 +118,10 @@ fn one(check: &Check, teller: &Teller<'_>, sheet: &mut Sheet) {
     let known = |wanted: Detail| details.iter().find(|(detail, _)| *detail == wanted).map(|(_, text)| text.clone()).unwrap_or_default();
     row("gate-before", &beside(known(Detail::Before), &checks::stood_there(check, true, teller)), sheet);
     let measured = known(Detail::Measured);
-    let now = if measured.is_empty() { checks::stands_there(check, teller) } else { measured };
+    let seen = known(Detail::SeenNow);
+    // Of one page all of it; of several what the first one shows stands for the others.
+    let stands = if seen.is_empty() || !check.pages.is_empty() { checks::stands_there(check, teller) } else { seen };
+    let now = if measured.is_empty() { stands } else { measured };
     row("gate-now", &beside(known(Detail::Now), &now), sheet);
     row("gate-waiver", &known(Detail::Waived), sheet);
     row("gate-fix", &known(Detail::ToDo), sheet);
