@@ -91,9 +91,11 @@ fn trail(page: &Page, link: NodeId) -> Option<NodeId> {
     page.element(link)?.ancestors().take(4).find_map(|node| {
         let element = node.value().as_element()?;
         let called = ["class", "id", "aria-label"].iter().filter_map(|name| element.attr(name)).any(|value| {
-            let near = value.contains("crumb") || value.contains("Crumb") || value.contains("CRUMB");
+            let near = ["rumb", "RUMB", "opic", "OPIC", "ankuzu", "ANKUZU"].iter().any(|part| value.contains(part));
             let value = if near { value.to_ascii_lowercase() } else { return false };
-            value.contains("breadcrumb") || value.split([' ', '-', '_']).any(|token| token == "crumbs" || token == "crumb")
+            // Topic paths and `pankuzu` (bread crumbs) are what Japanese sites call them.
+            let named = ["breadcrumb", "topicpath", "topic-path", "topic_path", "pankuzu"].iter().any(|name| value.contains(name));
+            named || value.split([' ', '-', '_']).any(|token| token == "crumbs" || token == "crumb")
         });
         (called && !matches!(element.name(), "body" | "html")).then(|| node.id())
     })
@@ -137,6 +139,10 @@ mod tests {
             collect,
         );
         assert_eq!(rows(&facts, FactName::Breadcrumb, &["source", "levels"]), ["markup 2"]);
+        let facts = run("<div id=topicPath><ol><li><a href=/>ホーム</a><li><a href=/a>A</a><li>B</ol></div><main>x</main>", collect);
+        assert_eq!(rows(&facts, FactName::Breadcrumb, &["source", "levels"]), ["markup 2"]);
+        let facts = run("<div id=topics><ul><li><a href=/>News</a><li><a href=/a>A</a></ul></div><main>x</main>", collect);
+        assert_eq!(rows(&facts, FactName::Breadcrumb, &["source"]), Vec::<String>::new());
     }
 
     #[test]

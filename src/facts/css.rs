@@ -225,7 +225,7 @@ impl SelectorSet {
             [("id", Sense::Id), ("class", Sense::Class), ("style", Sense::Style), ("width", Sense::Width), ("hidden", Sense::Hidden)];
         senses.into_iter().for_each(|(name, sense)| self.ask(name).sense = sense);
         self.tagged("address").address = true;
-        self.crumbs = Some(self.add("[class*=crumb i], [id*=crumb i], [aria-label*=crumb i]", 1)?);
+        self.crumbs = Some(self.add("[class*=crumb i], [id*=crumb i], [aria-label*=crumb i], [class*=topicpath i], [id*=topicpath i], [class*=topic-path i], [id*=topic-path i], [class*=pankuzu i], [id*=pankuzu i]", 1)?);
         for ((name, tag), texts) in std::mem::take(&mut self.holds) {
             let automaton = AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)

@@ -122,6 +122,8 @@ fn asked_data(ctx: &Context, at: usize, field: &Field) -> Option<&'static str> {
         "date" | "datetime-local" | "month" | "time" | "week" => Some("date"),
         "search" => Some("search"),
         "password" => None,
+        // For what may be an address or a number no keyboard is right but the plain one.
+        _ if either(ctx, at, field) => None,
         _ if has("form.email") || named(field, &["email", "mail"]) => Some("email"),
         _ if has("form.phone") || named(field, &["tel", "phone", "mobile", "telephone", "telefon"]) => Some("tel"),
         _ if named(field, &["qty", "quantity"]) => Some("number"),
@@ -129,6 +131,12 @@ fn asked_data(ctx: &Context, at: usize, field: &Field) -> Option<&'static str> {
         _ if has("search.label") || named(field, &["q", "search", "query"]) => Some("search"),
         _ => None,
     }
+}
+
+/// Whether a field takes a telephone number or an e-mail address: it asks for the one and names the other.
+fn either(ctx: &Context, at: usize, field: &Field) -> bool {
+    let names_mail = [&field.label, &field.placeholder].iter().any(|text| text.to_lowercase().contains("mail"));
+    names_mail && ctx.field_has(at, "form.phone")
 }
 
 fn brings_keyboard(asks: &str, field: &Field) -> bool {
@@ -240,6 +248,8 @@ mod tests {
         let facts = facts(&set, html);
         let typed: Vec<_> = facts.rows(FactName::InputType).map(|r| (r.text("asks"), r.field("fits").cloned())).collect();
         assert_eq!(typed, [(Some("tel"), Some(Value::Bool(false))), (Some("email"), Some(Value::Bool(true)))]);
+        let either = "<html lang=de><form><label>Telefon oder E-Mail <input></label><input placeholder='E-mail / Telefon'></form>";
+        assert_eq!(super::super::samples::facts(&set, either).rows(FactName::InputType).count(), 0, "no keyboard is right for both");
         assert_eq!(facts.metrics.get(&MetricName::FieldsTypedShare), Some(&0.5));
         assert_eq!(facts.metrics.get(&MetricName::FieldsAutocompleteShare), Some(&0.5));
     }

@@ -211,6 +211,9 @@ fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     }
 }
 
+/// Digits from which on a number is looked for in a plan before it is taken for a short one.
+const LONGEST_SHORT: usize = 7;
+
 /// What a link dials: none for other links, and no number for a telephone link that dials nothing.
 fn dials(href: &str, plans: Plans<'_>) -> Option<Option<(Number, Dialled)>> {
     let scheme = href.split(':').next().unwrap_or_default().trim();
@@ -218,7 +221,9 @@ fn dials(href: &str, plans: Plans<'_>) -> Option<Option<(Number, Dialled)>> {
         return None;
     }
     let Some(mut dialled) = dialled(href) else { return Some(vanity(href.get(scheme.len() + 1..).unwrap_or_default(), plans)) };
-    if plans.short.is_some_and(|short| short(&dialled.number)) {
+    // A service number as long as others is the one that its text shows (`0800 33 04 85`), in the plan that holds it.
+    let is_planned = || read(&dialled.number, plans.own).is_some_and(|number| number.valid);
+    if plans.short.is_some_and(|short| short(&dialled.number)) && (dialled.number.len() < LONGEST_SHORT || !is_planned()) {
         let number = Number { value: dialled.number.clone(), region: plans.own.first().map(ToString::to_string), valid: true };
         return Some(Some((number, dialled)));
     }

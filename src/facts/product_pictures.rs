@@ -30,6 +30,9 @@ const SIZES: &[&str] = &["thumbnail", "thumb", "small", "large", "medium", "zoom
 /// Endings of pictures.
 const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".avif"];
 
+/// Last steps of paths behind which something serves all pictures.
+const HANDLERS: &[&str] = &["", "image", "images", "img", "picture", "thumb", "resize", "media", "get", "show", "download"];
+
 /// Counts them.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let products = sheet.rows(FactName::Product).count();
@@ -85,7 +88,14 @@ fn picture(url: &Url) -> Option<String> {
         return file(url.path());
     }
     let asked = url.query_pairs().map(|(_, value)| value).find(|value| is_file(value.split(['?', '#']).next().unwrap_or_default()));
-    asked.map_or_else(|| url.query().map(str::to_owned), |value| file(value.split(['?', '#']).next().unwrap_or_default()))
+    // A handler whose path has an ending of its own (`/image.php?id=3`) tells pictures by what it is asked for; a path without one names
+    // the picture itself, and what is asked for is its size.
+    let is_handler = url.path().rsplit('/').next().is_none_or(|name| name.contains('.') || HANDLERS.contains(&name));
+    match asked {
+        Some(value) => file(value.split(['?', '#']).next().unwrap_or_default()),
+        None if is_handler => url.query().map(str::to_owned),
+        None => file(url.path()),
+    }
 }
 
 /// The file of a picture, the same for its sizes (`cup-300x300.jpg`, `cuplg.jpg`, `cup.jpg`); none for what stands in for one.
@@ -134,6 +144,13 @@ mod tests {
         let by_url = images(["/_next/image?url=%2Fa.jpg&w=64", "/_next/image?url=%2Fa.jpg&w=640", "/_next/image?url=%2Fb.jpg&w=64"]);
         assert_eq!(pictures(&format!("{page}{by_url}")), Some(2.0));
         assert_eq!(pictures(&format!("{page}{}", images(["/image.php?id=1", "/image.php?id=2", "/image.php?id=2"]))), Some(2.0));
+        assert_eq!(pictures(&format!("{page}{}", images(["/image?id=1", "/image?id=2", "/image?id=2"]))), Some(2.0));
+        let named = images([
+            "/is/image/Acme/12345_a?$pdp$&wid=800",
+            "/is/image/Acme/12345_b?$pdp$&wid=800",
+            "/is/image/Acme/12345_b?$zoom$&wid=1600",
+        ]);
+        assert_eq!(pictures(&format!("{page}{named}")), Some(2.0), "a path that names the picture is asked for its size only");
     }
 
     #[test]

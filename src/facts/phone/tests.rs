@@ -22,6 +22,19 @@ fn labelled_numbers_in_panels_that_unfold_count() {
 }
 
 #[test]
+fn a_service_number_that_is_linked_by_its_digits_is_the_one_that_is_shown() {
+    for (country, digits, shown, number) in [
+        ("GB", "08001234567", "0800 123 4567", "+448001234567 GB true tel"),
+        ("UA", "0800330485", "0 800 330-485", "+380800330485 UA true tel"),
+        ("US", "18005550123", "1-800-555-0123", "+18005550123 US true tel"),
+        ("TR", "4440123", "444 0 123", "+904440123 TR true tel"),
+    ] {
+        assert_eq!(phones(country, &format!("<p>Call us: <a href='tel:{digits}'>{shown}</a></p>")), [number], "{country}");
+    }
+    assert_eq!(phones("IL", "<a href='tel:*2700'>*2700</a>"), ["*2700 IL true short"]);
+}
+
+#[test]
 fn numbers_of_a_page_tell_where_the_others_are() {
     let without_domain = |html: &str| {
         let setting = Setting { country: Some("GB"), ..Setting::default() };
