@@ -63,6 +63,64 @@ const NAMED: &[(&str, &str)] = &[
     ("bank transfer", "bank-transfer"),
     ("vorkasse", "bank-transfer"),
     ("rechnung", "invoice"),
+    // The same in other scripts, as shops write them.
+    ("فيزا", "visa"),
+    ("ماستركارد", "mastercard"),
+    ("ماستر كارد", "mastercard"),
+    ("أبل باي", "apple-pay"),
+    ("ابل باي", "apple-pay"),
+    ("آبل باي", "apple-pay"),
+    ("جوجل باي", "google-pay"),
+    ("باي بال", "paypal"),
+    ("مدى", "mada"),
+    ("تمارا", "tamara"),
+    ("تابي", "tabby"),
+    ("stc pay", "stc-pay"),
+    ("الدفع عند الاستلام", "cash-on-delivery"),
+    ("والدفع عند الاستلام", "cash-on-delivery"),
+    ("الدفع نقدا عند الاستلام", "cash-on-delivery"),
+    ("پرداخت در محل", "cash-on-delivery"),
+    ("ויזה", "visa"),
+    ("מאסטרקארד", "mastercard"),
+    ("מסטרקארד", "mastercard"),
+    ("אמריקן אקספרס", "amex"),
+    ("דיינרס", "diners"),
+    ("פייפאל", "paypal"),
+    ("אפל פיי", "apple-pay"),
+    ("גוגל פיי", "google-pay"),
+    ("העברה בנקאית", "bank-transfer"),
+    ("τραπεζική κατάθεση", "bank-transfer"),
+    ("τραπεζική μεταφορά", "bank-transfer"),
+    ("післяплата", "cash-on-delivery"),
+    ("оплата при отриманні", "cash-on-delivery"),
+    ("оплата при получении", "cash-on-delivery"),
+    ("наложен платеж", "cash-on-delivery"),
+    ("kapıda ödeme", "cash-on-delivery"),
+    ("za pobraniem", "cash-on-delivery"),
+    ("dobírka", "cash-on-delivery"),
+    ("dobierka", "cash-on-delivery"),
+    ("utánvét", "cash-on-delivery"),
+    ("ramburs", "cash-on-delivery"),
+    ("rembours", "cash-on-delivery"),
+    ("postförskott", "cash-on-delivery"),
+    ("contra reembolso", "cash-on-delivery"),
+    ("contre remboursement", "cash-on-delivery"),
+    ("代金引換", "cash-on-delivery"),
+    ("代引き", "cash-on-delivery"),
+    ("银行转账", "bank-transfer"),
+    ("银行汇款", "bank-transfer"),
+    ("銀行振込", "bank-transfer"),
+    ("支付宝", "alipay"),
+    ("微信支付", "wechat-pay"),
+    ("überweisung", "bank-transfer"),
+    ("bonifico", "bank-transfer"),
+    ("transferencia bancaria", "bank-transfer"),
+    ("transferência bancária", "bank-transfer"),
+    ("virement", "bank-transfer"),
+    ("przelew", "bank-transfer"),
+    ("bankoverførsel", "bank-transfer"),
+    ("банковский перевод", "bank-transfer"),
+    ("boleto", "boleto"),
 ];
 
 /// Collects the ways to pay.
@@ -104,6 +162,11 @@ fn row(
     }
 }
 
+/// Whether a name is of a script that sets no spaces between words.
+fn is_unspaced(name: &str) -> bool {
+    name.chars().all(|c| matches!(c, '\u{3040}'..='\u{9fff}'))
+}
+
 /// Methods a text names as whole words.
 fn named(text: &str) -> BTreeSet<&'static str> {
     let text = text.to_lowercase();
@@ -111,7 +174,7 @@ fn named(text: &str) -> BTreeSet<&'static str> {
         text.match_indices(name).any(|(at, found)| {
             let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
             let after = text[at + found.len()..].chars().next().is_some_and(char::is_alphanumeric);
-            !before && !after
+            (!before && !after) || is_unspaced(name)
         })
     };
     NAMED.iter().filter(|(name, _)| whole(name)).map(|(_, method)| *method).collect()
@@ -137,6 +200,9 @@ mod tests {
         );
         assert_eq!(pays("<p>Visa requirements for travellers. Discover the ideal trip.</p>", Vec::new()), Vec::<String>::new());
         assert_eq!(named("advisability, visas"), BTreeSet::new());
+        let arabic = named("مدى، فيزا، ماستركارد، أبل باي، STC Pay، تمارا، تابي، والدفع عند الاستلام");
+        assert_eq!(arabic.len(), 8, "{arabic:?}");
+        assert_eq!(named("お支払い方法は銀行振込または代金引換です").len(), 2);
     }
 
     #[test]
