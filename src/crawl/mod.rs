@@ -4,6 +4,7 @@
 //! [`CrawlOutcome`]: what was read, what was not and why. What a page means is decided elsewhere.
 
 mod address;
+mod deeds;
 mod error;
 mod filing;
 mod frontier;

@@ -14,6 +14,7 @@ use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Budget, Target};
 use crate::net::{Stopwatch, Want};
 
+use super::deeds;
 use super::error::CrawlError;
 use super::filing::{NOT_CAPTURED, NOT_IN_FOLDER, is_refusal};
 use super::frontier::{Candidate, Frontier};
@@ -237,6 +238,8 @@ impl Crawl<'_> {
             "depth"
         } else if self.obey && !self.robots.allows(&candidate.url) {
             "robots"
+        } else if deeds::does_something(&candidate.url) {
+            "deed"
         } else if self.pins.contains(&candidate.url) {
             return Some(candidate);
         } else if let Err(reason) = self.traps.admit(&candidate.url) {

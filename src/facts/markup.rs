@@ -183,7 +183,14 @@ fn unescaped(fragment: &str) -> String {
 
 fn labels(ctx: &Context, sheet: &mut Sheet) {
     let shown = |place: &Place| !place.hidden && !place.quoted;
-    let fields = || ctx.page.fields.iter().filter(|field| shown(&field.place));
+    // What is kept from readers and from the keyboard is a trap for robots that fill in every field.
+    let is_trap = |place: &Place| {
+        ctx.page.element(place.node).is_some_and(|element| {
+            element.attr("tabindex") == Some("-1")
+                && element.ancestors().take(4).filter_map(ElementRef::wrap).chain([element]).any(|e| e.attr("aria-hidden") == Some("true"))
+        })
+    };
+    let fields = || ctx.page.fields.iter().filter(|field| shown(&field.place) && !is_trap(&field.place));
     let controls = || ctx.page.controls.iter().filter(|control| shown(&control.place));
     let bare = fields().filter(|field| field.label.is_empty()).map(|field| field.place);
     let bare = bare.inspect(|place| sheet.offends(MetricName::FieldsUnlabelledShare, place.region, || ctx.seen(place.node))).count();

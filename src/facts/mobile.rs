@@ -122,6 +122,8 @@ fn asked_data(ctx: &Context, at: usize, field: &Field) -> Option<&'static str> {
         "date" | "datetime-local" | "month" | "time" | "week" => Some("date"),
         "search" => Some("search"),
         "password" => None,
+        // A user name may be an address or not: who asks for either would lock out the others with a type of its own.
+        _ if field.autocomplete.split(' ').any(|token| token.eq_ignore_ascii_case("username")) => None,
         // For what may be an address or a number no keyboard is right but the plain one.
         _ if either(ctx, at, field) => None,
         _ if has("form.email") || named(field, &["email", "mail"]) => Some("email"),
@@ -249,6 +251,8 @@ mod tests {
         let typed: Vec<_> = facts.rows(FactName::InputType).map(|r| (r.text("asks"), r.field("fits").cloned())).collect();
         assert_eq!(typed, [(Some("tel"), Some(Value::Bool(false))), (Some("email"), Some(Value::Bool(true)))]);
         let either = "<html lang=de><form><label>Telefon oder E-Mail <input></label><input placeholder='E-mail / Telefon'></form>";
+        let user = "<html lang=de><form><label>Name oder E-Mail <input name=email autocomplete=username></label></form>";
+        assert_eq!(super::super::samples::facts(&set, user).rows(FactName::InputType).count(), 0, "a user name may be an address");
         assert_eq!(super::super::samples::facts(&set, either).rows(FactName::InputType).count(), 0, "no keyboard is right for both");
         assert_eq!(facts.metrics.get(&MetricName::FieldsTypedShare), Some(&0.5));
         assert_eq!(facts.metrics.get(&MetricName::FieldsAutocompleteShare), Some(&0.5));

@@ -36,6 +36,9 @@ pub(crate) enum Shape {
 /// Characters a run may have.
 const MAX_RUN: usize = 120;
 
+/// Digits from which on a number may be whole.
+const WHOLE: usize = 7;
+
 /// The next run at or after a byte offset (a character boundary); none when no digit is left.
 pub(crate) fn next(text: &str, from: usize) -> Option<Run> {
     let mut at = from;
@@ -69,6 +72,8 @@ fn run_at(text: &str, first: usize, from: usize) -> Run {
         let next = first + at + c.len_utf8();
         match plain_char(c) {
             None => {}
+            // Hours stand behind many a number.
+            Some(plain) if plain.is_ascii_digit() && spaces > 0 && digits >= WHOLE && begins_hours(&text[first + at..]) => break,
             Some(plain) if plain.is_ascii_digit() => {
                 digits += 1;
                 spaces = 0;
@@ -97,6 +102,19 @@ fn run_at(text: &str, first: usize, from: usize) -> Run {
         }
     }
     Run { range: start..end, digits }
+}
+
+/// Whether a time of day begins here (`8:00`, `9am`, `9 pm`, `8h`), or `24/7`.
+fn begins_hours(text: &str) -> bool {
+    if ["24/7", "7/24"].iter().any(|always| text.starts_with(always)) {
+        return true;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default();
+    let letters: String =
+        rest.trim_start_matches(' ').chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>().to_ascii_lowercase();
+    let clock = rest.strip_prefix(':').is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    digits <= 2 && (clock || matches!(letters.as_str(), "am" | "pm" | "h" | "uhr"))
 }
 
 /// Takes `+`, `(` and `*` in front of the first digit into the run.

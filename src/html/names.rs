@@ -138,6 +138,10 @@ impl<'a> Walk<'a, '_> {
     /// A name, and whether it is visible text.
     fn label_of(&self, capture: &Capture<'a>) -> (String, bool) {
         let seen = squeeze(self.text.since(capture.seen), MAX_LABEL);
+        // How many things lie in a cart names no cart.
+        if let Some(name) = capture.given.or(capture.picture.as_deref()).filter(|name| is_count(&seen) && !name.trim().is_empty()) {
+            return (squeeze(name, MAX_LABEL), false);
+        }
         if !seen.is_empty() {
             return (seen, true);
         }
@@ -193,6 +197,12 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
+/// Up to three digits, in brackets or not: what a badge says.
+fn is_count(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (1..=3).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '+' | ' '))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::html::fixture::page;
@@ -211,6 +221,8 @@ mod tests {
             ("<a href=/>\u{a0}<img alt=Alt></a>", "Alt"),
             ("<map><area href=/ alt=Corner></map>", "Corner"),
             ("<a href=/ aria-label=' '><b> </b></a>", ""),
+            ("<a href=/ aria-label='Your cart'><svg></svg><span>0</span></a>", "Your cart"),
+            ("<a href=/ title='Wish list'><i></i>(12)</a>", "Wish list"),
         ] {
             let link = &page(html).links[0];
             assert_eq!((link.label.as_str(), link.visible_label), (name, false), "{html}");

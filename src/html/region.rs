@@ -26,7 +26,9 @@ const NAMED_DEPTH: usize = 9;
 
 /// The region an element opens, or the one it stands in.
 pub(super) fn region_of(name: &LocalName, attrs: &Attrs<'_>, at: Standing) -> Option<Region> {
-    match by_role(attrs.role).or_else(|| by_element(name, at.sectioned)).or_else(|| by_words(name, attrs, at)) {
+    // Shop software that wraps the whole page in main still calls its header and footer by these ids, which no section does.
+    let own = at.depth <= NAMED_DEPTH && attrs.id.is_some_and(|id| id.eq_ignore_ascii_case(name));
+    match by_role(attrs.role).or_else(|| by_element(name, at.sectioned && !own)).or_else(|| by_words(name, attrs, at)) {
         // What navigates in a footer, or heads one, is still the footer.
         Some(Region::Nav | Region::Header) if at.region == Some(Region::Footer) => at.region,
         Some(own) => Some(own),

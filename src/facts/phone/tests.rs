@@ -35,6 +35,16 @@ fn a_service_number_that_is_linked_by_its_digits_is_the_one_that_is_shown() {
 }
 
 #[test]
+fn hours_behind_a_number_are_no_part_of_it() {
+    for hours in ["24/7", "9am-5pm", "9:00 - 17:00", "9 am to 5 pm", "8h-20h"] {
+        assert_eq!(phones("GB", &format!("<p>Call us: 020 7946 0125 {hours}</p>")), ["+442079460125 GB true text"], "{hours}");
+    }
+    assert_eq!(phones("PL", "<p>Tel.: 22 566 01 00 8:00-16:00</p>"), ["+48225660100 PL true text"]);
+    assert_eq!(phones("PL", "<p>Infolinia: <strong>22 566 01 00</strong> <span>24/7</span></p>"), ["+48225660100 PL true text"]);
+    assert_eq!(phones("DE", "<p>Telefon 030 123456 78 Uhrenstr. 5</p>"), ["+493012345678 DE true text"]);
+}
+
+#[test]
 fn numbers_of_a_page_tell_where_the_others_are() {
     let without_domain = |html: &str| {
         let setting = Setting { country: Some("GB"), ..Setting::default() };

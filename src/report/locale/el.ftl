@@ -222,6 +222,7 @@ reason-budget = πάνω από το όριο σελίδων
 reason-depth = πολύ βαθιά
 reason-scope = εκτός ορίων
 reason-trap = ατέλειωτες διευθύνσεις
+reason-deed = διευθύνσεις που αλλάζουν καλάθι, λίστα ή σύνδεση
 reason-duplicate = διπλότυπα
 reason-timeout = έληξε ο χρόνος
 reason-error = χωρίς απάντηση

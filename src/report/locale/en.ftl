@@ -219,6 +219,7 @@ reason-budget = over the page budget
 reason-depth = too deep
 reason-scope = out of scope
 reason-trap = endless addresses
+reason-deed = addresses that change a cart, a list or a session
 reason-duplicate = duplicates
 reason-timeout = timed out
 reason-error = not answered

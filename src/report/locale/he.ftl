@@ -233,6 +233,7 @@ reason-budget = מעבר לתקציב הדפים
 reason-depth = עמוקים מדי
 reason-scope = מחוץ לתחום
 reason-trap = כתובות בלי סוף
+reason-deed = כתובות שמשנות סל, רשימה או התחברות
 reason-duplicate = כפולים
 reason-timeout = עבר הזמן
 reason-error = ללא מענה

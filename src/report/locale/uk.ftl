@@ -240,6 +240,7 @@ reason-budget = понад ліміт сторінок
 reason-depth = надто глибоко
 reason-scope = поза межами
 reason-trap = нескінченні адреси
+reason-deed = адреси, що змінюють кошик, список або сеанс
 reason-duplicate = дублікати
 reason-timeout = вичерпано час
 reason-error = без відповіді
