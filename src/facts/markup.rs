@@ -309,6 +309,10 @@ mod tests {
         let html = "<form><input aria-label=Name><input placeholder=x><button></button><button>Send</button></form>";
         assert_eq!(number(html, MetricName::FieldsUnlabelledShare), Some(0.5));
         assert_eq!(number(html, MetricName::ButtonsNamelessShare), Some(0.5));
+        let trap = "<form><input aria-label=Name><div aria-hidden=true><input name=b_1 tabindex=-1></div></form>";
+        assert_eq!(number(trap, MetricName::FieldsUnlabelledShare), Some(0.0), "a field nobody meets needs no name");
+        let unreached = "<form><input aria-label=Name><div aria-hidden=true><input name=b_1></div></form>";
+        assert_eq!(number(unreached, MetricName::FieldsUnlabelledShare), Some(0.5));
         assert_eq!(number("<p>x", MetricName::ButtonsNamelessShare), None);
     }
 }

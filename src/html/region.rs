@@ -230,6 +230,14 @@ mod tests {
     }
 
     #[test]
+    fn a_page_wrapped_in_main_keeps_its_header_and_footer() {
+        let html = "<main><header id=header><a href=1></a></header><article><header class=header><a href=2></a></header></article>\
+                    <header><a href=3></a></header><footer id=footer><a href=4></a></footer></main>";
+        use Region::{Footer, Header, Main};
+        assert_eq!(regions(html), [Some(Header), Some(Main), Some(Main), Some(Footer)]);
+    }
+
+    #[test]
     fn roles_open_regions() {
         for (role, region) in [
             ("banner", Region::Header),
