@@ -88,7 +88,10 @@ pub async fn audit_and_gate(
                 (audited.report, audited.stopped, audited.capture) = (repeated.report, repeated.stopped, repeated.capture);
             }
             // The first look is whole, and is not lost with the second.
-            Err(error) => compare::unconfirmed(&mut gate, &error.to_string()),
+            Err(error) => {
+                compare::unconfirmed(&mut gate, &error.to_string());
+                audited.stopped |= stop.is_asked();
+            }
         }
     }
     if lent {

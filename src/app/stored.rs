@@ -111,10 +111,6 @@ pub struct Stored {
 }
 
 impl Stored {
-    fn is_nothing(&self) -> bool {
-        self.reports.is_empty() && self.broken.is_empty()
-    }
-
     fn refuse(&mut self, error: StoredError) {
         if self.broken.len() < TOLD { self.broken.push(error) } else { self.more += 1 }
     }
@@ -140,7 +136,7 @@ pub fn read(input: impl Read, name: &str) -> Stored {
         }
     };
     Piece { bytes: &bytes, name, above: 0 }.read(&mut stored);
-    if stored.is_nothing() {
+    if stored.reports.is_empty() && stored.broken.is_empty() {
         stored.refuse(StoredError::Empty { name: name.to_owned() });
     }
     stored

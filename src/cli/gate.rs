@@ -36,6 +36,9 @@ pub(super) fn run(args: GateArgs, quiet: bool, color: ColorWhen) -> Exit {
 }
 
 fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<String>> {
+    if [&args.report, &args.gate.baseline].iter().all(|path| path.as_deref() == Some(Path::new("-"))) {
+        return Err(vec!["stdin can be one of the two reports: name the other's file".to_owned()]);
+    }
     let mut problems = Vec::new();
     let folder = std::env::current_dir().unwrap_or_default();
     let report = args.report.as_deref().map(read).transpose().unwrap_or_else(|problem| {
@@ -58,9 +61,6 @@ fn judge(args: &GateArgs, quiet: bool, color: ColorWhen) -> Result<Exit, Vec<Str
     let output = Output::new(&output, color, 1).map_err(|list| problems.extend(list)).ok();
     if let (Some(output), Some((baseline, path))) = (&output, &baseline) {
         problems.extend(output.over_baseline(path, &baseline.brand.id));
-    }
-    if [args.report.as_deref(), args.gate.baseline.as_deref()].iter().all(|path| *path == Some(Path::new("-"))) {
-        problems.push("stdin can be one of the two reports: name the other's file".to_owned());
     }
     let (Some(mut report), Some(output), true) = (report, output, problems.is_empty()) else { return Err(problems) };
     let mut earlier = baseline.map(|(report, path)| Earlier { report, file: path.display().to_string(), rescored: false });

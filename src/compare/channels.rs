@@ -9,7 +9,7 @@ use crate::model::report::Report;
 use crate::model::touchpoint::{Touchpoint, TouchpointState};
 
 use super::check::Draft;
-use super::pages::Pages;
+use super::pages::{Matched, Pages};
 use super::said::Said;
 use super::settings::may_have_missed;
 
@@ -25,54 +25,88 @@ const CHANNELS: &[(&str, &[&str])] = &[
     ("video", &[]),
 ];
 
-/// Channels that were found then and looked for in vain now; `told` are the checks that there are.
+/// Channels that were found then and looked for in vain now, on the site or in a language; `told` are the checks that there are.
 pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, told: &[Draft]) -> Vec<Draft> {
-    let lost = CHANNELS.iter().filter_map(|(channel, rules)| {
-        let was = found(before, channel)?;
-        let in_vain = of(now, channel).all(|point| point.state == TouchpointState::NotFound);
-        let known = told.iter().any(|draft| draft.rule.as_deref().is_some_and(|rule| rules.contains(&rule)));
-        // A report that does not speak of the channel was made by another version.
-        (in_vain && of(now, channel).next().is_some() && !known).then(|| lost(channel, was, (before, now), pages, facts))
-    });
-    let mut drafts: Vec<Draft> = if facts.level == Level::Off { Vec::new() } else { lost.collect() };
-    if facts.level != Level::Off {
-        for (channel, rules) in CHANNELS {
-            let known = told.iter().any(|draft| draft.rule.as_deref().is_some_and(|rule| rules.contains(&rule)));
-            if !known {
-                drafts.extend(gone_in_languages(channel, (before, now), pages, facts));
-            }
-        }
+    if facts.level == Level::Off {
+        return Vec::new();
     }
-    drafts
+    let loss = Loss { before, now, pages, level: facts.level };
+    let is_told = |rules: &[&str]| told.iter().any(|draft| draft.rule.as_deref().is_some_and(|rule| rules.contains(&rule)));
+    CHANNELS.iter().filter(|(_, rules)| !is_told(rules)).flat_map(|(channel, _)| loss.of_channel(channel)).collect()
 }
 
-/// Languages in which a channel stood then and stands no more, while the site still has pages in them and the channel in others.
-fn gone_in_languages(channel: &str, (before, now): (&Report, &Report), pages: &Pages, facts: &Facts) -> Vec<Draft> {
-    // Of each way to use a channel (a number, a form) one may be of one language only: together they tell.
-    let stands = |report: &Report, language: &str| -> Option<u32> {
-        let of_language =
-            |point: &Touchpoint| point.versions.iter().find(|version| version.language == language && version.of > 0).map(|v| v.pages);
-        of(report, channel).filter_map(of_language).max()
-    };
-    let Some(was) = found(before, channel).filter(|_| found(now, channel).is_some()) else { return Vec::new() };
-    let languages = was.versions.iter().map(|version| &version.language);
-    let lost = languages.filter(|language| stands(before, language).is_some_and(|n| n > 0) && stands(now, language) == Some(0));
-    let drafts = lost.map(|language| (language, lost_from(was, (before, now), pages, facts, Some(language))));
-    // Where the page itself is gone, that is told.
-    let is_read =
-        |draft: &Draft| draft.pages.is_empty() || draft.pages.iter().any(|(at, _)| pages.matched.iter().any(|page| page.now.url == *at));
-    drafts
-        .filter(|(_, draft)| is_read(draft))
-        .map(|(language, mut draft)| {
-            draft.what = Said::of("channel-lost-in", &[("channel", channel), ("language", language)]);
-            let n = stands(before, language).unwrap_or(0).to_string();
-            draft.before = Some(Said::of("in-language", &[("n", &n), ("language", language)]));
-            draft.language = Some(language.clone());
-            draft.measure = Some(format!("channel:{channel}"));
-            draft.about = format!("channel:{channel}:{language}");
-            draft
-        })
-        .collect()
+/// Two reports, and how strictly a channel is missed.
+struct Loss<'r> {
+    before: &'r Report,
+    now: &'r Report,
+    pages: &'r Pages<'r>,
+    level: Level,
+}
+
+impl Loss<'_> {
+    fn of_channel(&self, channel: &str) -> Vec<Draft> {
+        let Some(was) = found(self.before, channel) else { return Vec::new() };
+        if found(self.now, channel).is_some() {
+            return self.in_languages(channel, was);
+        }
+        // A report that does not speak of the channel was made by another version.
+        let mut points = of(self.now, channel).peekable();
+        let in_vain = points.peek().is_some() && points.all(|point| point.state == TouchpointState::NotFound);
+        let (what, before) = (Said::of("channel-lost", &[("channel", channel)]), Said::of("on-pages", &[("n", &was.pages.to_string())]));
+        in_vain.then(|| self.draft(channel, was, None, what, before)).into_iter().collect()
+    }
+
+    /// Languages in which the channel stood then and stands no more, while the site still has pages in them.
+    fn in_languages(&self, channel: &str, was: &Touchpoint) -> Vec<Draft> {
+        // Of the ways to use a channel (its numbers, its forms) one may be of one language only: together they tell.
+        let stands = |report: &Report, language: &str| {
+            let versions = of(report, channel).flat_map(|point| &point.versions);
+            versions.filter(|version| version.language == language && version.of > 0).map(|version| version.pages).max()
+        };
+        let lost = was.versions.iter().filter_map(|version| {
+            let language = version.language.as_str();
+            let n = stands(self.before, language).filter(|n| *n > 0 && stands(self.now, language) == Some(0))?;
+            let what = Said::of("channel-lost-in", &[("channel", channel), ("language", language)]);
+            let before = Said::of("in-language", &[("n", &n.to_string()), ("language", language)]);
+            Some(self.draft(channel, was, Some(language), what, before))
+        });
+        // Where the page itself is gone, that is told.
+        lost.filter(|draft| draft.pages.is_empty() || draft.pages.iter().any(|(at, _)| self.is_read(|page| page.now.url == *at))).collect()
+    }
+
+    fn is_read(&self, is_it: impl Fn(&Matched) -> bool) -> bool {
+        self.pages.matched.iter().any(is_it)
+    }
+
+    /// What is told of a loss: where the channel stood, in a language or anywhere.
+    fn draft(&self, channel: &str, was: &Touchpoint, language: Option<&str>, what: Said, before: Said) -> Draft {
+        let is_meant = |page: &str| {
+            let of = self.before.pages.iter().find(|known| known.url == page).and_then(|page| page.language.as_deref());
+            language.is_none_or(|language| of == Some(language))
+        };
+        let stood: Vec<&str> = was.reached_from.iter().map(|reached| reached.page.as_str()).filter(|page| is_meant(page)).collect();
+        // It may stand where this run did not get to, unless a page that had it was read.
+        let is_read = stood.iter().any(|stood| self.is_read(|page| page.before.url == *stood));
+        let open = may_have_missed(self.before, self.now) && !is_read;
+        let outcome = if open { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
+        let placed = |stood: &&str| {
+            let matched = self.pages.matched.iter().find(|page| page.before.url == **stood);
+            let there = matched.map_or_else(|| (*stood).to_owned(), |page| page.now.url.clone());
+            (there, matched.filter(|page| page.moved).map(|page| page.before.url.clone()))
+        };
+        let channel = format!("channel:{channel}");
+        Draft {
+            before: Some(before),
+            after: Some(Said::of("none", &[])),
+            to_do: Some(Said::of("channel-back", &[])),
+            seen_before: was.what.clone(),
+            pages: stood.iter().map(placed).collect(),
+            language: language.map(str::to_owned),
+            about: language.map_or_else(|| channel.clone(), |language| format!("{channel}:{language}")),
+            measure: Some(channel),
+            ..Draft::new(CheckKind::Regression, self.level, outcome, what)
+        }
+    }
 }
 
 fn of<'r>(report: &'r Report, channel: &'r str) -> impl Iterator<Item = &'r Touchpoint> {
@@ -81,38 +115,6 @@ fn of<'r>(report: &'r Report, channel: &'r str) -> impl Iterator<Item = &'r Touc
 
 fn found<'r>(report: &'r Report, channel: &'r str) -> Option<&'r Touchpoint> {
     of(report, channel).find(|point| point.state == TouchpointState::Found)
-}
-
-fn lost(channel: &str, was: &Touchpoint, reports: (&Report, &Report), pages: &Pages, facts: &Facts) -> Draft {
-    let mut draft = lost_from(was, reports, pages, facts, None);
-    draft.what = Said::of("channel-lost", &[("channel", channel)]);
-    draft.measure = Some(format!("channel:{channel}"));
-    draft.about = format!("channel:{channel}");
-    draft
-}
-
-/// What is told of any loss: where it stood, in a language or anywhere.
-fn lost_from(was: &Touchpoint, (before, now): (&Report, &Report), pages: &Pages, facts: &Facts, language: Option<&str>) -> Draft {
-    let is_meant = |page: &str| {
-        let of = before.pages.iter().find(|known| known.url == page).and_then(|page| page.language.as_deref());
-        language.is_none_or(|language| of == Some(language))
-    };
-    let stood: Vec<&str> = was.reached_from.iter().map(|reached| reached.page.as_str()).filter(|page| is_meant(page)).collect();
-    // It may stand where this run did not get to, unless a page that had it was read.
-    let is_read = stood.iter().any(|stood| pages.matched.iter().any(|page| page.before.url == *stood));
-    let outcome = if may_have_missed(before, now) && !is_read { CheckOutcome::Inconclusive } else { CheckOutcome::Failed };
-    let mut draft = Draft::new(CheckKind::Regression, facts.level, outcome, Said::of("channel-lost", &[]));
-    draft.before = Some(Said::of("on-pages", &[("n", &was.pages.to_string())]));
-    draft.after = Some(Said::of("none", &[]));
-    draft.to_do = Some(Said::of("channel-back", &[]));
-    draft.seen_before.clone_from(&was.what);
-    let placed = |stood: &&str| {
-        let matched = pages.matched.iter().find(|page| page.before.url == **stood);
-        let there = matched.map_or_else(|| (*stood).to_owned(), |page| page.now.url.clone());
-        (there, matched.filter(|page| page.moved).map(|page| page.before.url.clone()))
-    };
-    draft.pages = stood.iter().map(placed).collect();
-    draft
 }
 
 #[cfg(test)]

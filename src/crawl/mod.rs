@@ -4,7 +4,6 @@
 //! [`CrawlOutcome`]: what was read, what was not and why. What a page means is decided elsewhere.
 
 mod address;
-mod deeds;
 mod error;
 mod filing;
 mod frontier;
@@ -19,6 +18,7 @@ mod refreshes;
 mod robots;
 mod run;
 mod scope;
+mod side_effects;
 mod sitemap;
 mod sitemaps;
 mod source;

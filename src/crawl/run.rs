@@ -14,7 +14,6 @@ use crate::model::secrets;
 use crate::model::spec::{AuditSpec, Budget, Target};
 use crate::net::{Stopwatch, Want};
 
-use super::deeds;
 use super::error::CrawlError;
 use super::filing::{NOT_CAPTURED, NOT_IN_FOLDER, is_refusal};
 use super::frontier::{Candidate, Frontier};
@@ -24,6 +23,7 @@ use super::reading::{Read, Reader, half_digest};
 use super::refreshes::Refreshes;
 use super::robots::Robots;
 use super::scope::{Scope, Side, is_no_page};
+use super::side_effects;
 use super::source::Source;
 use super::start;
 use super::traps::Traps;
@@ -238,8 +238,8 @@ impl Crawl<'_> {
             "depth"
         } else if self.obey && !self.robots.allows(&candidate.url) {
             "robots"
-        } else if deeds::does_something(&candidate.url) {
-            "deed"
+        } else if side_effects::has_side_effect(&candidate.url) {
+            "side-effect"
         } else if self.pins.contains(&candidate.url) {
             return Some(candidate);
         } else if let Err(reason) = self.traps.admit(&candidate.url) {

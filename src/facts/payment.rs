@@ -77,7 +77,6 @@ const NAMED: &[(&str, &str)] = &[
     ("تابي", "tabby"),
     ("stc pay", "stc-pay"),
     ("الدفع عند الاستلام", "cash-on-delivery"),
-    ("والدفع عند الاستلام", "cash-on-delivery"),
     ("الدفع نقدا عند الاستلام", "cash-on-delivery"),
     ("پرداخت در محل", "cash-on-delivery"),
     ("ויזה", "visa"),
@@ -172,7 +171,9 @@ fn named(text: &str) -> BTreeSet<&'static str> {
     let text = text.to_lowercase();
     let whole = |name: &str| {
         text.match_indices(name).any(|(at, found)| {
-            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            // Arabic and Hebrew write "and", "by" and "with" as a letter before the word.
+            let around = text[..at].strip_suffix(['و', 'ب', 'ו', 'ב']).filter(|_| !name.is_ascii()).unwrap_or(&text[..at]);
+            let before = around.chars().next_back().is_some_and(char::is_alphanumeric);
             let after = text[at + found.len()..].chars().next().is_some_and(char::is_alphanumeric);
             (!before && !after) || is_unspaced(name)
         })
@@ -202,6 +203,8 @@ mod tests {
         assert_eq!(named("advisability, visas"), BTreeSet::new());
         let arabic = named("مدى، فيزا، ماستركارد، أبل باي، STC Pay، تمارا، تابي، والدفع عند الاستلام");
         assert_eq!(arabic.len(), 8, "{arabic:?}");
+        assert_eq!(named("תשלום בויזה, בפייפאל ובהעברה בנקאית").len(), 2);
+        assert_eq!(named("אוויזה").len(), 0);
         assert_eq!(named("お支払い方法は銀行振込または代金引換です").len(), 2);
     }
 

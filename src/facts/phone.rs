@@ -211,8 +211,8 @@ fn panels(ctx: &Context, plans: Plans<'_>, rows: &mut Rows) {
     }
 }
 
-/// Digits from which on a number is looked for in a plan before it is taken for a short one.
-const LONGEST_SHORT: usize = 7;
+/// Digits of the shortest number that is looked for in a plan; with fewer it is a short number.
+const SHORTEST_PLANNED: usize = 7;
 
 /// What a link dials: none for other links, and no number for a telephone link that dials nothing.
 fn dials(href: &str, plans: Plans<'_>) -> Option<Option<(Number, Dialled)>> {
@@ -223,7 +223,7 @@ fn dials(href: &str, plans: Plans<'_>) -> Option<Option<(Number, Dialled)>> {
     let Some(mut dialled) = dialled(href) else { return Some(vanity(href.get(scheme.len() + 1..).unwrap_or_default(), plans)) };
     // A service number as long as others is the one that its text shows (`0800 33 04 85`), in the plan that holds it.
     let is_planned = || read(&dialled.number, plans.own).is_some_and(|number| number.valid);
-    if plans.short.is_some_and(|short| short(&dialled.number)) && (dialled.number.len() < LONGEST_SHORT || !is_planned()) {
+    if plans.short.is_some_and(|short| short(&dialled.number)) && (dialled.number.len() < SHORTEST_PLANNED || !is_planned()) {
         let number = Number { value: dialled.number.clone(), region: plans.own.first().map(ToString::to_string), valid: true };
         return Some(Some((number, dialled)));
     }
@@ -246,7 +246,7 @@ fn links(ctx: &Context, plans: Plans<'_>, is_fax: &dyn Fn(&Number) -> bool, rows
         match number {
             Some((number, _)) if is_fax(&number) || ctx.link_has(at, "fax.label") => {}
             Some((number, dialled)) => {
-                let kind = if number.value.len() < 7 { "short" } else { "tel" };
+                let kind = if number.value.len() < SHORTEST_PLANNED { "short" } else { "tel" };
                 let (value, same) = (number.value.clone(), shows(&link.label, &number, plans));
                 rows.add(number, kind, shown, link.place.node, link.place.region);
                 rows.extend(&value, dialled.extension);

@@ -183,7 +183,7 @@ pub struct Coverage {
     /// Pages of the panel that was asked for (`--pin`, a gate's baseline) and that could not be judged, sorted by address.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<MissingPage>,
-    /// What was not read, by reason (`robots`, `not-html`, `budget`, `depth`, `scope`, `trap`, `duplicate`, `timeout`, ...).
+    /// What was not read, by reason (`robots`, `not-html`, `budget`, `depth`, `scope`, `trap`, `side-effect`, `duplicate`, `timeout`, ...).
     pub skipped: BTreeMap<String, u32>,
     /// Examples of what was not read, by reason (a few each).
     pub skipped_examples: BTreeMap<String, Vec<String>>,

@@ -4,6 +4,8 @@
 //! parsed here: `facts` answers the query set, `app` hands the answers over.
 
 mod answers;
+#[cfg(test)]
+mod author_tests;
 mod chosen;
 mod condition;
 mod counting;

@@ -1,12 +1,12 @@
-//! Addresses that do something when they are asked for: put things into a cart or on a list, take them out, end a session.
+//! Addresses with side effects when they are asked for: they put things into a cart or on a list, take them out, end a session.
 //!
-//! In: an address. Out: whether its query names such a deed. Shops serve them as plain links, so that a crawler that follows every
-//! link fills carts on a live site.
+//! In: an address. Out: whether its query names such an effect. GET should be safe (RFC 9110, section 9.2.1); shops serve these as
+//! plain links all the same, so that a crawler that follows every link fills carts on a live site.
 
 use url::Url;
 
-/// Names of parameters whose presence is the deed.
-const DEEDS: &[&str] = &[
+/// Names of parameters whose presence is the effect.
+const PARAMETERS: &[&str] = &[
     "add-to-cart",
     "add_to_cart",
     "addtocart",
@@ -26,7 +26,7 @@ const DEEDS: &[&str] = &[
     "customer-logout",
     "mylogout",
 ];
-/// Values of `action`, `do` and their like that are deeds.
+/// Values of `action`, `do` and their like that have one.
 const ACTIONS: &[&str] = &[
     "logout",
     "log-out",
@@ -44,29 +44,29 @@ const ACTIONS: &[&str] = &[
 const NAMED: &[&str] = &["action", "do", "act", "cmd", "task"];
 
 /// Whether asking for an address changes something.
-pub(super) fn does_something(url: &Url) -> bool {
+pub(super) fn has_side_effect(url: &Url) -> bool {
     url.query().is_some()
         && url.query_pairs().take(64).any(|(name, value)| {
             let name = name.to_ascii_lowercase();
             let value = value.to_ascii_lowercase();
-            DEEDS.contains(&name.as_str()) || NAMED.contains(&name.as_str()) && ACTIONS.contains(&value.as_str())
+            PARAMETERS.contains(&name.as_str()) || NAMED.contains(&name.as_str()) && ACTIONS.contains(&value.as_str())
         })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::does_something;
+    use super::has_side_effect;
 
     #[test]
     fn carts_lists_and_sessions_are_left_alone_and_pages_are_not() {
-        let does = |query: &str| does_something(&format!("https://brand.example/shop/?{query}").parse().unwrap());
-        for deed in
+        let has = |query: &str| has_side_effect(&format!("https://brand.example/shop/?{query}").parse().unwrap());
+        for effect in
             ["add-to-cart=12", "page=2&add_to_wishlist=7&_wpnonce=x", "Add-To-Cart=1", "action=logout", "remove_item=abc", "do=LogOut"]
         {
-            assert!(does(deed), "{deed}");
+            assert!(has(effect), "{effect}");
         }
         for page in ["page=2", "q=add-to-cart", "action=view", "orderby=price", "product=add_to_wishlist", ""] {
-            assert!(!does(page), "{page}");
+            assert!(!has(page), "{page}");
         }
     }
 }
