@@ -20,5 +20,5 @@ mod tests;
 mod timing;
 mod waivers;
 
-pub use gate::{Against, Taken, gate, more_samples, unconfirmed};
+pub use gate::{Against, Taken, gate, more_samples, seen_once, unconfirmed, unsettled};
 pub use timing::{FIRST as FIRST_SAMPLES, MORE as MORE_SAMPLES, PHASES as TIMING_METRICS, SECOND as SECOND_SAMPLES};

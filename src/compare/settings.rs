@@ -14,7 +14,7 @@ use super::check::Draft;
 use super::said::Said;
 
 /// What the reader must know before the checks.
-pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
+pub(super) fn notes(before: &Report, before_home: &str, now: &Report, doubtful: u32) -> Vec<Said> {
     let mut notes = Vec::new();
     if before.brand.id != now.brand.id {
         notes.push(Said::of("brands-differ", &[("before", &before.brand.id), ("now", &now.brand.id)]));
@@ -22,6 +22,11 @@ pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
     if before.run.rules_digest != now.run.rules_digest {
         let n = doubtful.to_string();
         notes.push(if doubtful > 0 { Said::of("rules-differ-doubt", &[("n", &n)]) } else { Said::of("rules-differ", &[]) });
+    }
+    if before.coverage.pages > 2 * now.coverage.pages && home_of(before_home) != home_of(&now.brand.home) {
+        let (there, here) = (before.coverage.pages.to_string(), now.coverage.pages.to_string());
+        let named = home_of(before_home).unwrap_or_default();
+        notes.push(Said::of("few-pages-here", &[("n", &here), ("of", &there), ("from", &named)]));
     }
     if before.run.profile != now.run.profile {
         notes.push(Said::of("profiles-differ", &[("before", &before.run.profile), ("now", &now.run.profile)]));
@@ -44,6 +49,11 @@ pub(super) fn notes(before: &Report, now: &Report, doubtful: u32) -> Vec<Said> {
         notes.push(Said::of("settings-differ", &[("settings", &differ.join(", "))]));
     }
     notes
+}
+
+/// The origin of a home page.
+fn home_of(home: &str) -> Option<String> {
+    Url::parse(home).ok().map(|home| home.origin().ascii_serialization())
 }
 
 /// Whether the baseline looks like another site's: another brand, and not one address of its panel is here, home pages aside.

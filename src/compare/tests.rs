@@ -1,6 +1,6 @@
 //! Whole gates over small reports: what is a regression, what is none, what cannot be told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::gate::{ChangeKind, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, Overall, Policy, Waiver};
@@ -9,7 +9,7 @@ use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, V
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity};
 
 use super::sample::{page, report, samples};
-use super::{Against, gate, unconfirmed};
+use super::{Against, gate, seen_once, unconfirmed, unsettled};
 
 const SITE: &str = "https://a.example";
 
@@ -324,6 +324,41 @@ fn what_could_not_be_asked_again_is_open() {
     unconfirmed(&mut gate, "the start page answered 502");
     assert_eq!((gate.verdict, gate.counts.errors), (GateVerdict::Inconclusive, 0));
     assert!(gate.counts.inconclusive > 0 && gate.notes[0].contains("the start page answered 502"), "{gate:?}");
+}
+
+#[test]
+fn what_is_met_once_or_leaves_when_asked_again_is_open() {
+    let (before, now) = (site(pass(), pass(), pass()), site(fail(), fail(), fail()));
+    let first = usual(&before, &now);
+    let broken = first.checks.iter().find(|check| check.rule.is_some()).unwrap().fingerprint.clone();
+    let mut same = first.clone();
+    assert_eq!(seen_once(&mut same, &BTreeSet::from([broken.as_str()])), 0);
+    assert_eq!(same, first, "what two looks met stays");
+    let mut once = first.clone();
+    assert!(seen_once(&mut once, &BTreeSet::new()) > 0);
+    assert!(once.verdict == GateVerdict::Inconclusive && once.notes[0].contains("last look"), "{once:?}");
+    let on = |pages: &[&str]| BTreeMap::from([(broken.clone(), pages.iter().map(|page| format!("{SITE}{page}")).collect::<BTreeSet<_>>())]);
+    let verdict = |pages: &[&str]| {
+        let mut gate = first.clone();
+        unsettled(&mut gate, &on(pages));
+        gate.verdict
+    };
+    let stays: Vec<String> = first.checks.iter().filter(|check| check.fingerprint == broken).flat_map(|check| check.page.clone()).collect();
+    assert_eq!(stays.len(), 1);
+    assert_eq!(verdict(&["/x"]), GateVerdict::Failed, "one of two pages that left is no majority");
+    assert_eq!(verdict(&["/x", "/y", "/z", "/w"]), GateVerdict::Inconclusive);
+}
+
+#[test]
+fn a_preview_that_leads_away_is_told_of() {
+    let (mut before, mut now) = (site(pass(), pass(), pass()), site(pass(), pass(), pass()));
+    (before.coverage.pages, now.coverage.pages) = (40, 3);
+    let told = |now: &Report| usual(&before, now).notes.iter().any(|note| note.contains("--resolve"));
+    assert!(!told(&now), "the same address: nothing leads away");
+    now.brand.home = "https://preview.a.example/".to_owned();
+    assert!(told(&now));
+    now.coverage.pages = 30;
+    assert!(!told(&now));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Text of panels that a visitor unfolds: accordions, tabs, drawers that are closed when the page arrives.
 //!
 //! In: the tree of a page. Out: their text with line ends between blocks, and where it stands. It is no part of what a
-//! visitor reads at once, so only who knows what to look for there asks for it. What is only hidden stays so: a panel is
+//! visitor reads at once, so only who knows what to look for there asks for it (panels that are opened where they stand are in the
+//! page's text already). What is only hidden stays so: a panel is
 //! named as one, or something on the page names it as what it opens.
 
 use std::cell::LazyCell;
@@ -40,7 +41,7 @@ impl Folded {
         let mut folded = Self::default();
         let opened = LazyCell::new(|| opened(ctx));
         let mut last = None;
-        for id in &ctx.walked.closed {
+        for id in ctx.walked.closed.iter().filter(|id| !ctx.page.unfolded.contains(id)) {
             let Some(node) = ctx.page.tree.tree.get(*id) else { continue };
             // What is closed inside of what is closed was taken with it.
             let mut around = ElementRef::wrap(node).into_iter().chain(node.ancestors().filter_map(ElementRef::wrap));
@@ -179,13 +180,13 @@ mod tests {
     #[test]
     fn panels_are_named_or_opened_by_something() {
         for (html, wanted) in [
-            ("<div class=accordion><div style='display:none' class=accordion-body>In <b>Athens</b></div></div>", "In Athens\n"),
+            ("<div class=drawer><div style='display:none' class=drawer-body>In <b>Athens</b></div></div>", "In Athens\n"),
             ("<div hidden id=tab0><p>One</p><p>Two</p></div>", "One\nTwo\n"),
-            ("<div style='DISPLAY : none' id=collapseOne>One</div>", "One\n"),
-            ("<a href='#offices'>Offices</a><div hidden id=offices>Athens</div>", "Athens\n"),
-            ("<button aria-controls=offices>Offices</button><div hidden id=offices>Athens</div>", "Athens\n"),
+            ("<div style='DISPLAY : none' id=toggleOne>One</div>", "One\n"),
+            ("<header><a href='#offices'>Offices</a></header><div hidden id=offices>Athens</div>", "Athens\n"),
             ("<a href=\"javascript:show('offices')\">Offices</a><div hidden id=offices>Athens</div>", "Athens\n"),
             ("<div hidden id=offices>no <div id=tab1>Athens</div></div>", "Athens\n"),
+            ("<a href='#offices'>Offices</a><div hidden id=offices>in the text already</div>", ""),
             ("<div hidden>Athens</div><p>seen</p>", ""),
             ("<table hidden id=table1><td>Athens</table>", ""),
             ("<div hidden class=tab><template>Athens</template><script>1</script></div>", ""),

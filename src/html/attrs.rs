@@ -49,6 +49,7 @@ attributes! {
     rel = "rel", kind = "type", name = "name", value = "value", content = "content", property = "property",
     http_equiv = "http-equiv", itemprop = "itemprop", charset = "charset", hidden = "hidden", aria_hidden = "aria-hidden",
     aria_label = "aria-label", labelled_by = "aria-labelledby", aria_required = "aria-required", aria_modal = "aria-modal",
+    aria_controls = "aria-controls", aria_expanded = "aria-expanded",
     width = "width", height = "height", srcset = "srcset", loading = "loading", lang = "lang", xml_lang = "xml:lang", dir = "dir",
     placeholder = "placeholder", autocomplete = "autocomplete", required = "required", input_mode = "inputmode", for_id = "for",
     form = "form", action = "action", method = "method", hreflang = "hreflang", media = "media", asynchronous = "async",

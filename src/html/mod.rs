@@ -4,6 +4,7 @@ mod attrs;
 mod behind;
 mod charset;
 mod cite;
+mod disclosure;
 #[cfg(test)]
 mod fixture;
 mod form_parts;

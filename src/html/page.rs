@@ -77,6 +77,8 @@ pub struct Page {
     pub empty_h1: Option<Place>,
     /// Text a visitor can read.
     pub text: VisibleText,
+    /// Closed panels whose text is part of it, since a visitor opens them where they stand; in document order.
+    pub unfolded: Vec<NodeId>,
     /// Some element opens a microdata or RDFa item.
     pub has_items: bool,
     /// Elements in the tree.

@@ -118,6 +118,7 @@ fn empty(url: Url, charset: &'static str, charset_by: &'static str, malformed: b
         limits: PageLimits::default(),
         cut: Vec::new(),
         long_links: 0,
+        unfolded: Vec::new(),
     }
 }
 

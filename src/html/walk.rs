@@ -8,6 +8,7 @@ use html5ever::{LocalName, local_name, ns};
 use scraper::node::{Element, Node};
 
 use super::attrs::Attrs;
+use super::disclosure::Openers;
 use super::names::{Capture, Loose};
 use super::page::{Page, Place};
 use super::region::{Standing, region_of};
@@ -46,6 +47,7 @@ pub(super) struct Walk<'a, 'p> {
     pub(super) text: Writer,
     pub(super) captures: Vec<Capture<'a>>,
     pub(super) pending: Pending<'a>,
+    pub(super) openers: Openers<'a>,
     /// Form that fields belong to although the tree has them elsewhere.
     pub(super) loose_form: Option<Loose>,
     pub(super) has_base: bool,
@@ -62,6 +64,7 @@ impl<'a, 'p> Walk<'a, 'p> {
             text,
             captures: Vec::new(),
             pending: Pending::default(),
+            openers: Openers::default(),
             loose_form: None,
             has_base,
             code_bytes: 0,
@@ -138,7 +141,8 @@ impl<'a, 'p> Walk<'a, 'p> {
         let attrs = if element.attrs.is_empty() { Attrs::default() } else { Attrs::of(element) };
         let svg = element.name.ns != ns!(html);
         let name = &element.name.local;
-        let frame = self.frame(node.id(), name, &attrs, svg);
+        let frame = self.frame(node, name, &attrs, svg);
+        self.openers.note(name, element, &attrs, frame.region);
         if let Some(parent) = self.frames.last_mut() {
             parent.has_elements = true;
         }
@@ -156,9 +160,9 @@ impl<'a, 'p> Walk<'a, 'p> {
         self.gather(node, name, &attrs, place, svg);
     }
 
-    fn frame(&self, node: NodeId, name: &LocalName, attrs: &Attrs<'_>, svg: bool) -> Frame {
+    fn frame(&mut self, node: NodeRef<'a, Node>, name: &LocalName, attrs: &Attrs<'_>, svg: bool) -> Frame {
         let outside = Frame {
-            node,
+            node: node.id(),
             region: None,
             hidden: false,
             mute: false,
@@ -178,11 +182,19 @@ impl<'a, 'p> Walk<'a, 'p> {
             Standing { region: parent.region, sectioned: parent.sectioned, content: parent.content, depth: self.frames.len() + 1 };
         let closed_dialog = *name == local_name!("dialog") && attrs.open.is_none();
         let template = *name == local_name!("template");
-        let hidden = parent.hidden || closed_dialog || template || attrs.hidden.is_some() || hides(attrs.style);
-        let machine = is_machine(name, svg) || attrs.aria_hidden.is_some_and(|v| v.eq_ignore_ascii_case("true"));
+        let region = if svg { parent.region } else { region_of(name, attrs, standing) };
+        let (unseen, unheard) =
+            (attrs.hidden.is_some() || hides(attrs.style), attrs.aria_hidden.is_some_and(|v| v.eq_ignore_ascii_case("true")));
+        let kept = parent.mute || closed_dialog || template || svg;
+        let unfolds = (unseen || unheard) && !kept && self.openers.opens(node, attrs, region);
+        if unfolds {
+            self.page.unfolded.push(node.id());
+        }
+        let hidden = parent.hidden || closed_dialog || template || (unseen && !unfolds);
+        let machine = is_machine(name, svg) || (unheard && !unfolds);
         Frame {
-            node,
-            region: if svg { parent.region } else { region_of(name, attrs, standing) },
+            node: node.id(),
+            region,
             hidden,
             mute: parent.mute || hidden || machine,
             silent: parent.silent || is_silent(name),

@@ -109,7 +109,14 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "second-look-failed",
         "what fails could not be asked for once more ({why}): whether it broke is open; audit again when the site answers",
     ),
+    ("seen-by-last-look", "met by the last look alone, so that it is open whether it stays: {n} of the failures"),
+    ("answers-change", "the site answers now so, now so: {n} of the failures left most of their pages when these were asked for again"),
     ("brands-differ", "the baseline is of {before}, this report of {now}"),
+    (
+        "few-pages-here",
+        "{n} pages are met here where the baseline has {of}: if the links of this site name {from} outright, they lead away from it; build it \
+         with its own address, or audit it by that name with --resolve (a folder: --base-url)",
+    ),
     ("rules-differ", "the rules differ from the baseline's"),
     (
         "rules-differ-doubt",

@@ -119,7 +119,7 @@ impl Host {
     }
 
     /// Notes a 429 or 503 that asks the whole host to be left alone; true when a new pause began. A host that answered well
-    /// until now is asked more slowly from here on.
+    /// until now is asked more slowly, until it has answered well for a while again.
     pub(super) fn busy(&self, sent: Instant, asked: Option<Duration>) -> bool {
         self.with(|state| {
             state.reached();
@@ -136,6 +136,7 @@ impl Host {
         self.with(|state| {
             state.reached();
             state.backoff.calm();
+            state.pace.good();
         });
     }
 

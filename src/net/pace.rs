@@ -21,12 +21,25 @@ pub(super) struct Pace {
     interval: Duration,
     /// Place of the request before.
     last: Option<Instant>,
+    /// The spacing that was asked for, by the user or the host's robots.txt: never asked faster than that.
+    asked: Duration,
+    /// Times it was eased.
+    eased: u32,
+    /// Good answers since it was last eased or hastened.
+    calm: u32,
 }
+
+/// Good answers after which an eased spacing is halved; four times as many after every further refusal, so that a host that minds the
+/// rate is not pushed against its bound over and over.
+const CALM: u32 = 16;
+
+/// An eased spacing that would get shorter than this ends.
+const SHORTEST: Duration = Duration::from_millis(25);
 
 impl Pace {
     /// One request every `interval`; zero is as fast as it goes.
     pub(super) fn every(interval: Duration) -> Self {
-        Self { interval, last: None }
+        Self { interval, asked: interval, ..Self::default() }
     }
 
     /// The spacing now.
@@ -56,11 +69,27 @@ impl Pace {
     /// Raises the spacing to at least `delay`, from the request before on.
     pub(super) fn slow_down(&mut self, delay: Duration) {
         self.interval = self.interval.max(delay);
+        self.asked = self.asked.max(delay);
     }
 
     /// Doubles the spacing, within bounds of our own (a longer Crawl-delay stays).
     pub(super) fn ease(&mut self) {
         self.interval = self.interval.max((self.interval * 2).clamp(EASED.0, EASED.1));
+        (self.eased, self.calm) = (self.eased.saturating_add(1), 0);
+    }
+
+    /// Notes a good answer: enough of them and an eased spacing is halved, down to what was asked for (additive increase is for shares
+    /// of a link; here one refusal should not slow a whole run).
+    pub(super) fn good(&mut self) {
+        if self.interval <= self.asked {
+            return;
+        }
+        self.calm += 1;
+        if self.calm >= CALM.saturating_mul(4_u32.saturating_pow(self.eased.saturating_sub(1))) {
+            let half = self.interval / 2;
+            self.interval = self.asked.max(if half < SHORTEST { Duration::ZERO } else { half });
+            self.calm = 0;
+        }
     }
 
     /// How much later than it could have a request may go out without losing its place.
@@ -107,6 +136,25 @@ mod tests {
         assert_eq!(pace.take(start + ms(10), start), Err(start + Duration::from_secs(5)));
         pace.slow_down(ms(1));
         assert_eq!(pace.interval().as_secs(), 5);
+    }
+
+    #[test]
+    fn one_refusal_does_not_slow_the_whole_run() {
+        let answers_until = |pace: &mut Pace, ms: u128| {
+            (1..100_000).find(|_| {
+                pace.good();
+                pace.interval().as_millis() <= ms
+            })
+        };
+        let mut pace = Pace::default();
+        pace.ease();
+        assert_eq!([100, 50, 25, 0].map(|ms| answers_until(&mut pace, ms)), [Some(16); 4]);
+        pace.ease();
+        assert_eq!(answers_until(&mut pace, 100), Some(64), "a host that refuses again is tried with more care");
+        let mut asked = Pace::every(Duration::from_millis(150));
+        asked.ease();
+        assert_eq!(answers_until(&mut asked, 150), Some(16), "no faster than was asked for");
+        assert_eq!(answers_until(&mut asked, 149), None);
     }
 
     #[test]
