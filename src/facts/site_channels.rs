@@ -292,6 +292,10 @@ fn vendor<'a>(on: On<'a>, fact: &'a Fact, add: &mut impl FnMut(Channel, Cow<'a, 
         let marks: Vec<&'static str> = class.map(|(_, mark)| mark).into_iter().chain([waits]).collect();
         add(Channel::Chat, cut(id), name, &marks);
     }
+    // Its number is in the settings of a plug-in, or only its script knows it.
+    if has("messaging") {
+        add(Channel::Messaging, cut(id), name, &[waits]);
+    }
     if has("callback") {
         add(Channel::Callback, cut(id), name, &[waits]);
     }

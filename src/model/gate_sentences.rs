@@ -114,7 +114,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("brands-differ", "the baseline is of {before}, this report of {now}"),
     (
         "few-pages-here",
-        "{n} pages are met here where the baseline has {of}: if the links of this site name {from} outright, they lead away from it; build it \
+        "pages met here: {n}, in the baseline: {of}; if the links of this site name {from} outright, they lead away from it; build it \
          with its own address, or audit it by that name with --resolve (a folder: --base-url)",
     ),
     ("rules-differ", "the rules differ from the baseline's"),

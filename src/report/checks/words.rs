@@ -35,8 +35,7 @@ pub(super) fn to_do(check: &Check, teller: &Teller<'_>) -> String {
 pub(in crate::report) fn notes(gate: &Gate, teller: &Teller<'_>) -> Vec<String> {
     let told =
         |(n, note): (usize, &String)| gate.noted.get(n).and_then(|says| sentence(says, teller)).unwrap_or_else(|| teller.clean(note));
-    // That the brands differ stands in the head already.
-    let apart = |n: usize| gate.noted.get(n).is_some_and(|says| says.sentence == "brands-differ");
+    let apart = |n: usize| gate.noted.get(n).is_some_and(is_of_head);
     gate.notes.iter().enumerate().filter(|(n, _)| !apart(*n)).map(told).collect()
 }
 
@@ -195,8 +194,13 @@ pub(in crate::report) fn against(gate: &Gate, teller: &Teller<'_>) -> String {
         ("file", teller.clean(&baseline.file).into()),
     ];
     let held = teller.sheet.labels.with(id, &values);
-    let apart = gate.noted.iter().find(|says| says.sentence == "brands-differ").and_then(|says| sentence(says, teller));
-    apart.map_or_else(|| held.clone(), |apart| format!("{held}; {apart}"))
+    let apart = gate.noted.iter().filter(|says| is_of_head(says)).filter_map(|says| sentence(says, teller));
+    std::iter::once(held).chain(apart).collect::<Vec<_>>().join("; ")
+}
+
+/// Notes that explain all the checks below them, and so stand above: two sites, or a preview whose links lead away from it.
+fn is_of_head(says: &Says) -> bool {
+    matches!(says.sentence.as_str(), "brands-differ" | "few-pages-here")
 }
 
 /// A time of a report to the minute.
