@@ -31,7 +31,8 @@ const DEAD_AGAIN: usize = 200;
 /// in 32.
 const LOOKS_AGAIN: usize = 4;
 
-/// Pages asked for by the looks after the second: what broke on a large part of a site is no matter of chance.
+/// Pages asked for again in all, those of the second look with them; that look is always taken, and what broke on a large part of a site
+/// is no matter of chance.
 const PAGES_AGAIN: usize = 200;
 
 /// What a run is held against.
@@ -121,7 +122,7 @@ impl Looker<'_> {
                 break;
             }
             if is_first {
-                audited.notes.push(format!("asked for once more before anything was called a regression: {} of the pages", again.len()));
+                audited.notes.push(format!("asked for again before anything was called a regression: {} of the pages", again.len()));
             }
             asked += again.len();
             note_pages(&mut seen, &gate);

@@ -88,7 +88,7 @@ pub(super) struct AuditArgs {
     pub judge: JudgeArgs,
     #[command(flatten)]
     pub capture: CaptureArgs,
-    /// Hold the report against the policy and the baseline, ask once more for what broke, and exit with the gate's code
+    /// Hold the report against the policy and the baseline, ask again for what broke, and exit with the gate's code
     #[arg(id = "gate", long = "gate", help_heading = "Gate")]
     pub gate_it: bool,
     #[command(flatten)]

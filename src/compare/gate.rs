@@ -88,47 +88,6 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
     gate
 }
 
-/// Takes back what was to be confirmed by a second look and could not be: whether it broke is open.
-pub fn unconfirmed(gate: &mut Gate, why: &str) {
-    leave_open(gate, |_| true, |_| Said::of("second-look-failed", &[("why", why)]));
-}
-
-/// Leaves open what one look alone met, the last: nobody looked whether it stays. How many checks that are.
-pub fn seen_once(gate: &mut Gate, before: &BTreeSet<&str>) -> usize {
-    let is_new = |check: &Check| !before.contains(check.fingerprint.as_str());
-    leave_open(gate, is_new, |count| Said::of("seen-by-last-look", &[("n", &count.to_string())]))
-}
-
-/// Leaves open what left more pages than it stayed on when they were asked for again: a site that answers now so, now so. `seen` are the
-/// pages that each check was met on by any look, by its fingerprint.
-pub fn unsettled(gate: &mut Gate, seen: &BTreeMap<String, BTreeSet<String>>) {
-    let has_left = |check: &Check| {
-        let stays: BTreeSet<&String> = check.page.iter().chain(&check.pages).collect();
-        let left = seen.get(&check.fingerprint).map_or(0, |seen| seen.iter().filter(|page| !stays.contains(page)).count());
-        left > stays.len()
-    };
-    leave_open(gate, has_left, |count| Said::of("answers-change", &[("n", &count.to_string())]));
-}
-
-/// Failures of facts that are left open instead, with a note where there are any; how many.
-fn leave_open(gate: &mut Gate, is_open: impl Fn(&Check) -> bool, note: impl Fn(usize) -> Said) -> usize {
-    let mut open = 0;
-    for check in gate.checks.iter_mut().filter(|check| check.outcome == CheckOutcome::Failed && check.kind.is_of_facts()) {
-        if is_open(check) {
-            check.outcome = CheckOutcome::Inconclusive;
-            open += 1;
-        }
-    }
-    if open > 0 {
-        gate.checks.sort_by(|a, b| order(a).cmp(&order(b)));
-        let note = note(open);
-        gate.notes.insert(0, note.english);
-        gate.noted.insert(0, note.says);
-        count(gate);
-    }
-    open
-}
-
 /// What is known of a run's times while they are taken: its home page, the pages of its panel, and their samples.
 #[derive(Debug, Clone, Copy)]
 pub struct Taken<'r> {
@@ -161,7 +120,7 @@ fn baseline<'r>(now: &'r Report) -> impl Fn(Against<'r>) -> Baseline {
 }
 
 /// What matters most first: errors before warnings, failures before doubts, causes before effects, then severity, kind, rule and place.
-fn order(check: &Check) -> impl Ord {
+pub(super) fn order(check: &Check) -> impl Ord {
     let outcome = match check.outcome {
         CheckOutcome::Failed => 0,
         CheckOutcome::Inconclusive => 1,
@@ -187,7 +146,8 @@ fn order(check: &Check) -> impl Ord {
     )
 }
 
-fn count(gate: &mut Gate) {
+/// Counts the checks, and what the gate says by them.
+pub(super) fn count(gate: &mut Gate) {
     gate.counts = GateCounts { passed: gate.counts.passed, ..GateCounts::default() };
     for check in &gate.checks {
         match (check.outcome, check.level) {

@@ -6,6 +6,7 @@ mod facts;
 mod gate;
 mod kinds;
 mod limits;
+mod looks;
 mod pages;
 mod rebase;
 mod said;
@@ -20,5 +21,6 @@ mod tests;
 mod timing;
 mod waivers;
 
-pub use gate::{Against, Taken, gate, more_samples, seen_once, unconfirmed, unsettled};
+pub use gate::{Against, Taken, gate, more_samples};
+pub use looks::{seen_once, unconfirmed, unsettled};
 pub use timing::{FIRST as FIRST_SAMPLES, MORE as MORE_SAMPLES, PHASES as TIMING_METRICS, SECOND as SECOND_SAMPLES};

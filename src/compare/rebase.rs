@@ -11,10 +11,14 @@ use url::Url;
 use crate::model::report::Report;
 use crate::model::verdict::At;
 
+/// Scheme, host and port of a home page.
+pub(super) fn origin_of(home: &str) -> Option<String> {
+    Url::parse(home).ok().map(|home| home.origin().ascii_serialization())
+}
+
 /// The baseline, its own addresses moved to the origin of the site now.
 pub(super) fn rebased<'r>(before: &'r Report, now: &Report) -> Cow<'r, Report> {
-    let origin = |report: &Report| Url::parse(&report.brand.home).ok().map(|home| home.origin().ascii_serialization());
-    let (Some(old), Some(new)) = (origin(before), origin(now)) else { return Cow::Borrowed(before) };
+    let (Some(old), Some(new)) = (origin_of(&before.brand.home), origin_of(&now.brand.home)) else { return Cow::Borrowed(before) };
     if old == new {
         return Cow::Borrowed(before);
     }

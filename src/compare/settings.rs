@@ -11,6 +11,7 @@ use crate::model::report::{Coverage, Report};
 use crate::model::spec::{AuditSpec, Target};
 
 use super::check::Draft;
+use super::rebase::origin_of;
 use super::said::Said;
 
 /// What the reader must know before the checks.
@@ -23,9 +24,9 @@ pub(super) fn notes(before: &Report, before_home: &str, now: &Report, doubtful: 
         let n = doubtful.to_string();
         notes.push(if doubtful > 0 { Said::of("rules-differ-doubt", &[("n", &n)]) } else { Said::of("rules-differ", &[]) });
     }
-    if before.coverage.pages > 2 * now.coverage.pages && home_of(before_home) != home_of(&now.brand.home) {
+    if before.coverage.pages > 2 * now.coverage.pages && origin_of(before_home) != origin_of(&now.brand.home) {
         let (there, here) = (before.coverage.pages.to_string(), now.coverage.pages.to_string());
-        let named = home_of(before_home).unwrap_or_default();
+        let named = origin_of(before_home).unwrap_or_default();
         notes.push(Said::of("few-pages-here", &[("n", &here), ("of", &there), ("from", &named)]));
     }
     if before.run.profile != now.run.profile {
@@ -49,11 +50,6 @@ pub(super) fn notes(before: &Report, before_home: &str, now: &Report, doubtful: 
         notes.push(Said::of("settings-differ", &[("settings", &differ.join(", "))]));
     }
     notes
-}
-
-/// The origin of a home page.
-fn home_of(home: &str) -> Option<String> {
-    Url::parse(home).ok().map(|home| home.origin().ascii_serialization())
 }
 
 /// Whether the baseline looks like another site's: another brand, and not one address of its panel is here, home pages aside.

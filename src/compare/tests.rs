@@ -1,6 +1,6 @@
 //! Whole gates over small reports: what is a regression, what is none, what cannot be told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::gate::{ChangeKind, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, Overall, Policy, Waiver};
@@ -9,9 +9,9 @@ use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, V
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity};
 
 use super::sample::{page, report, samples};
-use super::{Against, gate, seen_once, unconfirmed, unsettled};
+use super::{Against, gate};
 
-const SITE: &str = "https://a.example";
+pub(super) const SITE: &str = "https://a.example";
 
 fn rule(id: &str) -> RuleMeta {
     let texts = |text: &str| BTreeMap::from([("en".to_owned(), text.to_owned())]);
@@ -40,7 +40,7 @@ pub(super) fn pass() -> Judgement {
     Judgement::Pass { score: 1.0 }
 }
 
-fn fail() -> Judgement {
+pub(super) fn fail() -> Judgement {
     Judgement::Fail { score: 0.0 }
 }
 
@@ -314,39 +314,6 @@ fn scores_of_runs_that_looked_at_different_things_are_not_compared() {
     before.run.timing_samples.clear();
     now.run.spec.scope.include = vec!["/shop/".to_owned()];
     assert_eq!(held(&before, &now, &policy).verdict, GateVerdict::Passed, "other pages in reach");
-}
-
-#[test]
-fn what_could_not_be_asked_again_is_open() {
-    let (before, now) = (site(pass(), pass(), pass()), site(fail(), fail(), pass()));
-    let mut gate = usual(&before, &now);
-    assert_eq!(gate.verdict, GateVerdict::Failed);
-    unconfirmed(&mut gate, "the start page answered 502");
-    assert_eq!((gate.verdict, gate.counts.errors), (GateVerdict::Inconclusive, 0));
-    assert!(gate.counts.inconclusive > 0 && gate.notes[0].contains("the start page answered 502"), "{gate:?}");
-}
-
-#[test]
-fn what_is_met_once_or_leaves_when_asked_again_is_open() {
-    let (before, now) = (site(pass(), pass(), pass()), site(fail(), fail(), fail()));
-    let first = usual(&before, &now);
-    let broken = first.checks.iter().find(|check| check.rule.is_some()).unwrap().fingerprint.clone();
-    let mut same = first.clone();
-    assert_eq!(seen_once(&mut same, &BTreeSet::from([broken.as_str()])), 0);
-    assert_eq!(same, first, "what two looks met stays");
-    let mut once = first.clone();
-    assert!(seen_once(&mut once, &BTreeSet::new()) > 0);
-    assert!(once.verdict == GateVerdict::Inconclusive && once.notes[0].contains("last look"), "{once:?}");
-    let on = |pages: &[&str]| BTreeMap::from([(broken.clone(), pages.iter().map(|page| format!("{SITE}{page}")).collect::<BTreeSet<_>>())]);
-    let verdict = |pages: &[&str]| {
-        let mut gate = first.clone();
-        unsettled(&mut gate, &on(pages));
-        gate.verdict
-    };
-    let stays: Vec<String> = first.checks.iter().filter(|check| check.fingerprint == broken).flat_map(|check| check.page.clone()).collect();
-    assert_eq!(stays.len(), 1);
-    assert_eq!(verdict(&["/x"]), GateVerdict::Failed, "one of two pages that left is no majority");
-    assert_eq!(verdict(&["/x", "/y", "/z", "/w"]), GateVerdict::Inconclusive);
 }
 
 #[test]

@@ -41,7 +41,8 @@ impl Folded {
         let mut folded = Self::default();
         let opened = LazyCell::new(|| opened(ctx));
         let mut last = None;
-        for id in ctx.walked.closed.iter().filter(|id| !ctx.page.unfolded.contains(id)) {
+        let read_already: BTreeSet<NodeId> = ctx.page.unfolded.iter().copied().collect();
+        for id in ctx.walked.closed.iter().filter(|id| !read_already.contains(id)) {
             let Some(node) = ctx.page.tree.tree.get(*id) else { continue };
             // What is closed inside of what is closed was taken with it.
             let mut around = ElementRef::wrap(node).into_iter().chain(node.ancestors().filter_map(ElementRef::wrap));

@@ -4,6 +4,8 @@
 //! and count as seen, as those of a panel do that a style sheet closes. Menus, dialogs, lists of suggestions and what is only hidden
 //! stay closed (ARIA Authoring Practices Guide, patterns accordion, disclosure, tabs).
 
+use std::collections::BTreeSet;
+
 use ego_tree::NodeRef;
 use scraper::node::{Element, Node};
 
@@ -44,7 +46,7 @@ const OVERLAYS: &[&str] = &[
 /// What the page says its controls open, as far as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Openers<'a> {
-    ids: Vec<&'a str>,
+    ids: BTreeSet<&'a str>,
 }
 
 impl<'a> Openers<'a> {
@@ -75,7 +77,7 @@ impl<'a> Openers<'a> {
         is_any(attrs.role, &["tabpanel"])
             || names().any(is_named)
             || node.parent().is_some_and(is_named_around)
-            || ((attrs.id.is_some_and(|id| self.ids.contains(&id)) || stands_behind_an_opener(node)) && !names().any(is_overlay))
+            || ((attrs.id.is_some_and(|id| self.ids.contains(id)) || stands_behind_an_opener(node)) && !names().any(is_overlay))
     }
 }
 

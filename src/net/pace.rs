@@ -78,8 +78,7 @@ impl Pace {
         (self.eased, self.calm) = (self.eased.saturating_add(1), 0);
     }
 
-    /// Notes a good answer: enough of them and an eased spacing is halved, down to what was asked for (additive increase is for shares
-    /// of a link; here one refusal should not slow a whole run).
+    /// Notes a good answer: after enough of them an eased spacing is halved, down to what was asked for.
     pub(super) fn good(&mut self) {
         if self.interval <= self.asked {
             return;
