@@ -151,6 +151,19 @@ fn sarif_holds_to_its_schema_and_says_what_is_new_open_and_waived() {
 }
 
 #[test]
+fn a_regression_of_the_whole_site_is_one_result() {
+    let mut report = sample::gated();
+    let check = report.gate.as_mut().unwrap().checks.first_mut().unwrap();
+    check.rule = Some("feedback.survey".to_owned());
+    let log: Value = serde_json::from_str(&written(&report, "sarif")).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let of =
+        |rule: &str| results.iter().filter(|result| result["ruleId"] == rule).map(|result| &result["baselineState"]).collect::<Vec<_>>();
+    assert_eq!(of("feedback.survey"), ["new"], "judged of the site, met on /he");
+    assert!(of("gate.regression").is_empty());
+}
+
+#[test]
 fn fingerprints_stay_the_same_from_run_to_run() {
     let mut later = sample::gated();
     later.run.clock.audited_at = "2026-12-01T00:00:00Z".to_owned();

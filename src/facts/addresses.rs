@@ -12,8 +12,10 @@ use crate::model::fact::Value;
 
 use super::address_lines::ends_in;
 use super::context::Context;
+use super::desks::Desks;
 use super::items::value_text;
 use super::local::{labelled, looks_postal};
+use super::place::begins;
 use super::sheet::Sheet;
 use super::site_alike::Numbers;
 
@@ -57,13 +59,15 @@ impl Known {
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let mut known = Known::default();
     elements(ctx, &mut known, sheet);
+    let desks = Desks::of(ctx);
+    let is_ours = |place: &Place| desks.as_ref().is_none_or(|desks| !desks.is_of_another(begins(ctx.page, place.node)));
     for (place, value, country) in near(ctx, sheet) {
-        if known.is_new(&value) {
+        if is_ours(&place) && known.is_new(&value) {
             write(ctx, place.node, Some(place), "text", value, country, sheet);
         }
     }
     for (place, value) in labelled(ctx) {
-        if known.is_new(&value) {
+        if is_ours(&place) && known.is_new(&value) {
             write(ctx, place.node, Some(place), "text", value, None, sheet);
         }
     }

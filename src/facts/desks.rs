@@ -3,7 +3,7 @@
 //!
 //! In: labels in the visible text, and the phone rows of the page. Out: desks for `email`; `phone` rows whose kind is
 //! `desk` or `messenger`, and `messaging` rows for numbers that stand there as text. What a label says holds for the line it
-//! stands in and for the lines of contacts right below it.
+//! stands in and for the lines of contacts right below it; on pages of rules the contacts behind the name of an authority are its own.
 
 use std::ops::Range;
 
@@ -49,9 +49,17 @@ const APPS: &[(&str, &str)] = &[
     ("微信", "wechat"),
 ];
 
+/// Bytes behind the name of another body within which contacts are its own.
+const ITS_OWN: usize = 300;
+/// Pages that name such bodies beside the brand.
+const POLICIES: &[&str] =
+    &["policy.privacy", "policy.terms", "policy.cookies", "policy.accessibility", "policy.withdrawal", "legal.imprint", "complaints"];
+
 /// Labels of other desks and of the service in a page's text, in order.
 pub(super) struct Desks {
     marks: Vec<(Range<usize>, Option<&'static str>)>,
+    /// Where the names of authorities, ombudsmen and hosts end on a page of rules.
+    bodies: Vec<usize>,
 }
 
 impl Desks {
@@ -61,14 +69,24 @@ impl Desks {
         for (topic, desk) in DESKS {
             marks.extend(ctx.text_matches(topic).map(|range| (range, Some(*desk))));
         }
-        if marks.is_empty() {
+        let bodies: Vec<usize> = match is_of_rules(ctx) {
+            true => ctx.text_matches("desk.authority").map(|range| range.end).collect(),
+            false => Vec::new(),
+        };
+        if marks.is_empty() && bodies.is_empty() {
             return None;
         }
         for topic in SERVICE {
             marks.extend(ctx.text_matches(topic).map(|range| (range, None)));
         }
         marks.sort_by_key(|(range, _)| (range.end, range.start));
-        Some(Self { marks })
+        Some(Self { marks, bodies })
+    }
+
+    /// Whether a place stands behind the name of a body that is not the brand, before anything says that the brand goes on.
+    pub(super) fn is_of_another(&self, at: usize) -> bool {
+        let named = self.bodies.iter().rfind(|end| **end <= at && at - **end <= ITS_OWN);
+        named.is_some_and(|end| !self.marks.iter().any(|(range, desk)| desk.is_none() && (*end..at).contains(&range.start)))
     }
 
     /// The desk that the label before a byte of the text names: in its line, or alone in a line right above.
@@ -79,6 +97,9 @@ impl Desks {
         let start = blocks.get(own)?.start;
         if let Some((_, desk)) = self.last(start..at) {
             return desk;
+        }
+        if self.is_of_another(at) {
+            return Some("other");
         }
         for above in (0..own).rev().take(ABOVE) {
             let block = blocks.get(above)?;
@@ -100,6 +121,12 @@ impl Desks {
         let near = |range: &Range<usize>| range.start >= within.start && range.end <= within.end && range.end + REACH >= within.end;
         self.marks.iter().rfind(|(range, _)| near(range)).cloned()
     }
+}
+
+/// Whether a page tells rules, by its title or main heading.
+fn is_of_rules(ctx: &Context) -> bool {
+    let heading = ctx.page.headings.iter().position(|heading| heading.level == 1);
+    POLICIES.iter().any(|topic| ctx.title_has(topic) || heading.is_some_and(|at| ctx.heading_has(at, topic)))
 }
 
 /// Tells which of the numbers already written are of other desks or written to by an app.
@@ -210,6 +237,17 @@ mod tests {
         assert_eq!(desks(both), ["info@brand.de service"]);
         let linked = "<p>Press office: <a href='mailto:info@brand.de'>info@brand.de</a></p>";
         assert_eq!(desks(linked), ["info@brand.de other"]);
+    }
+
+    #[test]
+    fn what_rules_say_of_an_authority_is_not_the_brands() {
+        let body = "<p>You may complain to the Data Protection Commission, 6 Pembroke Row, Dublin 2</p><p>Phone: +44 20 7946 0959</p><p>info@dpc.de</p>";
+        let own = "<h3>Contact us</h3><p>+44 20 7946 0960</p><p>a@brand.de</p>";
+        let page = |title: &str| format!("<html lang=en><title>{title}</title>{body}{own}");
+        assert_eq!(phones(&page("Privacy policy")), ["+442079460959 desk", "+442079460960 text"]);
+        assert_eq!(desks(&page("Privacy policy")), ["info@dpc.de other", "a@brand.de service"]);
+        assert_eq!(phones(&page("The commission")), ["+442079460959 text", "+442079460960 text"]);
+        assert_eq!(desks(&page("The commission")), ["info@dpc.de service", "a@brand.de service"]);
     }
 
     #[test]

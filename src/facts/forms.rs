@@ -2,6 +2,8 @@
 //!
 //! In: forms, fields, buttons, their topics and markup names. Out: `form` rows. What a form is for is decided in `form_kind`.
 
+use std::collections::BTreeSet;
+
 use crate::html::{Control, Form, NodeId};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
@@ -105,6 +107,38 @@ fn is_trap(name: &str) -> bool {
     ["honeypot", "honey_pot", "_ho_", "hp_field", "_hp_", "leave_blank", "b_email_spam"].iter().any(|trap| name.contains(trap))
 }
 
+/// What a visitor is asked: one of several choices is one question, a box to tick is none.
+fn questions(ctx: &Context, fields: &[usize]) -> u32 {
+    let all = || fields.iter().map(|at| &ctx.page.fields[*at]);
+    let mut choices: Vec<&str> = Vec::new();
+    let mut asked = 0;
+    for field in all() {
+        let is_choice = match field.kind.as_str() {
+            "radio" => true,
+            "checkbox" if all().filter(|other| other.kind == "checkbox" && other.name == field.name).count() < 2 => continue,
+            kind => kind == "checkbox",
+        };
+        if is_choice && choices.contains(&field.name.as_str()) {
+            continue;
+        }
+        choices.extend(is_choice.then_some(field.name.as_str()));
+        asked += 1;
+    }
+    asked
+}
+
+/// Links to the privacy policy: those that say so, and those that lead where one of them does, whatever they say.
+fn policies<'a>(ctx: &'a Context) -> impl Iterator<Item = usize> + 'a {
+    let links = &ctx.page.links;
+    let page = |at: usize| {
+        let url = links.get(at)?.url.as_ref()?;
+        Some(url.as_str().split('#').next().unwrap_or_default())
+    };
+    let named: Vec<usize> = (0..links.len()).filter(|at| ctx.link_has(*at, "policy.privacy")).collect();
+    let targets: BTreeSet<&str> = named.iter().filter_map(|at| page(*at)).filter(|target| *target != ctx.page.url.as_str()).collect();
+    (0..links.len()).filter(move |at| named.contains(at) || page(*at).is_some_and(|target| targets.contains(target)))
+}
+
 fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, node: NodeId, region: Option<Region>, sheet: &mut Sheet) {
     let count =
         |test: &dyn Fn(usize) -> bool| f64::from(u32::try_from(group.fields.iter().filter(|at| test(**at)).count()).unwrap_or(u32::MAX));
@@ -117,7 +151,7 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
     types.sort();
     types.dedup();
     let inside = |inner: NodeId| group.form.is_some_and(|form| is_inside(ctx, inner, form.place.node));
-    let policy = (0..ctx.page.links.len()).any(|at| ctx.link_has(at, "policy.privacy") && inside(ctx.page.links[at].place.node));
+    let policy = policies(ctx).any(|at| inside(ctx.page.links[at].place.node));
     let captcha = ctx.vendors.iter().any(|v| v.categories.iter().any(|c| c == "captcha") && v.node.is_some_and(inside))
         || group.fields.iter().any(|at| ctx.field_has(*at, "captcha.label") || ctx.page.fields[*at].name.contains("captcha"));
     let by_mail = group.form.and_then(|form| form.action.as_ref()).is_some_and(|action| action.scheme() == "mailto");
@@ -127,6 +161,7 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
     let mut fields: Vec<(&'static str, Value)> = vec![
         ("kind", kind.into()),
         ("fields", f64::from(u32::try_from(traits.fields).unwrap_or(u32::MAX)).into()),
+        ("questions", f64::from(questions(ctx, &group.fields)).into()),
         ("required", count(&|at| ctx.page.fields[at].required).into()),
         ("labelled", count(&|at| !ctx.page.fields[at].label.is_empty()).into()),
         ("policy", policy.into()),
@@ -145,6 +180,28 @@ mod tests {
 
     fn forms(html: &str) -> Vec<String> {
         rows(&run(html, collect), FactName::Form, &["kind"])
+    }
+
+    #[test]
+    fn a_choice_is_one_question_and_a_box_alone_none() {
+        let html = "<form id=contact><label>E-mail <input type=email name=e></label><textarea name=m></textarea>\
+            <input type=radio name=about value=a><input type=radio name=about value=b><input type=checkbox name=by value=post>\
+            <input type=checkbox name=by value=mail><input type=checkbox name=ok><button>Send</button></form>";
+        assert_eq!(rows(&run(html, collect), FactName::Form, &["kind", "fields", "questions"]), ["contact 7 4"]);
+    }
+
+    #[test]
+    fn a_link_to_the_policy_is_told_by_where_it_leads() {
+        let of = |html: &str| rows(&run(html, collect), FactName::Form, &["policy"]);
+        let form = |link: &str| {
+            format!(
+                "<form id=contact><input type=email name=e><textarea name=m></textarea>See <a href={link}>here</a><button>Send</button></form>"
+            )
+        };
+        let footer = "<footer><a href=/rules/data#top>Privacy policy</a></footer>";
+        assert_eq!(of(&format!("{}{footer}", form("/rules/data"))), ["true"]);
+        assert_eq!(of(&format!("{}{footer}", form("/rules/other"))), ["false"]);
+        assert_eq!(of(&form("/rules/data")), ["false"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::html::{ElementRef, Form, NodeId, Place};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
+use super::asked::{self, Question, asks};
 use super::context::Context;
 use super::items::Items;
 use super::sheet::Sheet;
@@ -37,14 +38,15 @@ fn row(ctx: &Context, kind: &'static str, count: usize, node: NodeId, region: Op
     sheet.fact(FactName::Help, region, ctx.seen(node), vec![("kind", kind.into()), ("count", count.into())]);
 }
 
-/// Headings and disclosure buttons that ask, and the answers behind them. Where the page says that these are its frequent
+/// Headings, disclosure buttons and lines of one shape that ask, and the answers behind them. Where the page says that these are its frequent
 /// questions, the answers may come later by script; elsewhere a list of questions without answers is a list of teasers.
 fn questions(ctx: &Context, sheet: &mut Sheet) {
     let greek = ctx.language == Some("el");
     let headings = ctx.page.headings.iter().filter(|h| !h.place.hidden && asks(&h.text, greek)).map(|h| (h.level, h.place));
     let controls = ctx.page.controls.iter().filter(|c| !c.place.hidden && asks(&c.label, greek)).map(|c| (0, c.place));
     let links = ctx.page.links.iter().filter(|l| l.href.starts_with('#') && asks(&l.label, greek)).map(|l| (0, l.place));
-    let lists = [headings.collect::<Vec<_>>(), controls.collect(), links.collect()];
+    let mut lists = vec![headings.collect::<Vec<_>>(), controls.collect(), links.collect()];
+    lists.extend(in_text(ctx));
     let says = || ctx.title_has("help.faq") || (0..ctx.page.headings.len()).any(|at| ctx.heading_has(at, "help.faq"));
     let mut most: Option<Vec<Place>> = None;
     for (kind, list) in lists.into_iter().enumerate().filter(|(_, list)| list.len() >= ENOUGH) {
@@ -62,6 +64,23 @@ fn questions(ctx: &Context, sheet: &mut Sheet) {
     if let Some((count, first)) = most.and_then(|list| list.first().map(|place| (list.len(), *place))) {
         row(ctx, "questions", count, first.node, first.region, sheet);
     }
+}
+
+/// Questions of the text in lists of one shape each: what a list of terms holds, or elements of one class.
+fn in_text(ctx: &Context) -> Vec<Vec<(u8, Place)>> {
+    let mut shapes: BTreeMap<(&str, &str), Vec<(u8, Place)>> = BTreeMap::new();
+    let asked = asked::questions(ctx);
+    for Question { place, .. } in asked {
+        let Some(element) = ctx.page.element(place.node) else { continue };
+        let class = element.attr("class").unwrap_or_default().trim();
+        let around = || element.parent().and_then(ElementRef::wrap).and_then(|around| around.attr("class")).unwrap_or_default().trim();
+        let class = if class.is_empty() { around() } else { class };
+        let name = element.value().name();
+        if !class.is_empty() || name == "dt" {
+            shapes.entry((name, class)).or_default().push((0, place));
+        }
+    }
+    shapes.into_values().collect()
 }
 
 /// The questions of one level that words follow: the level with the most of them.
@@ -90,12 +109,6 @@ fn leads_to_an_answer(ctx: &Context, place: Place) -> bool {
     let href = ctx.page.element(place.node).and_then(|element| element.attr("href")).unwrap_or_default();
     let id = href.trim_start_matches('#');
     !id.is_empty() && ctx.page.ids.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
-}
-
-/// Ends as a question in its script; Greek asks with `;`.
-fn asks(text: &str, greek: bool) -> bool {
-    let text = text.trim_end_matches(['+', '-', '−', '–', '▼', '›', '»', ' ', '"']);
-    text.chars().count() >= 8 && (text.ends_with(['?', '？', '؟', '՞', '\u{37e}']) || (greek && text.ends_with(';')))
 }
 
 /// A search field of the help: it says so itself, or it stands in the content of a page whose first heading does.
@@ -142,6 +155,15 @@ mod tests {
             ),
             ["questions 3"]
         );
+    }
+
+    #[test]
+    fn lists_of_terms_and_toggles_of_one_class_ask() {
+        let asked = ["How long does it take?", "Where is my order?", "Can I return it?"];
+        let list = |open: &str, close: &str| asked.map(|q| format!("{open}{q}{close}<dd>Look into your account.</dd>")).concat();
+        assert_eq!(help(&format!("<dl>{}</dl>", list("<dt>", "</dt>"))), ["questions 3"]);
+        assert_eq!(help(&list("<div class=toggle><div>", "</div></div>")), ["questions 3"]);
+        assert_eq!(help(&list("<p>", "</p>")), Vec::<String>::new(), "an essay asks, too");
     }
 
     #[test]

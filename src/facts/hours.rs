@@ -15,6 +15,7 @@ use crate::model::vocabulary::lexicon_language;
 
 use super::context::Context;
 use super::gather::short;
+use super::hours_numbers::{self, Stand};
 use super::hours_times::{Range, agree, count_times, other_numbers, ranges};
 use super::hours_tokens::{Token, tokens};
 use super::hours_week::Week;
@@ -56,7 +57,20 @@ struct Block {
     week: Option<Week>,
 }
 
-/// Collects hours; rows of structured data are written before.
+impl Block {
+    fn stand(&self) -> Stand {
+        Stand { span: self.span.clone(), node: self.place.node, region: self.place.region }
+    }
+}
+
+/// What is told of hours beside themselves.
+struct Told {
+    of: Option<&'static str>,
+    agrees: Option<bool>,
+    numbers: Vec<String>,
+}
+
+/// Collects hours; rows of structured data and of telephones are written before.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let given: BTreeSet<Range> = sheet.rows(FactName::Hours).filter_map(|row| row.text("value")).flat_map(ranges).collect();
     let blocks = blocks(ctx);
@@ -72,27 +86,32 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     };
     let houses: Vec<&Block> = blocks.iter().filter(|block| block.labelled && !names_zone(&block.value) && !is_service(block)).collect();
     let compared = compared(&given, &data_weeks(ctx, sheet), &houses);
-    for block in &blocks {
+    hours_numbers::settle(sheet);
+    let stands: Vec<Stand> = blocks.iter().map(Block::stand).collect();
+    let numbers = hours_numbers::told(ctx, sheet, &stands);
+    for (block, numbers) in blocks.iter().zip(numbers) {
         let is_house = houses.iter().any(|house| house.span == block.span);
         let of = match is_house {
             true => Some("place"),
             false => is_service(block).then_some("service"),
         };
         let agrees = compared.as_ref().filter(|(span, _)| *span == block.span).map(|(_, agrees)| *agrees);
-        write(ctx, block, of, agrees, sheet);
+        let told = Told { of, agrees, numbers };
+        write(ctx, block, told, sheet);
     }
     if sheet.rows(FactName::Hours).next().is_none() {
         pictured(ctx, sheet);
     }
 }
 
-fn write(ctx: &Context, block: &Block, of: Option<&'static str>, agrees: Option<bool>, sheet: &mut Sheet) {
+fn write(ctx: &Context, block: &Block, told: Told, sheet: &mut Sheet) {
     let mut fields: Vec<(&'static str, Value)> = vec![("value", block.value.as_str().into()), ("source", "text".into())];
     if let Some(week) = &block.week {
         fields.extend([("week", week.written().into()), ("sure", (week.sure && !week.is_of_twelve() && !names_zone(&block.value)).into())]);
     }
-    fields.extend(of.map(|of| ("of", of.into())));
-    fields.extend(agrees.map(|agrees| ("agrees", agrees.into())));
+    fields.extend(told.of.map(|of| ("of", of.into())));
+    fields.extend(told.agrees.map(|agrees| ("agrees", agrees.into())));
+    fields.extend((!told.numbers.is_empty()).then_some((hours_numbers::FIELD, Value::List(told.numbers))));
     // The first line may hold the word alone: what is quoted are the hours.
     let seen = Sighting { selector: ctx.page.selector(block.place.node), excerpt: short(&block.value) };
     sheet.fact(FactName::Hours, block.place.region, seen, fields);

@@ -73,6 +73,9 @@ pub(super) fn collect(ctx: &Context, items: &Items, at: usize, sheet: &mut Sheet
     }
     let service = items.is(at, "ContactPoint");
     fields.push(("of", if service { "service" } else { "place" }.into()));
+    // As given: the rows of numbers are written later.
+    let numbers: Vec<String> = items.texts(at, "telephone").take(READ).map(str::to_owned).collect();
+    fields.extend((!numbers.is_empty()).then_some((super::hours_numbers::FIELD, Value::List(numbers))));
     let (region, seen) = seen_of(ctx, items, at, &["openingHours", "openingHoursSpecification", "hoursAvailable"]);
     sheet.fact(FactName::Hours, region, seen, fields);
 }

@@ -10,9 +10,11 @@ use crate::model::catalogue::FactName;
 use crate::model::fact::{Fact, Value};
 use crate::model::vocabulary::Region;
 
+use super::hours_numbers;
 use super::service_hours;
 use super::site_bounded::{Fold, Least};
 use super::site_seen::{Noted, On, Seen};
+use super::touch_hours::{LOOSE, SERVICE};
 
 /// Distinct values kept per channel.
 pub(super) const VALUES: usize = 500;
@@ -202,7 +204,14 @@ pub(super) fn read(on: On<'_>) -> Notes<'_> {
         row(on, fact, &mut notes);
     }
     for hours in service_hours::stated(on.page) {
-        note(&mut notes, Channel::Hours, cut(hours.said), hours.said, hours.fact, &[hours.mark]);
+        let numbers = hours_numbers::of(hours.fact);
+        let loose = numbers.is_empty().then_some(LOOSE);
+        let service = (hours.fact.text("of") == Some("service")).then_some(SERVICE);
+        let marks: Vec<&'static str> = [Some(hours.mark), loose, service].into_iter().flatten().collect();
+        note(&mut notes, Channel::Hours, cut(hours.said), hours.said, hours.fact, &marks);
+        if let Some(noted) = notes.get_mut(&(Channel::Hours, cut(hours.said))) {
+            noted.targets.extend(numbers.iter().map(String::as_str));
+        }
     }
     for (role, channel, value) in ROLES {
         if on.roles.iter().any(|r| r == role) {

@@ -16,8 +16,8 @@ use super::site_channels::Channel;
 const KINDS: usize = 40;
 /// Nearest pages kept per value.
 const NEAREST: usize = 5;
-/// Addresses kept to which links of a value lead.
-const TARGETS: usize = 20;
+/// Addresses kept to which links of a value lead, and numbers of hours.
+const TARGETS: usize = 40;
 /// Longest address kept.
 const LONG: usize = 500;
 
@@ -41,7 +41,7 @@ pub(super) struct Noted<'a> {
     /// None stands for the page as a whole, whose title is shown.
     pub(super) seen: Option<&'a Sighting>,
     pub(super) region: Option<Region>,
-    /// Where its links lead.
+    /// Where its links lead; the numbers that hours are of.
     pub(super) targets: BTreeSet<&'a str>,
     /// The page at hand is what the value stands for: the contact page, a help page, a store's page.
     pub(super) is_page: bool,
@@ -64,7 +64,7 @@ pub(super) struct Seen {
     pub(super) beyond_contact: bool,
     /// Nearest pages it stands on: clicks, address, region.
     pub(super) nearest: BTreeSet<(u16, String, Option<Region>)>,
-    /// Pages by where its links lead.
+    /// Pages by where its links lead; of hours by the numbers they are of.
     pub(super) targets: Least<u32, TARGETS>,
     /// Pages that are what it stands for.
     pub(super) own_pages: u32,

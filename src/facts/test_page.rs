@@ -108,6 +108,7 @@ fn queries() -> QuerySet {
         ("address.label", &["address"], &["כתובת"]),
         ("social.follow", &["follow us"], &["עקבו אחרינו"]),
         ("careers", &["join our team", "careers"], &["דרושים"]),
+        ("desk.authority", &["data protection commission"], &[]),
         ("desk.other", &["press office", "report abuse"], &["דוברות"]),
         ("share.label", &["share"], &["שתף"]),
         ("wishlist", &["wish list", "wishlist"], &["רשימת משאלות"]),

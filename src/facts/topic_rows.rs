@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::html::Place;
+use crate::html::{Field, Place};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::query::TopicId;
 
+use super::asked::{Question, questions};
 use super::context::Context;
 use super::forms::is_of_another_purpose;
 use super::sheet::Sheet;
@@ -18,6 +19,9 @@ use super::sheet::Sheet;
 const PER_TOPIC: u8 = 3;
 /// Topics that say nothing about what they stand on, or have rows of their own.
 const LEFT_OUT: &[&str] = &["opens.new-window", "link.generic"];
+
+/// Topics that a question alone tells: a visitor asked for an opinion, or told how to leave. Of others a question only speaks.
+const ASKED: &[&str] = &["feedback.ask", "feedback.survey", "order.cancel", "subscription.manage", "policy.withdrawal"];
 
 /// Collects topic and vendor rows.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
@@ -39,10 +43,22 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     }
     for (field, topics) in page.fields.iter().zip(&ctx.topics.fields) {
         let text = [&field.label, &field.placeholder, &field.name].into_iter().find(|t| !t.is_empty()).map_or("", String::as_str);
+        let others: Vec<TopicId>;
+        let topics = if is_of_an_address(ctx, field) {
+            others = topics.iter().copied().filter(|topic| ctx.lexicons.name(*topic) != "region.choose").collect();
+            &others
+        } else {
+            topics
+        };
         rows.add("field", field.place, text, topics, || None);
     }
     for (heading, topics) in page.headings.iter().zip(&ctx.topics.headings) {
         rows.add("heading", heading.place, &heading.text, topics, || None);
+    }
+    for Question { text, place } in questions(ctx) {
+        let topics = ctx.lexicons.label_topics(text, ctx.language, ctx.languages);
+        let told: Vec<TopicId> = topics.into_iter().filter(|topic| ASKED.contains(&ctx.lexicons.name(*topic))).collect();
+        rows.add("question", place, text, &told, || None);
     }
     for vendor in ctx.vendors {
         let mut categories = vendor.categories.clone();
@@ -59,6 +75,15 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
             .extend(script.map(|script| ("waits", script.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("text/plain")).into())));
         sheet.fact(FactName::Vendor, None, ctx.vendor_seen(vendor), fields);
     }
+}
+
+/// Whether a list of countries is part of a form that is written in: it asks where the visitor lives and changes nothing on the site.
+fn is_of_an_address(ctx: &Context, field: &Field) -> bool {
+    let written = |field: &Field| {
+        !field.place.hidden && field.element == "input" && matches!(field.kind.as_str(), "" | "text" | "email" | "tel" | "password")
+    };
+    let form = field.form.and_then(|at| ctx.page.forms.get(at));
+    field.element == "select" && form.is_some_and(|form| form.fields.iter().any(|at| ctx.page.fields.get(*at).is_some_and(written)))
 }
 
 struct Rows<'a, 'p> {
@@ -100,6 +125,32 @@ mod tests {
     use crate::model::vocabulary::Region;
 
     use super::*;
+
+    #[test]
+    fn a_line_that_asks_for_an_opinion_is_a_label() {
+        let set = query_set(vec![
+            lexicon("feedback.ask", &[("en", &["was this page helpful"])], &[]),
+            lexicon("stores.locator", &[("en", &["find a store"])], &[]),
+        ]);
+        let rows = |html: &str| {
+            let facts = facts(&set, &format!("<html lang=en>{html}"));
+            facts.rows(FactName::Topic).map(|row| row.text("element").unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(rows("<p>Was this page helpful?</p><button>Yes</button><button>No</button>"), ["question"]);
+        assert_eq!(rows("<h2>Was this page helpful?</h2>"), ["heading"]);
+        assert_eq!(rows("<p>Want to find a store?</p>"), Vec::<String>::new());
+        assert_eq!(rows("<p>Many asked whether this was so. It was this page helpful people wrote.</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_country_of_an_address_chooses_no_region() {
+        let set = query_set(vec![lexicon("region.choose", &[("en", &["=country", "choose your country"])], &[])]);
+        let rows = |html: &str| facts(&set, html).rows(FactName::Topic).count();
+        let list = "<label>Country <select name=country><option>Choose your country</select></label>";
+        assert_eq!(rows(&format!("<form><input name=street>{list}<button>Save</button></form>")), 0);
+        assert_eq!(rows(&format!("<form><input type=hidden name=next>{list}<button>Go</button></form>")), 1);
+        assert_eq!(rows(list), 1);
+    }
 
     #[test]
     fn a_button_of_a_newsletter_opens_no_account() {

@@ -1,10 +1,11 @@
 //! Who answers at a touchpoint, and what tells.
 //!
 //! In: how a channel stands on the site. Out: `person`, `bot`, `form` or nothing, with the class of evidence. A number nobody describes
-//! may ring anywhere, so a telephone is answered by a person only where hours are stated.
+//! may ring anywhere, so a telephone is answered by a person only where its hours are stated.
 
 use super::site_channels::{Channel, Channels};
 use super::site_seen::Seen;
+use super::touch_hours::hours_of;
 
 /// Who answers, and what tells: `kind`, `words`, `vendor`, `hours` or `name`.
 pub(super) type Answer = (&'static str, &'static str);
@@ -19,7 +20,7 @@ pub(super) fn who(channels: &Channels, channel: Channel, value: &str, seen: &See
         Channel::Form => ("form", "kind"),
         Channel::Store | Channel::Callback | Channel::Video => ("person", "kind"),
         Channel::Chat => chat(all, seen),
-        Channel::Phone if channels.of(Channel::Hours).any(|(_, hours)| hours.is("times")) => ("person", "hours"),
+        Channel::Phone if hours_of(channels, channel, value).iter().any(|(_, hours)| hours.is("times")) => ("person", "hours"),
         Channel::Messaging if is_bot(value) => ("bot", "name"),
         _ => UNTOLD,
     }

@@ -16,9 +16,10 @@ use super::site_channels::{Channel, Channels};
 use super::site_pages::Pages;
 use super::site_seen::Seen;
 use super::touch_answers::who;
+use super::touch_hours::{hours_of, state};
 use super::touch_leads::leads;
 use super::touch_names::{is_app, named, titled};
-use super::trouble::{Site, hours, of_value};
+use super::trouble::{Site, of_value};
 
 /// Touchpoints of one channel; of more values the last one tells how many.
 const PER_CHANNEL: usize = 3;
@@ -204,7 +205,7 @@ fn found(site: Site<'_>, channel: Channel, value: &str, what: String, seen: &See
     };
     let mut row = FoundTouchpoint { touchpoint, evidence: Vec::new() };
     row.touchpoint.evidence = shown.iter().filter_map(|seen| seen.evidence()).take(EVIDENCE).map(|seen| row.cite(seen)).collect();
-    row.touchpoint.hours = stated_hours(site, channel, &mut row);
+    row.touchpoint.hours = stated_hours(site, channel, value, &mut row);
     for trouble in of_value(site, channel, value, seen, first) {
         let cited = trouble.evidence.as_ref().or(seen.evidence()).map(|seen| row.cite(seen));
         let evidence = cited.into_iter().filter(|_| !ABSENCES.contains(&trouble.code)).collect();
@@ -216,15 +217,12 @@ fn found(site: Site<'_>, channel: Channel, value: &str, what: String, seen: &See
 }
 
 /// When somebody answers; none for channels that need no hours.
-fn stated_hours(site: Site<'_>, channel: Channel, row: &mut FoundTouchpoint) -> Option<Hours> {
-    if !matches!(channel, Channel::Phone | Channel::Store | Channel::Callback) {
-        return None;
-    }
-    let mut said: Vec<(&str, &Seen)> = site.channels.of(Channel::Hours).collect();
-    said.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+fn stated_hours(site: Site<'_>, channel: Channel, value: &str, row: &mut FoundTouchpoint) -> Option<Hours> {
+    let mut said = hours_of(site.channels, channel, value);
     said.truncate(SAID);
+    let state = state(site, channel, &said)?;
     let evidence = said.iter().filter_map(|(_, seen)| seen.evidence()).map(|seen| row.cite(seen)).collect();
-    Some(Hours { state: hours(site), said: said.iter().map(|(value, _)| (*value).to_owned()).collect(), evidence })
+    Some(Hours { state, said: said.iter().map(|(value, _)| (*value).to_owned()).collect(), evidence })
 }
 
 /// The language versions of the site, with the pages of each on which a value stands.

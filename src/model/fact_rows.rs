@@ -50,9 +50,14 @@ pub(super) static FACTS: &[FactRow] = &[
                 "`contact`, `newsletter`, `search`, `login`, `registration`, `recovery`, `comment`, `order`, `booking`, `other`",
             ),
             field("fields", FieldType::Number, "visible fields"),
+            field(
+                "questions",
+                FieldType::Number,
+                "what a visitor is asked: of several radio buttons or boxes of one name one, a box alone none",
+            ),
             field("required", FieldType::Number, "fields marked as required"),
             field("labelled", FieldType::Number, "visible fields that have a label"),
-            field("policy", FieldType::Bool, "a privacy policy link stands in it or right by it"),
+            field("policy", FieldType::Bool, "a link to the privacy policy stands in it, by its words or by where it leads"),
             field("captcha", FieldType::Bool, "asks for a captcha"),
             field(
                 "sends",
@@ -136,6 +141,11 @@ pub(super) static FACTS: &[FactRow] = &[
                 "`place` (hours of a house) or `service` (a telephone, a chat, deliveries), where words beside them tell",
             ),
             field("agrees", FieldType::Bool, "for shown hours of a page whose structured data gives hours: both can be true"),
+            field(
+                "numbers",
+                FieldType::List,
+                "telephone numbers whose hours they are (`value` of `phone`): those that share the least element with them, or those of the item",
+            ),
         ],
     },
     FactRow {
@@ -371,7 +381,11 @@ pub(super) static FACTS: &[FactRow] = &[
         fields: &[
             field("topic", FieldType::Text, "topic of the lexicon"),
             field("text", FieldType::Text, "its label"),
-            field("element", FieldType::Text, "`link`, `control`, `field`, `heading`"),
+            field(
+                "element",
+                FieldType::Text,
+                "`link`, `control`, `field`, `heading`, `question` (a line of the text that asks, for topics that asking tells)",
+            ),
             field("href", FieldType::Text, "address, for links"),
         ],
     },

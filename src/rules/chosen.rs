@@ -95,6 +95,11 @@ mod tests {
         assert_eq!(chosen(&["booking", "local", "lodging"]).name, "booking");
         assert_eq!(chosen(&["lodging"]).name, "booking");
         assert_eq!(chosen(&["shop", "telecom"]).name, "telecom");
+        assert_eq!(chosen(&["utility"]).name, "telecom");
+        // Banks, carriers and town halls offer appointments.
+        for kind in ["finance", "telecom", "public"] {
+            assert_eq!(chosen(&["booking", kind]).name, kind);
+        }
     }
 
     #[test]

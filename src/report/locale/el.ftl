@@ -341,6 +341,7 @@ trait-booking = κρατήσεις
 trait-lodging = κατάλυμα
 trait-finance = χρηματοοικονομικά
 trait-telecom = τηλεπικοινωνίες
+trait-utility = ενέργεια και νερό
 trait-software = λογισμικό
 trait-public = δημόσια υπηρεσία
 trait-local = τοπική επιχείρηση

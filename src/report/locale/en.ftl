@@ -338,6 +338,7 @@ trait-booking = booking
 trait-lodging = lodging
 trait-finance = finance
 trait-telecom = telecom
+trait-utility = utility
 trait-software = software
 trait-public = public service
 trait-local = local business

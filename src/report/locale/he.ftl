@@ -352,6 +352,7 @@ trait-booking = הזמנות
 trait-lodging = אירוח ולינה
 trait-finance = פיננסים
 trait-telecom = תקשורת
+trait-utility = חשמל, גז ומים
 trait-software = תוכנה
 trait-public = שירות ציבורי
 trait-local = עסק מקומי

@@ -359,6 +359,7 @@ trait-booking = бронювання
 trait-lodging = житло для гостей
 trait-finance = фінанси
 trait-telecom = зв’язок
+trait-utility = енергія та вода
 trait-software = програми
 trait-public = державна послуга
 trait-local = місцевий бізнес

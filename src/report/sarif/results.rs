@@ -59,7 +59,8 @@ fn is_about(check: &Check, case: &Case<'_>) -> bool {
     let place = match (check.page.as_deref(), case.page) {
         (None, _) => true,
         (Some(page), Some(here)) => page == here || check.pages.iter().any(|page| page == here),
-        (Some(_), None) => false,
+        // A verdict of the site stands among the results where no page has one of the same end: what a check shows on a page is it.
+        (Some(_), None) => true,
     };
     same_end && place
 }

@@ -1,0 +1,73 @@
+//! When somebody answers at a touchpoint.
+//!
+//! In: the hours that stand on the site, with the numbers each is of. Out: those of one value of a channel. A number has the hours
+//! that a page ties to it; else those that no page ties to any number; where all belong to others, nothing is known of it.
+
+use std::cmp::Reverse;
+
+use crate::model::report::HoursState;
+
+use super::site_channels::{Channel, Channels};
+use super::site_seen::Seen;
+use super::trouble::{Site, hours};
+
+/// The mark of hours that stand somewhere without a number of theirs.
+pub(super) const LOOSE: &str = "loose";
+/// And of those that are a service's, not a house's.
+pub(super) const SERVICE: &str = "service";
+
+/// Hours of one value of a channel, those of most pages first; none for channels that need none.
+pub(super) fn hours_of<'a>(channels: &'a Channels, channel: Channel, value: &str) -> Vec<(&'a str, &'a Seen)> {
+    let mut said: Vec<(&str, &Seen)> = match channel {
+        Channel::Phone => of_number(channels, value),
+        Channel::Store => channels.of(Channel::Hours).filter(|(_, hours)| hours.is("times") && !hours.is(SERVICE)).collect(),
+        Channel::Callback => channels.of(Channel::Hours).filter(|(_, hours)| hours.is(LOOSE)).collect(),
+        _ => Vec::new(),
+    };
+    said.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    said
+}
+
+fn of_number<'a>(channels: &'a Channels, number: &str) -> Vec<(&'a str, &'a Seen)> {
+    let own = |hours: &Seen| hours.targets.iter().any(|(target, _)| target == number);
+    let own: Vec<(&str, &Seen)> = channels.of(Channel::Hours).filter(|(_, hours)| own(hours)).collect();
+    if own.is_empty() { channels.of(Channel::Hours).filter(|(_, hours)| hours.is(LOOSE)).collect() } else { own }
+}
+
+/// Whether hours are stated for a value of a channel that needs them; none for the others.
+pub(super) fn state(site: Site<'_>, channel: Channel, said: &[(&str, &Seen)]) -> Option<HoursState> {
+    if !matches!(channel, Channel::Phone | Channel::Store | Channel::Callback) {
+        return None;
+    }
+    Some(match hours(site) {
+        HoursState::Stated if said.is_empty() => HoursState::Unknown,
+        state => state,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::site_samples::{Sample, page, read};
+    use crate::model::catalogue::FactName;
+    use crate::model::fact::Value;
+
+    fn hours(sample: Sample, said: &str, numbers: &[&str]) -> Sample {
+        let numbers: Vec<String> = numbers.iter().map(|number| (*number).to_owned()).collect();
+        sample.fact(FactName::Hours, None, &[("value", said.into()), ("numbers", Value::List(numbers))])
+    }
+
+    fn told(samples: &[Sample]) -> Vec<String> {
+        let phones = read(samples).touchpoints.into_iter().map(|found| found.touchpoint).filter(|point| point.channel == "phone");
+        phones.map(|point| format!("{} {}", point.what, point.hours.unwrap().said.join(", "))).collect()
+    }
+
+    #[test]
+    fn a_number_has_its_own_hours_else_those_of_nobody() {
+        let (sales, help) = ("+302101234567", "+302107654321");
+        let both = page("/").phone(sales, "tel").phone(help, "tel");
+        assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[help])]), ["+302101234567 9-17", "+302107654321 0-24"]);
+        assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[])]), ["+302101234567 9-17", "+302107654321 0-24"]);
+        assert_eq!(told(&[hours(both.clone(), "9-17", &[sales])]), ["+302101234567 9-17", "+302107654321 "]);
+        assert_eq!(told(&[hours(both, "9-17", &[])]), ["+302101234567 9-17", "+302107654321 9-17"]);
+    }
+}
