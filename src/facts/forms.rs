@@ -167,6 +167,9 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
         ("policy", policy.into()),
         ("captcha", captcha.into()),
     ];
+    // Who leaves a number and nothing else is called.
+    let called = kind == "contact" && traits.phone && !traits.email && !traits.message;
+    fields.extend(called.then_some(("callback", true.into())));
     fields.extend((!(by_mail && scripted)).then(|| ("sends", sends.into())));
     fields.push(("types", Value::List(types)));
     sheet.fact(FactName::Form, region, ctx.seen(node), fields);
@@ -188,6 +191,23 @@ mod tests {
             <input type=radio name=about value=a><input type=radio name=about value=b><input type=checkbox name=by value=post>\
             <input type=checkbox name=by value=mail><input type=checkbox name=ok><button>Send</button></form>";
         assert_eq!(rows(&run(html, collect), FactName::Form, &["kind", "fields", "questions"]), ["contact 7 4"]);
+    }
+
+    #[test]
+    fn who_leaves_a_number_alone_is_called() {
+        let of = |fields: &str| {
+            rows(
+                &run(
+                    &format!("<form id=contact><h3>Call me back</h3><input name=name>{fields}<button>Call me back</button></form>"),
+                    collect,
+                ),
+                FactName::Form,
+                &["kind", "callback"],
+            )
+        };
+        assert_eq!(of("<input type=tel name=tel>"), ["contact true"]);
+        assert_eq!(of("<input type=tel name=tel><textarea name=m></textarea>"), ["contact -"]);
+        assert_eq!(of("<input type=tel name=tel><input type=email name=e>"), ["contact -"]);
     }
 
     #[test]

@@ -210,6 +210,7 @@ pub(super) fn read(on: On<'_>) -> Notes<'_> {
         let marks: Vec<&'static str> = [Some(hours.mark), loose, service].into_iter().flatten().collect();
         note(&mut notes, Channel::Hours, cut(hours.said), hours.said, hours.fact, &marks);
         if let Some(noted) = notes.get_mut(&(Channel::Hours, cut(hours.said))) {
+            noted.targets.retain(|target| hours.fact.text("href") != Some(*target));
             noted.targets.extend(numbers.iter().map(String::as_str));
         }
     }
@@ -250,6 +251,9 @@ fn row<'a>(on: On<'a>, fact: &'a Fact, notes: &mut Notes<'a>) {
         // An address for job seekers, the press or reports under a law, or one that nobody reads, is no way for a customer to reach the brand.
         FactName::Email if matches!(fact.text("desk"), Some("applicants" | "policy" | "robot" | "other")) => {}
         FactName::Email => add(Channel::Email, cut(text("value")), text("value"), &email(fact)),
+        FactName::Form if fact.field("callback") == Some(&Value::Bool(true)) => {
+            add(Channel::Callback, Cow::Borrowed(""), on.page.url.path(), &["loads"]);
+        }
         FactName::Form if text("kind") == "contact" => add(Channel::Form, Cow::Borrowed(""), on.page.url.path(), &form(on, fact)),
         FactName::Form if text("kind") == "booking" => add(Channel::SelfService, Cow::Borrowed("booking"), "booking", &[]),
         FactName::Form if text("kind") == "search" => add(Channel::SelfService, Cow::Borrowed("search"), "search", &[]),

@@ -1,7 +1,7 @@
 //! When somebody answers at a touchpoint.
 //!
 //! In: the hours that stand on the site, with the numbers each is of. Out: those of one value of a channel. A number has the hours
-//! that a page ties to it; else those that no page ties to any number; where all belong to others, nothing is known of it.
+//! that a page ties to it. Where the site ties hours to other numbers alone, nothing is known of it; where it ties none, the site's hours are its.
 
 use std::cmp::Reverse;
 
@@ -31,7 +31,12 @@ pub(super) fn hours_of<'a>(channels: &'a Channels, channel: Channel, value: &str
 fn of_number<'a>(channels: &'a Channels, number: &str) -> Vec<(&'a str, &'a Seen)> {
     let own = |hours: &Seen| hours.targets.iter().any(|(target, _)| target == number);
     let own: Vec<(&str, &Seen)> = channels.of(Channel::Hours).filter(|(_, hours)| own(hours)).collect();
-    if own.is_empty() { channels.of(Channel::Hours).filter(|(_, hours)| hours.is(LOOSE)).collect() } else { own }
+    let any_tied = channels.of(Channel::Hours).any(|(_, hours)| hours.targets.iter().next().is_some());
+    match own.is_empty() {
+        true if any_tied => Vec::new(),
+        true => channels.of(Channel::Hours).filter(|(_, hours)| hours.is(LOOSE)).collect(),
+        false => own,
+    }
 }
 
 /// Whether hours are stated for a value of a channel that needs them; none for the others.
@@ -62,11 +67,11 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_its_own_hours_else_those_of_nobody() {
+    fn a_number_has_its_own_hours_or_those_of_a_site_that_ties_none() {
         let (sales, help) = ("+302101234567", "+302107654321");
         let both = page("/").phone(sales, "tel").phone(help, "tel");
         assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[help])]), ["+302101234567 9-17", "+302107654321 0-24"]);
-        assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[])]), ["+302101234567 9-17", "+302107654321 0-24"]);
+        assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[])]), ["+302101234567 9-17", "+302107654321 "]);
         assert_eq!(told(&[hours(both.clone(), "9-17", &[sales])]), ["+302101234567 9-17", "+302107654321 "]);
         assert_eq!(told(&[hours(both, "9-17", &[])]), ["+302101234567 9-17", "+302107654321 9-17"]);
     }

@@ -55,6 +55,11 @@ pub(super) static FACTS: &[FactRow] = &[
                 FieldType::Number,
                 "what a visitor is asked: of several radio buttons or boxes of one name one, a box alone none",
             ),
+            field(
+                "callback",
+                FieldType::Bool,
+                "of a contact form that asks for a telephone number and neither for an e-mail address nor for a message",
+            ),
             field("required", FieldType::Number, "fields marked as required"),
             field("labelled", FieldType::Number, "visible fields that have a label"),
             field("policy", FieldType::Bool, "a link to the privacy policy stands in it, by its words or by where it leads"),
