@@ -41,6 +41,8 @@ const ZONES: &[&str] = &[
 ];
 /// Topics whose words make the hours beside them those of a service.
 const SERVICES: &[&str] = &["phone.label", "help.center", "chat.live", "delivery.time", "delivery.pickup"];
+/// And of those the ones that nobody calls.
+const UNCALLED: &[&str] = &["chat.live", "chat.bot", "chat.human", "messenger.write", "whatsapp.label", "delivery.time", "delivery.pickup"];
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;
 
@@ -87,9 +89,11 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let houses: Vec<&Block> = blocks.iter().filter(|block| block.labelled && !names_zone(&block.value) && !is_service(block)).collect();
     let compared = compared(&given, &data_weeks(ctx, sheet), &houses);
     hours_numbers::settle(sheet);
-    let stands: Vec<Stand> = blocks.iter().map(Block::stand).collect();
-    let numbers = hours_numbers::told(ctx, sheet, &stands);
-    for (block, numbers) in blocks.iter().zip(numbers) {
+    let of_another: Vec<bool> = blocks.iter().map(|block| is_of_another(ctx, block)).collect();
+    let stands = blocks.iter().zip(&of_another).filter(|(_, other)| !**other).map(|(block, _)| block.stand());
+    let mut numbers = hours_numbers::told(ctx, sheet, &stands.collect::<Vec<_>>()).into_iter();
+    for (block, other) in blocks.iter().zip(of_another) {
+        let numbers = if other { None } else { numbers.next() }.unwrap_or_default();
         let is_house = houses.iter().any(|house| house.span == block.span);
         let of = match is_house {
             true => Some("place"),
@@ -102,6 +106,12 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     if sheet.rows(FactName::Hours).next().is_none() {
         pictured(ctx, sheet);
     }
+}
+
+/// Whether hours say that they are those of a channel that is not called.
+fn is_of_another(ctx: &Context, block: &Block) -> bool {
+    let line = ctx.page.text.text.get(..block.span.start).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+    UNCALLED.iter().flat_map(|topic| ctx.text_matches(topic)).any(|range| (line..block.span.end).contains(&range.start))
 }
 
 fn write(ctx: &Context, block: &Block, told: Told, sheet: &mut Sheet) {

@@ -207,6 +207,12 @@ mod tests {
     }
 
     #[test]
+    fn hours_of_a_chat_are_no_numbers() {
+        let chat = "<p>Live chat: Friday 8:00 - 18:00</p>";
+        assert_eq!(of_page(&format!("<main>{chat}<p>Or by telephone</p>{SALES}{DAY}</main>")), ["Fr 08:00-18:00: ", "Mo 09:00-17:00: 58"]);
+    }
+
+    #[test]
     fn data_names_the_number_of_its_item() {
         let data = |phone: &str| {
             format!(

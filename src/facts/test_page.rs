@@ -98,6 +98,7 @@ fn queries() -> QuerySet {
         ("checkout.page", &["checkout"], &["לתשלום"]),
         ("booking.book", &["book now", "check availability"], &["הזמנת שולחן"]),
         ("callback.request", &["call me back"], &["חזרו אליי"]),
+        ("chat.live", &["live chat"], &[]),
         ("quote.request", &["request a quote"], &["הצעת מחיר"]),
         ("policy.privacy", &["privacy policy"], &["מדיניות פרטיות"]),
         ("captcha.label", &["captcha"], &[]),

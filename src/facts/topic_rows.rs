@@ -18,7 +18,23 @@ use super::sheet::Sheet;
 /// Rows per topic and kind of element.
 const PER_TOPIC: u8 = 3;
 /// Topics that say nothing about what they stand on, or have rows of their own.
-const LEFT_OUT: &[&str] = &["opens.new-window", "link.generic"];
+const LEFT_OUT: &[&str] = &[
+    "opens.new-window",
+    "link.generic",
+    // Parts of sentences, which mean something beside each other alone.
+    "answer.promise",
+    "answer.within",
+    "any.time",
+    "contract.end",
+    "cost.nothing",
+    "days.number",
+    "delivery.word",
+    "free.above",
+    "hour.until",
+    "returns.send",
+    "returns.word",
+    "sent.same-day",
+];
 
 /// Topics that a question alone tells: a visitor asked for an opinion, or told how to leave. Of others a question only speaks.
 const ASKED: &[&str] = &["feedback.ask", "feedback.survey", "order.cancel", "subscription.manage", "policy.withdrawal"];
