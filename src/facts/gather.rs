@@ -49,6 +49,17 @@ impl<'a> Gather<'a> {
         }
     }
 
+    /// Counts words met in the text, and keeps where those stand that are not kept themselves.
+    pub(crate) fn words(&mut self, id: SignalId, offset: u32, hit: impl FnOnce() -> Hit) {
+        let hits = self.hits.entry(id).or_default();
+        hits.count = hits.count.saturating_add(1);
+        if hits.first.len() < Hits::KEPT {
+            hits.first.push(hit());
+        } else if hits.further.len() < Hits::FURTHER {
+            hits.further.push(offset);
+        }
+    }
+
     /// The region an element stands in: its own or that of the first thing inside it which the page's lists know.
     pub(crate) fn region_of(&mut self, node: NodeId) -> Option<Region> {
         let page = self.ctx.page;

@@ -155,9 +155,8 @@ impl Signals {
             }
             let region = ctx.block_at(range.start).and_then(|block| block.place.region);
             for (id, _) in asked.iter().filter(|(_, within)| is_within(*within, region)) {
-                let kept = gather.keeps(*id);
-                let offset = if kept { offsets.at(&ctx.page.text.text, range.start) } else { 0 };
-                gather.other(*id, || ctx.text_hit(range.clone(), offset));
+                let offset = offsets.at(&ctx.page.text.text, range.start);
+                gather.words(*id, offset, || ctx.text_hit(range.clone(), offset));
             }
         }
         // Words that must be a whole label stand in headings and titles, and never in running text.

@@ -132,11 +132,16 @@ pub struct Hits {
     pub count: u32,
     /// The first of them, at most [`Hits::KEPT`].
     pub first: Vec<Hit>,
+    /// Character offsets of words met in the text behind those, at most [`Hits::FURTHER`], for `near`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<u32>,
 }
 
 impl Hits {
     /// Matches kept per signal and page.
     pub const KEPT: usize = 5;
+    /// Offsets kept beyond them.
+    pub const FURTHER: usize = 64;
 }
 
 /// Why a page cannot speak for what is not on it.

@@ -165,7 +165,7 @@ impl Bench for Crude<'_> {
             if !first.is_empty() {
                 let count = u32::try_from(first.len()).unwrap();
                 first.truncate(Hits::KEPT);
-                hits.insert(SignalId(u32::try_from(at).unwrap()), Hits { count, first });
+                hits.insert(SignalId(u32::try_from(at).unwrap()), Hits { count, first, further: Vec::new() });
             }
         }
         let phones = Self::anchors(page).into_iter().filter(|link| link.url.scheme() == "tel");

@@ -68,7 +68,7 @@ mod tests {
     fn rows_and_hits_are_those_of_the_page() {
         let row = |name: FactName, text: &str| Fact { name, fields: vec![("x", text.into())], region: None, seen: Sighting::default() };
         let (first, last) = (FactName::ALL[0], FactName::ALL[FactName::ALL.len() - 1]);
-        let some = Hits { count: 2, first: Vec::new() };
+        let some = Hits { count: 2, ..Hits::default() };
         let page = PageFacts {
             url: "https://a.test/".parse().unwrap(),
             state: PageState::Readable,

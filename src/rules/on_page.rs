@@ -249,7 +249,8 @@ impl PageView<'_> {
     fn near(&self, of: &Condition, to: &Condition, chars: u32) -> Truth {
         let places = |condition: &Condition| -> Vec<u32> {
             let Kind::Signal { id, doubt } = &condition.kind else { return Vec::new() };
-            self.hits(*id, doubt).map(|hits| hits.first.iter().filter_map(|hit| hit.offset).collect()).unwrap_or_default()
+            let of = |hits: &Hits| hits.first.iter().filter_map(|hit| hit.offset).chain(hits.further.iter().copied()).collect();
+            self.hits(*id, doubt).map(of).unwrap_or_default()
         };
         let (from, to_places) = (places(of), places(to));
         if from.iter().any(|a| to_places.iter().any(|b| a.abs_diff(*b) <= chars)) {
