@@ -40,6 +40,10 @@ pub(super) fn questions<'a>(ctx: &Context<'a>) -> Vec<Question<'a>> {
 
 /// Ends as a question in its script; Greek asks with `;`.
 pub(super) fn asks(text: &str, greek: bool) -> bool {
+    // Nearly every line ends so.
+    if text.bytes().next_back().is_none_or(|last| last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b':' | b')')) {
+        return false;
+    }
     let text = text.trim_end_matches(['+', '-', '−', '–', '▼', '›', '»', ' ', '"']);
     (text.ends_with(['?', '？', '؟', '՞', '\u{37e}']) || (greek && text.ends_with(';'))) && text.chars().nth(SHORT - 1).is_some()
 }
