@@ -163,7 +163,12 @@ fn plants() -> Vec<Plant> {
         let more = if path == "/" { format!("<p hidden>{}</p></main>", "x ".repeat(524_288)) } else { "</main>".to_owned() };
         Some(html.replace("</main>", &more))
     });
+    let error: Change = Arc::new(|path, html| {
+        let told = "<!doctype html><html lang=en><title>Page not found</title><h1>Page not found</h1><p>Sorry.</p>".to_owned();
+        Some(if path == "/terms/" { told } else { html })
+    });
     vec![
+        ("terms answer 200 with an error", error, "page:policy", "/terms/"),
         ("phone removed", phone, "reachability.phone", "/"),
         ("contact page 404", contact, "reachability.contact-link", "/contact/"),
         ("viewport broken", replaced("width=device-width, initial-scale=1", "width=1024"), "mobile.viewport", "/"),

@@ -159,7 +159,7 @@ async fn panelled(
         Timed::default()
     };
     let rows = panel::judge(part, &pages, &timed.own, &outcome.redirects, keep);
-    let missing = panel::missing(&spec.panel, &pages, outcome);
+    let missing = panel::missing(&spec.panel, &pages, &part.census.errors, outcome);
     outcome.warnings.extend(timed.trouble.clone());
     Panelled { panel, pages, rows, missing, timed }
 }

@@ -54,14 +54,14 @@ pub(super) fn rows(part: &Part, panel: &BTreeSet<String>, redirects: &[RedirectS
 }
 
 /// The pages that were to be in the panel and are not, with what became of them.
-pub(super) fn missing(wanted: &[Url], panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Vec<MissingPage> {
-    let mut rows: Vec<MissingPage> = wanted.iter().filter_map(|url| fate(url.as_str(), panel, outcome)).collect();
+pub(super) fn missing(wanted: &[Url], panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Vec<MissingPage> {
+    let mut rows: Vec<MissingPage> = wanted.iter().filter_map(|url| fate(url.as_str(), panel, errors, outcome)).collect();
     rows.sort();
     rows.dedup();
     rows
 }
 
-fn fate(url: &str, panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
+fn fate(url: &str, panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
     let moved = outcome.redirects.iter().any(|redirect| redirect.from == url && panel.contains(&redirect.to));
     if panel.contains(url) || moved {
         return None;
@@ -76,7 +76,12 @@ fn fate(url: &str, panel: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<M
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
         return Some(MissingPage { status: broken.status, from: Some(broken.from.clone()), ..row("broken", &why) });
     }
-    if outcome.pages.get(url).is_some() {
+    if let Some(page) = outcome.pages.get(url) {
+        // What the customer is shown behind a link is an error, whatever the status says.
+        if errors.contains(url) && page.depth.is_some() {
+            let from = page.referrer.map(str::to_owned);
+            return Some(MissingPage { from, ..row("error-page", "it answers with the page of an error") });
+        }
         return Some(row("not-readable", "it answers, but its page cannot be read"));
     }
     let reason = Url::parse(url).ok().and_then(|url| outcome.left.get(&url)).map_or("", String::as_str);

@@ -3,7 +3,7 @@
 //! In: pages, from several threads. Out: one [`Part`] that does not depend on the order they came in. Of a page only its
 //! place in the click graph stays, and the facts of the few that may be in the panel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use url::Url;
@@ -49,6 +49,8 @@ pub(super) struct Census {
     pub(super) depths: BTreeMap<Option<u16>, u32>,
     /// Pages that could not be read, by state.
     pub(super) states: BTreeMap<&'static str, u32>,
+    /// Of those, addresses that answered with the page of an error, the least ones.
+    pub(super) errors: BTreeSet<String>,
     /// Clicks to the page that is farthest from the home page.
     pub(super) deepest: Option<u16>,
     /// Of each role the page with the fewest clicks, readable or not.
@@ -71,6 +73,9 @@ impl Census {
             *self.depths.entry(exchange.depth).or_default() += 1;
         } else {
             *self.states.entry(state_name(facts.state)).or_default() += 1;
+            if facts.state == PageState::Error {
+                self.note_errors([facts.url.to_string()]);
+            }
         }
         if exchange.depth.is_some() {
             let node = node(facts, exchange, roles);
@@ -85,6 +90,13 @@ impl Census {
         }
     }
 
+    fn note_errors(&mut self, errors: impl IntoIterator<Item = String>) {
+        self.errors.extend(errors);
+        while self.errors.len() > ERRORS {
+            self.errors.pop_last();
+        }
+    }
+
     fn merge(&mut self, other: Self) {
         fn add<K: Ord>(mine: &mut BTreeMap<K, u32>, theirs: BTreeMap<K, u32>) {
             theirs.into_iter().for_each(|(key, pages)| *mine.entry(key).or_default() += pages);
@@ -96,6 +108,7 @@ impl Census {
         other.by_language.into_iter().for_each(|(role, languages)| add(self.by_language.entry(role).or_default(), languages));
         add(&mut self.depths, other.depths);
         add(&mut self.states, other.states);
+        self.note_errors(other.errors);
         self.deepest = self.deepest.max(other.deepest);
         other.nearest.iter().for_each(|(role, node)| self.near(role, node));
     }
@@ -119,6 +132,8 @@ impl Census {
     }
 }
 
+/// Addresses kept of pages of errors.
+const ERRORS: usize = 10_000;
 /// Clicks of a way at most.
 const WAY: usize = 64;
 

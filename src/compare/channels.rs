@@ -25,13 +25,17 @@ const CHANNELS: &[(&str, &[&str])] = &[
     ("video", &[]),
 ];
 
-/// Channels that were found then and looked for in vain now, on the site or in a language; `told` are the checks that there are.
-pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, told: &[Draft]) -> Vec<Draft> {
+/// Channels that were found then and looked for in vain now, on the site or in a language; `told` are the checks that there are, `off` the rules that
+/// failed and are not to be told.
+pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, told: &[Draft], off: &[String]) -> Vec<Draft> {
     if facts.level == Level::Off {
         return Vec::new();
     }
     let loss = Loss { before, now, pages, level: facts.level };
-    let is_told = |rules: &[&str]| told.iter().any(|draft| draft.rule.as_deref().is_some_and(|rule| rules.contains(&rule)));
+    let is_told = |rules: &[&str]| {
+        let told = told.iter().filter_map(|draft| draft.rule.as_deref()).chain(off.iter().map(String::as_str));
+        told.into_iter().any(|rule| rules.contains(&rule))
+    };
     CHANNELS.iter().filter(|(_, rules)| !is_told(rules)).flat_map(|(channel, _)| loss.of_channel(channel)).collect()
 }
 

@@ -68,7 +68,7 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         gate.changes.extend(kinds::changes(&pages, now));
         let timed = timing::judge(&pages, before, now, &policy.timing);
         let mut gone = kinds::gone(before, now, &pages, &policy.facts);
-        gone.extend(channels::gone(before, now, &pages, &policy.facts, &flips.checks));
+        gone.extend(channels::gone(before, now, &pages, &policy.facts, &flips.checks, &gate.off));
         for (checks, passed, notes) in
             [(flips.checks, flips.passed, Vec::new()), (gone, 0, Vec::new()), (timed.checks, timed.passed, timed.notes)]
         {

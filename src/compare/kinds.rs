@@ -17,7 +17,7 @@ use super::said::Said;
 use super::settings::may_have_missed;
 
 /// What may have become of a page, beside that it is there.
-const LEFT: [&str; 7] = ["broken", "gone", "not-readable", "not-reached", "not-allowed", "refused", "left-out"];
+const LEFT: [&str; 8] = ["broken", "error-page", "gone", "not-readable", "not-reached", "not-allowed", "refused", "left-out"];
 /// Pages of a language below which it may have been told wrongly.
 const FEW: u32 = 2;
 /// Roles of content that comes and goes.
@@ -66,7 +66,7 @@ fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pag
     let level = if count < FEW { facts.level.min(Level::Warn) } else { facts.level };
     let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let mut draft = Draft::new(CheckKind::Regression, level, outcome, Said::of("language-lost", &[("language", language)]));
-    draft.to_do = Some(to_do(sure));
+    draft.to_do = Some(to_do(sure, None));
     draft.pages = gone.iter().map(|page| (page.url.clone(), None)).collect();
     draft.language = Some(language.clone());
     draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
@@ -78,12 +78,17 @@ fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pag
 /// Whether a page of the baseline's panel is known to be gone; none where nothing is known of it.
 fn is_gone(page: &PanelPage, now: &Report) -> Option<bool> {
     let missing = now.coverage.missing.iter().find(|missing| missing.url == page.url)?;
-    Some(matches!(missing.state.as_str(), "broken" | "gone"))
+    Some(matches!(missing.state.as_str(), "broken" | "error-page" | "gone"))
 }
 
-/// What is to be done about pages that are gone, or may be.
-fn to_do(sure: bool) -> Said {
-    if sure { Said::of("page-back", &[]) } else { Said::to_know(&UnknownCause::NotReached) }
+/// What is to be done about pages that are gone, or may be; `state` is what became of them, as far as it is known.
+fn to_do(sure: bool, state: Option<&str>) -> Said {
+    match state {
+        _ if sure => Said::of("page-back", &[]),
+        Some("not-readable" | "not-allowed") => Said::to_know(&UnknownCause::Unreadable),
+        Some("refused") => Said::to_know(&UnknownCause::Blocked),
+        _ => Said::to_know(&UnknownCause::NotReached),
+    }
 }
 
 fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before, now): (&Report, &Report), facts: &Facts) -> Draft {
@@ -91,7 +96,6 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
     let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let what = Said::of("role-lost", &[("role", role), ("language", language)]);
     let mut draft = Draft { what, ..of_role(role, now, facts, outcome) };
-    draft.to_do = Some(to_do(sure));
     draft.pages = was.map(|page| (page.url.clone(), None)).into_iter().collect();
     draft.seen_before = was.map(|page| page.title.clone()).unwrap_or_default();
     draft.role = Some(role.to_owned());
@@ -99,6 +103,7 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
     draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
     let missing = was.and_then(|page| now.coverage.missing.iter().find(|missing| missing.url == page.url));
     let state = missing.map(|missing| missing.state.as_str()).filter(|state| LEFT.contains(state));
+    draft.to_do = Some(to_do(sure, state));
     draft.after = Some(match (missing, state) {
         (Some(missing), Some("broken") | None) => Said::of("none-broken", &[("status", &status(missing.status)), ("why", &missing.why)]),
         (_, Some(state)) => Said::of(&format!("none-{state}"), &[]),
@@ -110,7 +115,12 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
 
 /// A page of the baseline's panel that does not answer any more though it is still linked.
 fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
-    let why = now.coverage.missing.iter().find(|missing| missing.url == page.url && missing.state == "broken").cloned();
+    let why = now
+        .coverage
+        .missing
+        .iter()
+        .find(|missing| missing.url == page.url && matches!(missing.state.as_str(), "broken" | "error-page"))
+        .cloned();
     let why = why.or_else(|| {
         let broken = now.coverage.broken.iter().find(|broken| broken.target == page.url)?;
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
@@ -126,6 +136,13 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     draft.before = Some(Said::of("answered", &[]));
     let from = why.from.clone().unwrap_or_default();
     let code = match (why.status, from.is_empty()) {
+        _ if why.state == "error-page" => {
+            if from.is_empty() {
+                "error-shown"
+            } else {
+                "error-linked"
+            }
+        }
         (Some(_), false) => "answers-linked",
         (Some(_), true) => "answers-named",
         (None, false) => "silent-linked",
@@ -158,17 +175,12 @@ fn status(status: Option<u16>) -> String {
     status.map(|status| status.to_string()).unwrap_or_default()
 }
 
-/// The rule named after the role or the link to it, else the heaviest one named after it; a rule that is only judged on such pages speaks
-/// of something else on them.
+/// The rule named after the role or the link to it, the heaviest one of several. Rules whose names only begin so speak of something else on
+/// such pages.
 fn rule_of<'r>(role: &str, rules: &'r [RuleMeta]) -> Option<&'r RuleMeta> {
-    let name = |rule: &RuleMeta| rule.id.split_once('.').map(|(_, name)| name.to_owned()).unwrap_or_default();
-    let rank = |rule: &RuleMeta| match name(rule) {
-        name if name == role || name == format!("{role}-link") => 2,
-        name if name.starts_with(&format!("{role}-")) => 1,
-        _ => 0,
-    };
-    let by_weight = |a: &&RuleMeta, b: &&RuleMeta| rank(a).cmp(&rank(b)).then(a.weight.total_cmp(&b.weight)).then_with(|| b.id.cmp(&a.id));
-    rules.iter().filter(|rule| rank(rule) > 0).max_by(by_weight)
+    let is_of =
+        |rule: &&RuleMeta| rule.id.split_once('.').is_some_and(|(_, name)| name == role || name.strip_suffix("-link") == Some(role));
+    rules.iter().filter(is_of).max_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| b.id.cmp(&a.id)))
 }
 
 /// Pages that came, moved or left.

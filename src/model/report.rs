@@ -233,7 +233,7 @@ impl Coverage {
 pub struct MissingPage {
     /// Its address.
     pub url: String,
-    /// What became of it: `broken` (still linked), `gone` (nothing links to it), `not-readable`, `not-allowed` (by robots.txt),
+    /// What became of it: `broken` (still linked), `error-page` (still linked, and answers with the page of an error), `gone` (nothing links to it), `not-readable`, `not-allowed` (by robots.txt),
     /// `refused` (by the server), `left-out` (of this run's scope), `not-reached`.
     pub state: String,
     /// HTTP status, where there was an answer.
