@@ -33,8 +33,8 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, 
     }
     let loss = Loss { before, now, pages, level: facts.level };
     let is_told = |rules: &[&str]| {
-        let told = told.iter().filter_map(|draft| draft.rule.as_deref()).chain(off.iter().map(String::as_str));
-        told.into_iter().any(|rule| rules.contains(&rule))
+        let mut told = told.iter().filter_map(|draft| draft.rule.as_deref()).chain(off.iter().map(String::as_str));
+        told.any(|rule| rules.contains(&rule))
     };
     CHANNELS.iter().filter(|(_, rules)| !is_told(rules)).flat_map(|(channel, _)| loss.of_channel(channel)).collect()
 }

@@ -75,9 +75,14 @@ fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pag
     Some(draft)
 }
 
+/// What became of a page of the baseline's panel, where it is missing.
+fn fate<'r>(page: &PanelPage, now: &'r Report) -> Option<&'r MissingPage> {
+    now.coverage.missing.iter().find(|missing| missing.url == page.url)
+}
+
 /// Whether a page of the baseline's panel is known to be gone; none where nothing is known of it.
 fn is_gone(page: &PanelPage, now: &Report) -> Option<bool> {
-    let missing = now.coverage.missing.iter().find(|missing| missing.url == page.url)?;
+    let missing = fate(page, now)?;
     Some(matches!(missing.state.as_str(), "broken" | "error-page" | "gone"))
 }
 
@@ -101,7 +106,7 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
     draft.role = Some(role.to_owned());
     draft.language = Some(language.to_owned());
     draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
-    let missing = was.and_then(|page| now.coverage.missing.iter().find(|missing| missing.url == page.url));
+    let missing = was.and_then(|page| fate(page, now));
     let state = missing.map(|missing| missing.state.as_str()).filter(|state| LEFT.contains(state));
     draft.to_do = Some(to_do(sure, state));
     draft.after = Some(match (missing, state) {
@@ -115,12 +120,8 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
 
 /// A page of the baseline's panel that does not answer any more though it is still linked.
 fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
-    let why = now
-        .coverage
-        .missing
-        .iter()
-        .find(|missing| missing.url == page.url && matches!(missing.state.as_str(), "broken" | "error-page"))
-        .cloned();
+    let is_broken = |missing: &&MissingPage| matches!(missing.state.as_str(), "broken" | "error-page");
+    let why = fate(page, now).filter(is_broken).cloned();
     let why = why.or_else(|| {
         let broken = now.coverage.broken.iter().find(|broken| broken.target == page.url)?;
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
@@ -135,18 +136,13 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     draft.pages = vec![(page.url.clone(), None)];
     draft.before = Some(Said::of("answered", &[]));
     let from = why.from.clone().unwrap_or_default();
-    let code = match (why.status, from.is_empty()) {
-        _ if why.state == "error-page" => {
-            if from.is_empty() {
-                "error-shown"
-            } else {
-                "error-linked"
-            }
-        }
-        (Some(_), false) => "answers-linked",
-        (Some(_), true) => "answers-named",
-        (None, false) => "silent-linked",
-        (None, true) => "silent-named",
+    let code = match (why.state.as_str(), why.status, from.is_empty()) {
+        ("error-page", _, false) => "error-linked",
+        ("error-page", _, true) => "error-shown",
+        (_, Some(_), false) => "answers-linked",
+        (_, Some(_), true) => "answers-named",
+        (_, None, false) => "silent-linked",
+        (_, None, true) => "silent-named",
     };
     draft.after = Some(Said::of(code, &[("status", &status(why.status)), ("why", &why.why), ("from", &from)]));
     draft.seen_before.clone_from(&page.title);

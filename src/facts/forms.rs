@@ -2,7 +2,7 @@
 //!
 //! In: forms, fields, buttons, their topics and markup names. Out: `form` rows. What a form is for is decided in `form_kind`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::{Control, Form, NodeId};
 use crate::model::catalogue::FactName;
@@ -109,22 +109,16 @@ fn is_trap(name: &str) -> bool {
 
 /// What a visitor is asked: one of several choices is one question, a box to tick is none.
 fn questions(ctx: &Context, fields: &[usize]) -> u32 {
-    let all = || fields.iter().map(|at| &ctx.page.fields[*at]);
-    let mut choices: Vec<&str> = Vec::new();
-    let mut asked = 0;
-    for field in all() {
-        let is_choice = match field.kind.as_str() {
-            "radio" => true,
-            "checkbox" if all().filter(|other| other.kind == "checkbox" && other.name == field.name).count() < 2 => continue,
-            kind => kind == "checkbox",
-        };
-        if is_choice && choices.contains(&field.name.as_str()) {
-            continue;
+    let (mut written, mut choices, mut boxes) = (0, BTreeSet::new(), BTreeMap::<&str, u32>::new());
+    for field in fields.iter().map(|at| &ctx.page.fields[*at]) {
+        match field.kind.as_str() {
+            "radio" => drop(choices.insert(field.name.as_str())),
+            "checkbox" => *boxes.entry(&field.name).or_default() += 1,
+            _ => written += 1,
         }
-        choices.extend(is_choice.then_some(field.name.as_str()));
-        asked += 1;
     }
-    asked
+    choices.extend(boxes.into_iter().filter(|(_, boxes)| *boxes > 1).map(|(name, _)| name));
+    u32::try_from(choices.len()).unwrap_or(u32::MAX).saturating_add(written)
 }
 
 /// Links to the privacy policy: those that say so, and those that lead where one of them does, whatever they say.
@@ -134,9 +128,9 @@ fn policies<'a>(ctx: &'a Context) -> impl Iterator<Item = usize> + 'a {
         let url = links.get(at)?.url.as_ref()?;
         Some(url.as_str().split('#').next().unwrap_or_default())
     };
-    let named: Vec<usize> = (0..links.len()).filter(|at| ctx.link_has(*at, "policy.privacy")).collect();
+    let named: BTreeSet<usize> = (0..links.len()).filter(|at| ctx.link_has(*at, "policy.privacy")).collect();
     let targets: BTreeSet<&str> = named.iter().filter_map(|at| page(*at)).filter(|target| *target != ctx.page.url.as_str()).collect();
-    (0..links.len()).filter(move |at| named.contains(at) || page(*at).is_some_and(|target| targets.contains(target)))
+    (0..links.len()).filter(move |&at| named.contains(&at) || page(at).is_some_and(|target| targets.contains(target)))
 }
 
 fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, node: NodeId, region: Option<Region>, sheet: &mut Sheet) {

@@ -41,7 +41,7 @@ const ZONES: &[&str] = &[
 ];
 /// Topics whose words make the hours beside them those of a service.
 const SERVICES: &[&str] = &["phone.label", "help.center", "chat.live", "delivery.time", "delivery.pickup"];
-/// And of those the ones that nobody calls.
+/// Topics whose words make the hours beside them those of something that nobody calls.
 const UNCALLED: &[&str] = &["chat.live", "chat.bot", "chat.human", "messenger.write", "whatsapp.label", "delivery.time", "delivery.pickup"];
 /// Characters of a line that says hours and nothing else.
 const SHORT_LINE: usize = 60;

@@ -146,7 +146,7 @@ fn without_what_is_compiled(queries: &QuerySet) -> QuerySet {
         lexicons: queries
             .lexicons
             .iter()
-            .map(|l| Lexicon { topic: l.topic.clone(), every_language: l.every_language, ..Lexicon::default() })
+            .map(|l| Lexicon { topic: l.topic.clone(), every_language: l.every_language, part: l.part, ..Lexicon::default() })
             .collect(),
         hosts: queries.hosts.clone(),
         languages: queries.languages.clone(),

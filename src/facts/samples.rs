@@ -15,7 +15,7 @@ pub(crate) fn lexicon(topic: &str, terms: &[(&str, &[&str])], except: &[(&str, &
     let lists = |lists: &[(&str, &[&str])]| {
         lists.iter().map(|(lang, terms)| ((*lang).to_owned(), terms.iter().map(|t| term(t, lang)).collect())).collect()
     };
-    Lexicon { topic: topic.to_owned(), every_language: false, terms: lists(terms), except: lists(except) }
+    Lexicon { topic: topic.to_owned(), terms: lists(terms), except: lists(except), ..Lexicon::default() }
 }
 
 fn term(written: &str, lang: &str) -> Term {

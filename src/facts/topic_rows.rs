@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::html::{Field, Place};
+use crate::html::{Field, Page, Place};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::query::TopicId;
@@ -18,23 +18,7 @@ use super::sheet::Sheet;
 /// Rows per topic and kind of element.
 const PER_TOPIC: u8 = 3;
 /// Topics that say nothing about what they stand on, or have rows of their own.
-const LEFT_OUT: &[&str] = &[
-    "opens.new-window",
-    "link.generic",
-    // Parts of sentences, which mean something beside each other alone.
-    "answer.promise",
-    "answer.within",
-    "any.time",
-    "contract.end",
-    "cost.nothing",
-    "days.number",
-    "delivery.word",
-    "free.above",
-    "hour.until",
-    "returns.send",
-    "returns.word",
-    "sent.same-day",
-];
+const LEFT_OUT: &[&str] = &["opens.new-window", "link.generic"];
 
 /// Topics that a question alone tells: a visitor asked for an opinion, or told how to leave. Of others a question only speaks.
 const ASKED: &[&str] = &["feedback.ask", "feedback.survey", "order.cancel", "subscription.manage", "policy.withdrawal"];
@@ -57,10 +41,12 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
         };
         rows.add("control", control.place, &control.label, topics, || None);
     }
+    let written = written_forms(page);
     for (field, topics) in page.fields.iter().zip(&ctx.topics.fields) {
         let text = [&field.label, &field.placeholder, &field.name].into_iter().find(|t| !t.is_empty()).map_or("", String::as_str);
         let others: Vec<TopicId>;
-        let topics = if is_of_an_address(ctx, field) {
+        // A list of countries in a form that is written in asks where the visitor lives, and changes nothing on the site.
+        let topics = if field.element == "select" && field.form.is_some_and(|form| written.contains(&form)) {
             others = topics.iter().copied().filter(|topic| ctx.lexicons.name(*topic) != "region.choose").collect();
             &others
         } else {
@@ -93,13 +79,12 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     }
 }
 
-/// Whether a list of countries is part of a form that is written in: it asks where the visitor lives and changes nothing on the site.
-fn is_of_an_address(ctx: &Context, field: &Field) -> bool {
-    let written = |field: &Field| {
+/// Forms with a field that a visitor writes into.
+fn written_forms(page: &Page) -> BTreeSet<usize> {
+    let written = |field: &&Field| {
         !field.place.hidden && field.element == "input" && matches!(field.kind.as_str(), "" | "text" | "email" | "tel" | "password")
     };
-    let form = field.form.and_then(|at| ctx.page.forms.get(at));
-    field.element == "select" && form.is_some_and(|form| form.fields.iter().any(|at| ctx.page.fields.get(*at).is_some_and(written)))
+    page.fields.iter().filter(written).filter_map(|field| field.form).collect()
 }
 
 struct Rows<'a, 'p> {
@@ -117,7 +102,8 @@ impl<'a> Rows<'a, '_> {
         for topic in topics {
             let name = self.ctx.lexicons.name(*topic);
             let count = self.counts.entry((*topic, element)).or_default();
-            if *count >= PER_TOPIC || LEFT_OUT.contains(&name) || !self.seen.insert((*topic, element, text)) {
+            let left_out = LEFT_OUT.contains(&name) || self.ctx.queries.lexicon(*topic).is_some_and(|lexicon| lexicon.part);
+            if *count >= PER_TOPIC || left_out || !self.seen.insert((*topic, element, text)) {
                 continue;
             }
             *count += 1;
@@ -137,7 +123,7 @@ impl<'a> Rows<'a, '_> {
 #[cfg(test)]
 mod tests {
     use crate::facts::samples::{facts, lexicon, query_set};
-    use crate::model::query::{Prints, Vendor};
+    use crate::model::query::{Prints, QuerySet, Vendor};
     use crate::model::vocabulary::Region;
 
     use super::*;
@@ -156,6 +142,15 @@ mod tests {
         assert_eq!(rows("<h2>Was this page helpful?</h2>"), ["heading"]);
         assert_eq!(rows("<p>Want to find a store?</p>"), Vec::<String>::new());
         assert_eq!(rows("<p>Many asked whether this was so. It was this page helpful people wrote.</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn parts_of_sentences_make_no_rows() {
+        let mut set = query_set(vec![lexicon("answer.within", &[("en", &["within two days"])], &[])]);
+        let rows = |set: &QuerySet| facts(set, "<html lang=en><a href=/a>Within two days</a>").rows(FactName::Topic).count();
+        assert_eq!(rows(&set), 1);
+        set.lexicons[0].part = true;
+        assert_eq!(rows(&set), 0);
     }
 
     #[test]

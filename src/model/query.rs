@@ -154,6 +154,8 @@ pub struct Lexicon {
     pub topic: String,
     /// True when words of every language are tried on every page (language switchers).
     pub every_language: bool,
+    /// Its words are parts of sentences: they mean something near others alone, and no label is about them.
+    pub part: bool,
     /// Words by language.
     pub terms: BTreeMap<Lang, Vec<Term>>,
     /// Longer phrases inside which a match does not count, by language.

@@ -36,7 +36,7 @@ pub(super) struct LexiconFile {
 
 /// Reads `lexicons/<topic>.yaml`.
 pub(super) fn read(node: &Node, topic: &str, problems: &mut Problems) -> Option<LexiconFile> {
-    let fields = problems.fields(node, "a lexicon", &["topic", "meaning", "langs", "languages"])?;
+    let fields = problems.fields(node, "a lexicon", &["topic", "meaning", "langs", "part", "languages"])?;
     if let Some(given) = fields.need("topic", problems)
         && let Some(word) = problems.filled(given, "`topic`")
         && word != topic
@@ -47,7 +47,8 @@ pub(super) fn read(node: &Node, topic: &str, problems: &mut Problems) -> Option<
         problems.filled(meaning, "`meaning`");
     }
     let langs = fields.get("langs").and_then(|node| problems.word(node, "kind of `langs`", &["page", "all"], |word| word));
-    let mut lexicon = Lexicon { topic: topic.to_owned(), every_language: langs == Some("all"), ..Lexicon::default() };
+    let part = fields.get("part").and_then(|node| problems.boolean(node, "`part`")).unwrap_or_default();
+    let mut lexicon = Lexicon { topic: topic.to_owned(), every_language: langs == Some("all"), part, ..Lexicon::default() };
     let mut samples = Vec::new();
     let languages = fields.need("languages", problems)?;
     for (key, value) in problems.map(languages, "`languages`").unwrap_or_default() {
