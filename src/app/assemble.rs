@@ -181,7 +181,6 @@ fn coverage(gathered: &Gathered) -> Coverage {
 fn warnings(gathered: &Gathered) -> Vec<String> {
     let mut warnings = gathered.outcome.warnings.clone();
     warnings.extend(gathered.met.lines(&gathered.outcome, &gathered.spec));
-    warnings.extend(super::audit::interrupted_warning(&gathered.outcome));
     if let Target::Folder { base, .. } = &gathered.spec.target {
         warnings.push("a folder has no server of its own: header fields, protocol and timings are out of this run's scope".to_owned());
         if base.host_str().is_some_and(|host| host.ends_with(".localhost")) {

@@ -159,8 +159,10 @@ async fn panelled(
         Timed::default()
     };
     let rows = panel::judge(part, &pages, &timed.own, &outcome.redirects, keep);
-    let missing = panel::missing(&spec.panel, &pages, &part.census.errors, outcome);
+    let missing = panel::missing(&spec.panel, &panel, &part.census.errors, outcome);
     outcome.warnings.extend(timed.trouble.clone());
+    outcome.warnings.extend(interrupted_warning(outcome, timed.cut));
+    outcome.interrupted |= timed.cut > 0;
     Panelled { panel, pages, rows, missing, timed }
 }
 
@@ -267,9 +269,11 @@ pub(super) async fn connect(spec: &AuditSpec) -> Result<(Client, Option<FolderSe
     Ok((client, served))
 }
 
-/// What a report says of an unfinished crawl.
-pub(super) fn interrupted_warning(outcome: &CrawlOutcome) -> Option<String> {
-    outcome.interrupted.then(|| {
-        "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)".to_owned()
-    })
+/// What a report says of a run that did not come to its end; so many pages were not timed for that.
+fn interrupted_warning(outcome: &CrawlOutcome, untimed: usize) -> Option<String> {
+    if outcome.interrupted {
+        let words = "the crawl was stopped before its end: what was read until then is judged (--max-minutes is how long it may take)";
+        return Some(words.to_owned());
+    }
+    (untimed > 0).then(|| format!("the run was stopped while times were taken: {untimed} pages have none (--resume takes them)"))
 }

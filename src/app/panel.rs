@@ -14,7 +14,7 @@ use crate::model::report::{MissingPage, PanelPage};
 use crate::model::secrets;
 use crate::model::vocabulary::Role;
 
-use super::reading::Part;
+use super::reading::{HOME, Part};
 
 /// Addresses kept that redirect to a page.
 const ALSO: usize = 5;
@@ -54,16 +54,25 @@ pub(super) fn rows(part: &Part, panel: &BTreeSet<String>, redirects: &[RedirectS
 }
 
 /// The pages that were to be in the panel and are not, with what became of them.
-pub(super) fn missing(wanted: &[Url], panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Vec<MissingPage> {
+pub(super) fn missing(
+    wanted: &[Url],
+    panel: &BTreeMap<Role, Vec<String>>,
+    errors: &BTreeSet<String>,
+    outcome: &CrawlOutcome,
+) -> Vec<MissingPage> {
     let mut rows: Vec<MissingPage> = wanted.iter().filter_map(|url| fate(url.as_str(), panel, errors, outcome)).collect();
     rows.sort();
     rows.dedup();
     rows
 }
 
-fn fate(url: &str, panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
-    let moved = outcome.redirects.iter().any(|redirect| redirect.from == url && panel.contains(&redirect.to));
-    if panel.contains(url) || moved {
+fn fate(url: &str, panel: &BTreeMap<Role, Vec<String>>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
+    let is_in = |pages: &[String], url: &str| pages.iter().any(|page| page == url);
+    let is_read = |url: &str| panel.values().any(|pages| is_in(pages, url));
+    let moved = outcome.redirects.iter().find(|redirect| redirect.from == url && is_read(&redirect.to));
+    // Whoever follows a link to a policy and meets the home page has met no policy.
+    let home = moved.filter(|moved| panel.get(HOME).is_some_and(|homes| is_in(homes, &moved.to)));
+    if is_read(url) || moved.is_some() != home.is_some() {
         return None;
     }
     let row = |state: &str, why: &str| MissingPage {
@@ -72,15 +81,20 @@ fn fate(url: &str, panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome:
         why: why.to_owned(),
         ..MissingPage::default()
     };
+    if let Some(moved) = home {
+        let by = moved.by.clone();
+        let (state, why) = if by.is_some() { ("at-home", "") } else { ("gone", "nothing links to it any more, and ") };
+        return Some(MissingPage { from: by, ..row(state, &format!("{why}it leads to the home page {}", moved.to)) });
+    }
     if let Some(broken) = outcome.broken.iter().find(|broken| broken.target == url) {
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
         return Some(MissingPage { status: broken.status, from: Some(broken.from.clone()), ..row("broken", &why) });
     }
     if let Some(page) = outcome.pages.get(url) {
         // What the customer is shown behind a link is an error, whatever the status says.
-        if errors.contains(url) && page.depth.is_some() {
-            let from = page.referrer.map(str::to_owned);
-            return Some(MissingPage { from, ..row("error-page", "it answers with the page of an error") });
+        if errors.contains(url) {
+            let state = if page.depth.is_some() { "error-page" } else { "gone" };
+            return Some(MissingPage { from: page.referrer.map(str::to_owned), ..row(state, "it answers with the page of an error") });
         }
         return Some(row("not-readable", "it answers, but its page cannot be read"));
     }
@@ -94,7 +108,7 @@ fn fate(url: &str, panel: &BTreeSet<String>, errors: &BTreeSet<String>, outcome:
         "scope" | "private-address" | "outside-folder" | "not-a-file" | "not-captured" => {
             row("left-out", &format!("this run leaves it out: {reason}"))
         }
-        "not-html" | "redirect" | "off-site" | "duplicate" => row("not-readable", &format!("it is no page of its own any more: {reason}")),
+        "not-html" | "redirect" | "off-site" | "duplicate" => row("other-page", &format!("it is no page of its own any more: {reason}")),
         "" if !outcome.cut_short => row("gone", "nothing links to it any more"),
         _ => row("not-reached", "it was not reached: the crawl did not see the whole site"),
     })

@@ -24,7 +24,7 @@ use super::pack::Pack;
 pub(super) const PER_ROLE: usize = 3;
 
 /// Role of the page the crawl started from.
-const HOME: &str = "home";
+pub(super) const HOME: &str = "home";
 
 /// What several pages left behind.
 pub(super) struct Part {

@@ -32,6 +32,8 @@ pub(super) struct Timed {
     pub(super) twin: Samples,
     /// Why the control that was asked for has no samples.
     pub(super) trouble: Option<String>,
+    /// Pages without samples because the run was stopped before them.
+    pub(super) cut: usize,
 }
 
 /// The site that is timed in turn with this one.
@@ -61,6 +63,8 @@ impl Timed {
             let samples = u16::try_from(SECOND_SAMPLES).unwrap_or(u16::MAX).max(spec.timing_samples);
             timed.trouble = timed.control(control, samples, answers).await;
         }
+        let is_timed = |page: &&Url| timed.own.contains_key(page.as_str());
+        timed.cut = if answers.is_cancelled() { pages.len() - pages.iter().filter(is_timed).count() } else { 0 };
         timed
     }
 

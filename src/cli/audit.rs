@@ -49,6 +49,9 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Ok(output) => output,
         Err(list) => return wrong(list, set),
     };
+    if let Some(exit) = unwritable(&output) {
+        return exit;
+    }
     if let Some(error) = args.history.as_deref().and_then(|file| history::check(file).err()) {
         return refused(&error);
     }
@@ -56,6 +59,9 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Ok(gated) => gated,
         Err(list) => return wrong(list, set),
     };
+    if let Some(exit) = gated.as_ref().and_then(|gated| gated.beside.as_ref()).and_then(|beside| unwritable(&beside.output)) {
+        return exit;
+    }
     let mut packs = Packs::default();
     let mut with_packs = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -71,6 +77,13 @@ pub(super) fn run(mut args: AuditArgs, set: &Set, quiet: bool, color: ColorWhen)
         Ok(runtime) => runtime.block_on(all(with_packs, gated, &output, args.history.as_deref(), quiet)),
         Err(error) => refused(&AppError::Runtime(error)),
     }
+}
+
+/// The exit of a run whose files could not be written at its end, told before it begins.
+fn unwritable(output: &Output) -> Option<Exit> {
+    let failed = output.check();
+    failed.iter().for_each(|failed| show::error(&failed.what, Some(failed.advice)));
+    (!failed.is_empty()).then_some(Exit::CouldNotAudit)
 }
 
 /// What the run is held against, with the site that is audited beside it.

@@ -23,7 +23,7 @@ use super::show;
 /// The site beside, and where its report goes.
 pub(super) struct Beside {
     spec: AuditSpec,
-    output: Output,
+    pub(super) output: Output,
 }
 
 impl Beside {
@@ -64,7 +64,13 @@ pub(super) async fn held(
     let there = Job { spec, from: Origin::Network, record, observed, gating: None };
     let twin = match gate::twin(there, pack, stop, progress).await {
         Ok(twin) => twin,
-        Err(error) => return (Err(error), Exit::Done),
+        Err(error) => {
+            let site = &beside.spec.brand;
+            show::say(&format!(
+                "the site of --baseline-url ({site}) could not be audited, and without it there is nothing to hold this one against:"
+            ));
+            return (Err(error), Exit::Done);
+        }
     };
     if !quiet {
         twin.notes.iter().for_each(|note| show::say(&format!("baseline: {note}")));

@@ -72,6 +72,15 @@ impl Output {
         if problems.is_empty() { Ok(Self { format: self.format, files, view: self.view.clone() }) } else { Err(problems) }
     }
 
+    /// What cannot be written, as far as it can be told before the work is done: a full disk shows when it is full.
+    pub(super) fn check(&self) -> Vec<Unwritten> {
+        let told = |(file, _): &(String, _)| {
+            let error = try_place(Path::new(file)).err()?;
+            Some(Unwritten { what: format!("cannot write {file}: {error}"), advice: advice(&error) })
+        };
+        self.files.iter().filter_map(told).collect()
+    }
+
     /// Writes the report everywhere, also where it could not be written somewhere else: the lines say where, and what failed.
     pub(super) fn write(&self, report: &Report) -> (Vec<String>, Vec<Unwritten>) {
         let (said, mut failed) = self.write_files(report);
@@ -184,6 +193,22 @@ fn advice(error: &std::io::Error) -> &'static str {
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "name a file in a folder that may be written to",
         _ => "name a file in another folder",
+    }
+}
+
+/// Whether a file could be made there now; a pipe is left alone, and folders that are wanting are not made.
+fn try_place(path: &Path) -> std::io::Result<()> {
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if path.exists() && !path.is_file() {
+        return Ok(());
+    }
+    let whole = std::path::absolute(path)?;
+    let Some(there) = whole.ancestors().skip(1).find(|folder| folder.exists()) else { return Ok(()) };
+    match tempfile::tempfile_in(there) {
+        Err(error) if !matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
-use crate::model::report::{Finding, FindingKind, Report};
+use crate::model::report::{Finding, FindingKind, MissingPage, Report};
 use crate::model::verdict::{At, Evidence, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
 use super::said::{Said, in_english};
-use super::settings::may_have_missed;
+use super::settings::{looked_elsewhere, may_have_missed};
 
 /// Pieces of evidence that a check points to.
 const EVIDENCE: usize = 5;
@@ -171,16 +171,16 @@ impl<'r> Pair<'r> {
         }
     }
 
-    /// Whether what the site held in the baseline may still stand on a page that was not read this time: no page on which it was seen
-    /// is among those judged, and the run did not get there or was kept from it.
+    /// Whether what the site held in the baseline may still stand on a page that was not read this time: one on which it was seen is
+    /// known to be out of this run's reach, or none of those is among the pages judged, and the run may not have got there.
     fn may_stand_unread(&self, site: OnSite) -> bool {
+        let (before, now) = (self.before.report, self.now.report);
         let stood: Vec<&str> = self.seen_in_baseline(site).map(|seen| seen.page.as_str()).filter(|page| !page.is_empty()).collect();
-        if stood.iter().any(|page| self.pages.matched.iter().any(|known| known.before.url == *page)) {
-            return false;
-        }
-        let now = self.now.report;
-        let kept_from = |page: &&str| now.coverage.missing.iter().any(|missing| missing.url == **page && missing.is_kept_from());
-        may_have_missed(self.before.report, now) || stood.iter().any(kept_from)
+        let elsewhere = looked_elsewhere(before, now);
+        let unread = |missing: &MissingPage| missing.is_kept_from() || elsewhere && missing.state == "gone";
+        let is_unread = |page: &&str| now.coverage.missing.iter().any(|missing| missing.url == **page && unread(missing));
+        let is_read = |page: &&str| self.pages.matched.iter().any(|known| known.before.url == **page);
+        stood.iter().any(is_unread) || !stood.iter().any(is_read) && may_have_missed(before, now)
     }
 
     /// Whether more pages fail, as many hold as did, and the site has so many pages more: those that fail are new, as far as counts

@@ -130,7 +130,10 @@ pub(super) fn order(check: &Check) -> impl Ord {
     // What follows from other checks, or is about the policy itself, stands behind what is about the site.
     let behind = matches!(check.kind, CheckKind::Waiver | CheckKind::ScoreDrop);
     // A page that is gone explains what no longer holds.
-    let gone = check.codes.as_ref().is_some_and(|codes| matches!(codes.what.sentence.as_str(), "page-broken" | "role-lost"));
+    let gone = check
+        .codes
+        .as_ref()
+        .is_some_and(|codes| matches!(codes.what.sentence.as_str(), "page-broken" | "page-home" | "page-emptied" | "role-lost"));
     let severity = (check.severity.is_none(), check.severity);
     (
         waived,

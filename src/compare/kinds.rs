@@ -4,6 +4,7 @@
 //! it. What comes and goes by nature (articles, campaigns) is not asked after; single pages that left are told, never held
 //! against the site, unless something still links to them.
 
+use crate::model::catalogue::MetricName;
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
 use crate::model::report::{MissingPage, PanelPage, Report};
@@ -12,14 +13,19 @@ use crate::model::vocabulary::Lang;
 
 use super::check::Draft;
 use super::facts::{change, level_of};
-use super::pages::Pages;
+use super::pages::{Matched, Pages};
 use super::said::Said;
-use super::settings::may_have_missed;
+use super::settings::{looked_elsewhere, may_have_missed};
 
 /// What may have become of a page, beside that it is there.
-const LEFT: [&str; 8] = ["broken", "error-page", "gone", "not-readable", "not-reached", "not-allowed", "refused", "left-out"];
+const LEFT: [&str; 10] =
+    ["broken", "error-page", "at-home", "gone", "not-readable", "other-page", "not-reached", "not-allowed", "refused", "left-out"];
 /// Pages of a language below which it may have been told wrongly.
 const FEW: u32 = 2;
+/// Bytes of text beside header, navigation and footer, below which a page had little to lose.
+const ENOUGH_CONTENT: f64 = 400.0;
+/// The share of it that is left of a page that has lost it: crumbs, skip links and a heading stay.
+const EMPTIED: f64 = 0.2;
 /// Roles of content that comes and goes.
 const PASSING: [&str; 5] = ["article", "campaign", "not-found", "other", "search"];
 
@@ -29,6 +35,7 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts) 
         return Vec::new();
     }
     let mut drafts: Vec<Draft> = pages.missing.iter().filter_map(|page| broken(page, now, facts)).collect();
+    drafts.extend(pages.matched.iter().filter_map(|page| emptied(*page, now, facts)));
     let is_read = |language: &Lang| now.coverage.languages.get(language).is_some_and(|pages| *pages > 0);
     for (language, count) in before.coverage.languages.iter().filter(|(language, _)| !is_read(language)) {
         drafts.extend(language_lost(language, *count, before, now, pages, facts));
@@ -60,7 +67,7 @@ fn language_lost(language: &Lang, count: u32, before: &Report, now: &Report, pag
     let gone: Vec<&PanelPage> = pages.missing.iter().filter(|page| page.language.as_ref() == Some(language)).copied().collect();
     // A page that is there and says nothing of its language any more may still be written in it.
     let untold = pages.matched.iter().any(|page| page.before.language.as_ref() == Some(language) && page.now.language.is_none());
-    let known: Option<Vec<bool>> = gone.iter().map(|page| is_gone(page, now)).collect();
+    let known: Option<Vec<bool>> = gone.iter().map(|page| is_gone(page, before, now)).collect();
     let sure = !untold
         && known.filter(|known| !known.is_empty()).map_or(!may_have_missed(before, now), |known| known.into_iter().all(|gone| gone));
     let level = if count < FEW { facts.level.min(Level::Warn) } else { facts.level };
@@ -81,23 +88,26 @@ fn fate<'r>(page: &PanelPage, now: &'r Report) -> Option<&'r MissingPage> {
 }
 
 /// Whether a page of the baseline's panel is known to be gone; none where nothing is known of it.
-fn is_gone(page: &PanelPage, now: &Report) -> Option<bool> {
-    let missing = fate(page, now)?;
-    Some(matches!(missing.state.as_str(), "broken" | "error-page" | "gone"))
+fn is_gone(page: &PanelPage, before: &Report, now: &Report) -> Option<bool> {
+    match fate(page, now)?.state.as_str() {
+        // That nothing links to it says nothing where other pages were read.
+        "gone" if looked_elsewhere(before, now) => None,
+        state => Some(matches!(state, "broken" | "error-page" | "at-home" | "gone")),
+    }
 }
 
 /// What is to be done about pages that are gone, or may be; `state` is what became of them, as far as it is known.
 fn to_do(sure: bool, state: Option<&str>) -> Said {
     match state {
         _ if sure => Said::of("page-back", &[]),
-        Some("not-readable" | "not-allowed") => Said::to_know(&UnknownCause::Unreadable),
+        Some("not-readable" | "other-page" | "not-allowed") => Said::to_know(&UnknownCause::Unreadable),
         Some("refused") => Said::to_know(&UnknownCause::Blocked),
         _ => Said::to_know(&UnknownCause::NotReached),
     }
 }
 
 fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before, now): (&Report, &Report), facts: &Facts) -> Draft {
-    let sure = was.and_then(|page| is_gone(page, now)).unwrap_or(!may_have_missed(before, now));
+    let sure = was.and_then(|page| is_gone(page, before, now)).unwrap_or(!may_have_missed(before, now));
     let outcome = if sure { CheckOutcome::Failed } else { CheckOutcome::Inconclusive };
     let what = Said::of("role-lost", &[("role", role), ("language", language)]);
     let mut draft = Draft { what, ..of_role(role, now, facts, outcome) };
@@ -120,7 +130,12 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
 
 /// A page of the baseline's panel that does not answer any more though it is still linked.
 fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
-    let is_broken = |missing: &&MissingPage| matches!(missing.state.as_str(), "broken" | "error-page");
+    // One home page for another is no loss.
+    let at_home = !page.roles.iter().any(|role| role == "home");
+    let is_broken = |missing: &&MissingPage| match missing.state.as_str() {
+        "broken" | "error-page" => true,
+        state => state == "at-home" && at_home,
+    };
     let why = fate(page, now).filter(is_broken).cloned();
     let why = why.or_else(|| {
         let broken = now.coverage.broken.iter().find(|broken| broken.target == page.url)?;
@@ -129,7 +144,8 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     })?;
     let role = page.roles.first().map_or("other", String::as_str);
     let mut draft = of_role(role, now, facts, CheckOutcome::Failed);
-    draft.what = Said::of("page-broken", &[("role", role)]);
+    let what = if why.state == "at-home" { "page-home" } else { "page-broken" };
+    draft.what = Said::of(what, &[("role", role)]);
     draft.to_do = Some(Said::of("page-mend", &[]));
     draft.role = Some(role.to_owned());
     draft.language.clone_from(&page.language);
@@ -139,6 +155,7 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     let code = match (why.state.as_str(), why.status, from.is_empty()) {
         ("error-page", _, false) => "error-linked",
         ("error-page", _, true) => "error-shown",
+        ("at-home", ..) => "home-linked",
         (_, Some(_), false) => "answers-linked",
         (_, Some(_), true) => "answers-named",
         (_, None, false) => "silent-linked",
@@ -147,6 +164,25 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     draft.after = Some(Said::of(code, &[("status", &status(why.status)), ("why", &why.why), ("from", &from)]));
     draft.seen_before.clone_from(&page.title);
     draft.about = format!("broken:{}", page.url);
+    Some(draft)
+}
+
+/// A page that has lost what it had to say, whatever its title, header and footer still are.
+fn emptied(page: Matched, now: &Report, facts: &Facts) -> Option<Draft> {
+    let metric = MetricName::ContentBytes.as_str();
+    let (had, has) = (*page.before.metrics.get(metric)?, *page.now.metrics.get(metric)?);
+    if had < ENOUGH_CONTENT || has > had * EMPTIED {
+        return None;
+    }
+    let role = page.before.roles.first().map_or("other", String::as_str);
+    let number = |value: f64| Some(Said::of("number", &[("value", &value.to_string()), ("metric", metric)]));
+    let mut draft = Draft { before: number(had), after: number(has), ..of_role(role, now, facts, CheckOutcome::Failed) };
+    draft.what = Said::of("page-emptied", &[("role", role)]);
+    draft.to_do = Some(Said::of("page-fill", &[]));
+    draft.role = Some(role.to_owned());
+    draft.language.clone_from(&page.before.language);
+    draft.pages = vec![(page.now.url.clone(), page.moved.then(|| page.before.url.clone()))];
+    draft.about = format!("emptied:{}", page.before.url);
     Some(draft)
 }
 
@@ -189,4 +225,58 @@ pub(super) fn changes(pages: &Pages, now: &Report) -> Vec<Change> {
         change(ChangeKind::PageRemoved, &page.url, why)
     });
     moved.chain(added).chain(removed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{page, report};
+    use super::*;
+
+    fn told(before: &Report, now: &Report) -> Vec<(String, CheckOutcome)> {
+        let drafts = gone(before, now, &Pages::of(before, now), &Facts::default());
+        drafts.iter().map(|draft| (draft.what.code().to_owned(), draft.outcome)).collect()
+    }
+
+    fn home() -> PanelPage {
+        page("https://a.example/", "home", "Home")
+    }
+
+    #[test]
+    fn a_page_that_only_leads_home_is_lost_and_another_home_page_is_not() {
+        let missing = |url: &str| MissingPage {
+            url: url.to_owned(),
+            state: "at-home".to_owned(),
+            from: Some("https://a.example/".to_owned()),
+            ..MissingPage::default()
+        };
+        let with = |role: &str| report("https://a.example", vec![home(), page("https://a.example/x", role, "X")]);
+        let mut now = report("https://a.example", vec![home()]);
+        now.coverage.missing = vec![missing("https://a.example/x")];
+        assert_eq!(told(&with("returns"), &now), [("page-home".to_owned(), CheckOutcome::Failed)]);
+        assert_eq!(told(&with("home"), &now), []);
+    }
+
+    #[test]
+    fn a_page_that_kept_its_frame_alone_has_lost_its_text() {
+        let of = |bytes: f64| {
+            let mut help = page("https://a.example/help", "help", "Help");
+            help.metrics.insert("content_bytes".to_owned(), bytes);
+            report("https://a.example", vec![home(), help])
+        };
+        assert_eq!(told(&of(2000.0), &of(120.0)), [("page-emptied".to_owned(), CheckOutcome::Failed)]);
+        assert_eq!(told(&of(2000.0), &of(900.0)), []);
+        assert_eq!(told(&of(300.0), &of(0.0)), [], "it had little to lose");
+        assert_eq!(told(&report("https://a.example", vec![home()]), &of(0.0)), [], "an earlier version did not count");
+    }
+
+    #[test]
+    fn that_nothing_links_to_a_page_says_nothing_where_other_pages_were_read() {
+        let page = page("https://a.example/x", "returns", "X");
+        let mut now = report("https://a.example", vec![home()]);
+        now.coverage.missing = vec![MissingPage { url: page.url.clone(), state: "gone".to_owned(), ..MissingPage::default() }];
+        let before = report("https://a.example", vec![home(), page.clone()]);
+        assert_eq!(is_gone(&page, &before, &now), Some(true));
+        now.run.spec.budget.pages += 1;
+        assert_eq!(is_gone(&page, &before, &now), None);
+    }
 }

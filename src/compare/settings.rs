@@ -106,9 +106,13 @@ fn differences(before: &AuditSpec, now: &AuditSpec) -> Vec<&'static str> {
 
 /// Whether this run may not have got to what the baseline's read: it was cut short, or asked to look elsewhere.
 pub(super) fn may_have_missed(before: &Report, now: &Report) -> bool {
+    Coverage::is_cut_short(&now.coverage.skipped, now.run.interrupted) || looked_elsewhere(before, now)
+}
+
+/// Whether this run was asked to look elsewhere than the baseline's: what it did not meet may be where it was.
+pub(super) fn looked_elsewhere(before: &Report, now: &Report) -> bool {
     const REACH: [&str; 7] = ["kind of target", "--seed", "--include", "--exclude", "--no-sitemaps", "--max-pages", "--max-depth"];
-    let cut = Coverage::is_cut_short(&now.coverage.skipped, now.run.interrupted);
-    cut || differences(&before.run.spec, &now.run.spec).iter().any(|flag| REACH.contains(flag))
+    differences(&before.run.spec, &now.run.spec).iter().any(|flag| REACH.contains(flag))
 }
 
 /// A user agent without versions: a new release of this program is no other setting.

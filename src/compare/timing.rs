@@ -11,6 +11,7 @@ use crate::model::exchange::Timing;
 use crate::model::gate::{CheckKind, CheckOutcome, TimingTest};
 use crate::model::policy::{Level, TimingPolicy};
 use crate::model::report::Report;
+use crate::model::verdict::UnknownCause;
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
@@ -55,6 +56,7 @@ pub(super) fn judge(pages: &Pages, before: &Report, now: &Report, policy: &Timin
     if policy.level == Level::Off || policy.metrics.is_empty() {
         return timed;
     }
+    timed.checks.extend(cut(pages, before, now, policy));
     let series = series(pages, &before.run.timing_samples, &now.run.timing_samples, policy);
     if series.is_empty() {
         timed.notes.push(unmeasured(before, now));
@@ -200,6 +202,20 @@ fn too_few(few: &[Series], policy: &TimingPolicy) -> Option<Draft> {
         before: Some(Said::of("samples", &[("n", &then.to_string())])),
         after: Some(Said::of("samples", &[("n", &now.to_string())])),
         to_do: Some(Said::of("more-samples", &[("needed", &SECOND.to_string())])),
+        ..Draft::new(CheckKind::Timing, policy.level, CheckOutcome::Inconclusive, what)
+    })
+}
+
+/// Pages that the baseline timed and a run that was stopped did not.
+fn cut(pages: &Pages, before: &Report, now: &Report, policy: &TimingPolicy) -> Option<Draft> {
+    let enough = |samples: &Samples, url: &str| samples.get(url).is_some_and(|samples| samples.len() >= FIRST);
+    let is_cut = |page: &&Matched| {
+        enough(&before.run.timing_samples, &page.before.url) && !enough(&now.run.timing_samples, &page.now.url) && now.run.interrupted
+    };
+    let count = pages.matched.iter().filter(is_cut).count();
+    let what = Said::of("times-cut", &[("pages", &count.to_string())]);
+    (count > 0).then(|| Draft {
+        to_do: Some(Said::to_know(&UnknownCause::NotMeasured)),
         ..Draft::new(CheckKind::Timing, policy.level, CheckOutcome::Inconclusive, what)
     })
 }

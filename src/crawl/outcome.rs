@@ -55,6 +55,8 @@ pub struct RedirectSeen {
     pub hops: u32,
     /// `plain`, `downgrade`, `cross-host`, `loop`.
     pub kind: &'static str,
+    /// A page that links to the address asked for, where one does.
+    pub by: Option<String>,
 }
 
 /// A page whose content another page has.
@@ -154,7 +156,7 @@ impl CrawlOutcome {
     }
 
     /// Notes the redirects of an exchange.
-    pub(super) fn redirected(&mut self, hops: &[Hop], looped: bool) {
+    pub(super) fn redirected(&mut self, hops: &[Hop], by: Option<&Url>, looped: bool) {
         let (Some(first), Some(last)) = (hops.first(), hops.last()) else { return };
         let bare = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
         let kind = if looped {
@@ -167,7 +169,8 @@ impl CrawlOutcome {
             "plain"
         };
         let hops = u32::try_from(hops.len()).unwrap_or(u32::MAX);
-        self.redirects.push(RedirectSeen { from: first.from.to_string(), to: last.to.to_string(), hops, kind });
+        let by = by.map(ToString::to_string);
+        self.redirects.push(RedirectSeen { from: first.from.to_string(), to: last.to.to_string(), hops, kind, by });
     }
 
     /// Sorts everything and tells copies; the last step.

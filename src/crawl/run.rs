@@ -363,7 +363,7 @@ impl Crawl<'_> {
         let unasked = matches!(no_page, Some(Some(reason)) if matches!(reason, NOT_IN_FOLDER | NOT_CAPTURED) || is_refusal(reason));
         self.out.internal_targets += u32::from(!unasked);
         let looped = matches!(&exchange.outcome, Outcome::Failed(error) if error.kind == FetchErrorKind::RedirectLoop);
-        self.out.redirected(&exchange.hops, looped);
+        self.out.redirected(&exchange.hops, exchange.referrer.as_ref(), looped);
         if let Some(reason) = no_page {
             self.visitor.failed(&read.fetched.exchange);
             let exchange = &read.fetched.exchange;

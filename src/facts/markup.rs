@@ -202,14 +202,16 @@ fn labels(ctx: &Context, sheet: &mut Sheet) {
 
 fn texts(ctx: &Context, sheet: &mut Sheet) {
     let text = &ctx.page.text.text;
-    let (mut all, mut longest, mut main_words, mut main_sentences) = (0, 0, 0, 0);
+    let (mut all, mut own, mut longest, mut main_words, mut main_sentences) = (0, 0, 0, 0, 0);
     let mut longest_block = None;
     let mut translation = Translation::of(ctx);
     for block in &ctx.page.text.blocks {
         let shown = text.get(block.start..block.end).unwrap_or_default();
         let size = words(shown);
         all += size;
-        if size < PARAGRAPH_WORDS || block.place.quoted || !matches!(block.place.region, None | Some(Region::Main)) {
+        let is_own = matches!(block.place.region, None | Some(Region::Main));
+        own += if is_own { shown.len() } else { 0 };
+        if size < PARAGRAPH_WORDS || block.place.quoted || !is_own {
             continue;
         }
         translation.read(shown, block.start..block.end);
@@ -227,6 +229,7 @@ fn texts(ctx: &Context, sheet: &mut Sheet) {
     translation.write(ctx, sheet);
     sheet.metric(MetricName::Words, count(all));
     sheet.metric(MetricName::TextBytes, count(text.len()));
+    sheet.metric(MetricName::ContentBytes, count(own));
     sheet.metric(MetricName::LongestParagraphWords, count(longest));
     if let Some(block) = longest_block.filter(|_| longest >= LONG_WORDS) {
         sheet.offends(MetricName::LongestParagraphWords, block.place.region, || ctx.seen(block.place.node));

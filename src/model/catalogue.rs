@@ -94,6 +94,7 @@ words! {
         Https = "https",
         Words = "words",
         TextBytes = "text_bytes",
+        ContentBytes = "content_bytes",
         Links = "links",
         InternalLinks = "internal_links",
         GenericLinkShare = "generic_link_share",

@@ -78,6 +78,13 @@ pub(super) static METRICS: &[MetricRow] = &[
     metric(MetricName::Https, Level::Page, "0/1", Collector::Timing, "Served over https."),
     metric(MetricName::Words, Level::Page, "count", Collector::Static, "Words of visible text."),
     metric(MetricName::TextBytes, Level::Page, "bytes", Collector::Static, "Bytes of visible text."),
+    metric(
+        MetricName::ContentBytes,
+        Level::Page,
+        "bytes",
+        Collector::Static,
+        "Bytes of visible text outside header, navigation and footer.",
+    ),
     metric(MetricName::Links, Level::Page, "count", Collector::Static, "Links on the page."),
     metric(MetricName::InternalLinks, Level::Page, "count", Collector::Static, "Distinct internal links."),
     metric(MetricName::GenericLinkShare, Level::Page, "share", Collector::Static, "Links whose text says nothing alone."),

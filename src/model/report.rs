@@ -233,8 +233,9 @@ impl Coverage {
 pub struct MissingPage {
     /// Its address.
     pub url: String,
-    /// What became of it: `broken` (still linked), `error-page` (still linked, and answers with the page of an error), `gone` (nothing links to it), `not-readable`, `not-allowed` (by robots.txt),
-    /// `refused` (by the server), `left-out` (of this run's scope), `not-reached`.
+    /// What became of it: `broken` (still linked), `error-page` (still linked, and answers with the page of an error), `at-home` (still linked, and
+    /// leads to the home page), `gone` (nothing links to it), `not-readable`, `other-page` (a
+    /// redirect, a copy, no HTML), `not-allowed` (by robots.txt), `refused` (by the server), `left-out` (of this run's scope), `not-reached`.
     pub state: String,
     /// HTTP status, where there was an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -247,9 +248,9 @@ pub struct MissingPage {
 }
 
 impl MissingPage {
-    /// Whether it may be as it was, since this run did not get to it or was kept from it.
+    /// Whether it may be as it was, since this run did not get to it, was kept from it, or cannot read it.
     pub fn is_kept_from(&self) -> bool {
-        matches!(self.state.as_str(), "not-allowed" | "refused" | "left-out" | "not-reached")
+        matches!(self.state.as_str(), "not-allowed" | "not-readable" | "refused" | "left-out" | "not-reached")
     }
 }
 
