@@ -72,7 +72,7 @@ fn fate(url: &str, panel: &BTreeMap<Role, Vec<String>>, errors: &BTreeSet<String
     let moved = outcome.redirects.iter().find(|redirect| redirect.from == url && is_read(&redirect.to));
     // Whoever follows a link to a policy and meets the home page has met no policy.
     let home = moved.filter(|moved| panel.get(HOME).is_some_and(|homes| is_in(homes, &moved.to)));
-    if is_read(url) || moved.is_some() != home.is_some() {
+    if is_read(url) || moved.is_some() && home.is_none() {
         return None;
     }
     let row = |state: &str, why: &str| MissingPage {

@@ -146,7 +146,7 @@ fn files(flag: &str, wishes: &[String], problems: &mut Vec<String>) -> Vec<(Stri
 /// What a file is known by, however it is written; none for what is no file, such as a pipe, which may be written to twice.
 fn place(file: impl AsRef<Path>) -> Option<PathBuf> {
     let file = file.as_ref();
-    if file.exists() && !file.is_file() {
+    if is_no_file(file) {
         return None;
     }
     let whole = std::path::absolute(file).ok()?;
@@ -196,12 +196,17 @@ fn advice(error: &std::io::Error) -> &'static str {
     }
 }
 
+/// Whether something stands there that is no file, such as a pipe or a device.
+fn is_no_file(path: &Path) -> bool {
+    path.exists() && !path.is_file()
+}
+
 /// Whether a file could be made there now; a pipe is left alone, and folders that are wanting are not made.
 fn try_place(path: &Path) -> std::io::Result<()> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    if path.exists() && !path.is_file() {
+    if is_no_file(path) {
         return Ok(());
     }
     let whole = std::path::absolute(path)?;
@@ -217,7 +222,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)?;
     }
-    if path.exists() && !path.is_file() {
+    if is_no_file(path) {
         return std::fs::write(path, bytes);
     }
     let mut name = path.file_name().unwrap_or_default().to_os_string();

@@ -130,11 +130,11 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
 
 /// A page of the baseline's panel that does not answer any more though it is still linked.
 fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
-    // One home page for another is no loss.
-    let at_home = !page.roles.iter().any(|role| role == "home");
     let is_broken = |missing: &&MissingPage| match missing.state.as_str() {
         "broken" | "error-page" => true,
-        state => state == "at-home" && at_home,
+        // One home page for another is no loss.
+        "at-home" => !page.roles.iter().any(|role| role == "home"),
+        _ => false,
     };
     let why = fate(page, now).filter(is_broken).cloned();
     let why = why.or_else(|| {
@@ -142,13 +142,9 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
         Some(MissingPage { url: page.url.clone(), state: "broken".to_owned(), status: broken.status, why, from: Some(broken.from.clone()) })
     })?;
-    let role = page.roles.first().map_or("other", String::as_str);
-    let mut draft = of_role(role, now, facts, CheckOutcome::Failed);
     let what = if why.state == "at-home" { "page-home" } else { "page-broken" };
-    draft.what = Said::of(what, &[("role", role)]);
+    let mut draft = of_page(page, what, now, facts);
     draft.to_do = Some(Said::of("page-mend", &[]));
-    draft.role = Some(role.to_owned());
-    draft.language.clone_from(&page.language);
     draft.pages = vec![(page.url.clone(), None)];
     draft.before = Some(Said::of("answered", &[]));
     let from = why.from.clone().unwrap_or_default();
@@ -174,16 +170,23 @@ fn emptied(page: Matched, now: &Report, facts: &Facts) -> Option<Draft> {
     if had < ENOUGH_CONTENT || has > had * EMPTIED {
         return None;
     }
-    let role = page.before.roles.first().map_or("other", String::as_str);
     let number = |value: f64| Some(Said::of("number", &[("value", &value.to_string()), ("metric", metric)]));
-    let mut draft = Draft { before: number(had), after: number(has), ..of_role(role, now, facts, CheckOutcome::Failed) };
-    draft.what = Said::of("page-emptied", &[("role", role)]);
+    let mut draft = Draft { before: number(had), after: number(has), ..of_page(page.before, "page-emptied", now, facts) };
     draft.to_do = Some(Said::of("page-fill", &[]));
-    draft.role = Some(role.to_owned());
-    draft.language.clone_from(&page.before.language);
     draft.pages = vec![(page.now.url.clone(), page.moved.then(|| page.before.url.clone()))];
     draft.about = format!("emptied:{}", page.before.url);
     Some(draft)
+}
+
+/// A failed check of a page of the baseline's panel, under its first role.
+fn of_page(page: &PanelPage, what: &str, now: &Report, facts: &Facts) -> Draft {
+    let role = page.roles.first().map_or("other", String::as_str);
+    Draft {
+        what: Said::of(what, &[("role", role)]),
+        role: Some(role.to_owned()),
+        language: page.language.clone(),
+        ..of_role(role, now, facts, CheckOutcome::Failed)
+    }
 }
 
 /// A check of what a role stands for, under the rule that speaks of it.
