@@ -170,7 +170,11 @@ fn plants() -> Vec<Plant> {
     let content = Regex::new("(?s)<main.*</main>").unwrap();
     let emptied: Change =
         Arc::new(move |path, html| Some(if path == "/returns/" { content.replace(&html, "<main></main>").into_owned() } else { html }));
+    let form = Regex::new("(?s)<form.*?</form>").unwrap();
+    let unasked: Change =
+        Arc::new(move |path, html| Some(if path == "/contact/" { form.replace_all(&html, "").into_owned() } else { html }));
     vec![
+        ("form of the contact page removed", unasked, "channel:form", "/contact/"),
         ("terms answer 200 with an error", error, "page:policy", "/terms/"),
         ("returns page emptied", emptied, "purchase.returns", "/returns/"),
         ("phone removed", phone, "reachability.phone", "/"),

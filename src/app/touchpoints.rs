@@ -7,6 +7,7 @@ use crate::crawl::PageTable;
 use crate::facts::FoundTouchpoint;
 use crate::model::report::{Difficulty, Hours, HoursState, Touchpoint, TouchpointState};
 use crate::model::verdict::{At, Evidence, EvidenceId, Judgement, Verdict};
+use crate::model::vocabulary::Region;
 
 /// Clicks of a way at most.
 const WAY: usize = 32;
@@ -51,6 +52,8 @@ const TOLD: &[(&str, &str, &str, &str)] = &[
 ];
 /// Codes whose rule, when it passes, settles that there is no such difficulty, whatever facts made of it.
 const HOURS: &str = "hours-not-stated";
+/// The channel whose fields rules speak of.
+const FORM: &str = "form";
 /// Told of the form where there is one, else of the address.
 const REPLY: &str = "reply-time-not-stated";
 /// The rule on versions of the site that lack a channel.
@@ -65,13 +68,30 @@ pub(super) fn told(found: &[FoundTouchpoint], verdicts: &[Verdict], pages: &Page
         let mut touchpoint = numbered(one, evidence);
         if touchpoint.state == TouchpointState::Found {
             let first = !told.iter().any(|other| other.channel == touchpoint.channel && touchpoint.channel != "self-service");
-            judge(&mut touchpoint, verdicts, evidence, (first, has_form));
+            let alone = found.iter().filter(|other| same_channel(other, one)).count() == 1;
+            judge(&mut touchpoint, verdicts, evidence, Standing { first, alone, has_form });
             touchpoint.way = way(&touchpoint, pages);
         }
         touchpoint.trouble = touchpoint.difficulties.iter().map(Difficulty::word).collect();
         told.push(touchpoint);
     }
     told
+}
+
+fn same_channel(one: &FoundTouchpoint, other: &FoundTouchpoint) -> bool {
+    let is_found = |one: &FoundTouchpoint| one.touchpoint.state == TouchpointState::Found;
+    is_found(one) && is_found(other) && one.touchpoint.channel == other.touchpoint.channel
+}
+
+/// How a touchpoint stands among the others.
+#[derive(Debug, Clone, Copy)]
+struct Standing {
+    /// The first of its channel.
+    first: bool,
+    /// The only one of it.
+    alone: bool,
+    /// The site has a contact form.
+    has_form: bool,
 }
 
 /// The touchpoint with its pieces of evidence in the report's list.
@@ -89,10 +109,10 @@ fn numbered(found: &FoundTouchpoint, evidence: &mut Vec<Evidence>) -> Touchpoint
 }
 
 /// Adds what the rules say. Only the first touchpoint of a channel is given what facts did not say of it.
-fn judge(touchpoint: &mut Touchpoint, verdicts: &[Verdict], evidence: &[Evidence], (first, has_form): (bool, bool)) {
+fn judge(touchpoint: &mut Touchpoint, verdicts: &[Verdict], evidence: &[Evidence], standing: Standing) {
     let of_site = |rule: &str| verdicts.iter().find(|verdict| verdict.rule == rule && verdict.at == At::Site);
     for (channel, kind, rule, code) in TOLD {
-        if *code == REPLY && *channel == "e-mail" && has_form {
+        if *code == REPLY && *channel == "e-mail" && standing.has_form {
             continue;
         }
         if *channel != touchpoint.channel || !(kind.is_empty() || *kind == touchpoint.what) {
@@ -100,15 +120,16 @@ fn judge(touchpoint: &mut Touchpoint, verdicts: &[Verdict], evidence: &[Evidence
         }
         let Some(verdict) = of_site(rule) else { continue };
         if *code == HOURS {
-            hours(touchpoint, verdict, evidence);
+            hours(touchpoint, verdict, evidence, standing.alone);
         }
         if !matches!(verdict.outcome, Judgement::Fail { .. }) {
             continue;
         }
+        let is_its = standing.first && is_of(code, touchpoint, verdict, evidence);
         let same = |known: &&mut Difficulty| known.code == *code || (*code == "not-clickable" && known.code == "image-only");
         match touchpoint.difficulties.iter_mut().find(same) {
             Some(known) => known.rule = Some((*rule).to_owned()),
-            None if first => touchpoint.difficulties.push(Difficulty {
+            None if is_its => touchpoint.difficulties.push(Difficulty {
                 code: (*code).to_owned(),
                 of: String::new(),
                 rule: Some((*rule).to_owned()),
@@ -123,10 +144,26 @@ fn judge(touchpoint: &mut Touchpoint, verdicts: &[Verdict], evidence: &[Evidence
     }
 }
 
-/// Hours are stated where the rule on them says so; what it quotes is quoted when facts have nothing.
-fn hours(touchpoint: &mut Touchpoint, verdict: &Verdict, evidence: &[Evidence]) {
+/// Whether what a rule says of a channel is of this touchpoint: fields are, where they stand on a page of the form and in the same
+/// part of it: newsletters stand below the content.
+fn is_of(code: &str, touchpoint: &Touchpoint, verdict: &Verdict, evidence: &[Evidence]) -> bool {
+    if touchpoint.channel != FORM || code == REPLY || verdict.evidence.is_empty() {
+        return true;
+    }
+    let mut seen = verdict.evidence.iter().filter_map(|witness| evidence.iter().find(|seen| seen.id == witness.evidence));
+    let in_content = |seen: &Evidence| !matches!(seen.region, Some(Region::Header | Region::Nav | Region::Footer));
+    seen.any(|seen| {
+        let mut on_page = touchpoint.reached_from.iter().filter(|reached| reached.page == seen.page);
+        on_page.any(|reached| in_content(seen) || reached.region == seen.region)
+    })
+}
+
+/// Hours are stated where the rule on them says so. What it quotes is quoted of the only touchpoint of a channel: of several, those
+/// of one are not another's.
+fn hours(touchpoint: &mut Touchpoint, verdict: &Verdict, evidence: &[Evidence], alone: bool) {
     let stated = touchpoint.hours.get_or_insert_with(Hours::default);
     stated.state = match &verdict.outcome {
+        Judgement::Pass { .. } if stated.said.is_empty() && !alone => HoursState::Unknown,
         Judgement::Pass { .. } => HoursState::Stated,
         Judgement::Fail { .. } => HoursState::NotStated,
         Judgement::Unknown { .. } if stated.said.is_empty() => HoursState::Unknown,
@@ -135,15 +172,15 @@ fn hours(touchpoint: &mut Touchpoint, verdict: &Verdict, evidence: &[Evidence]) 
     if stated.state != HoursState::NotStated {
         touchpoint.difficulties.retain(|known| known.code != HOURS);
     }
-    if !matches!(verdict.outcome, Judgement::Pass { .. }) || !stated.said.is_empty() {
+    if !matches!(verdict.outcome, Judgement::Pass { .. }) || !stated.said.is_empty() || !alone {
         return;
     }
     for id in verdict.evidence.iter().map(|witness| witness.evidence).take(SAID) {
-        let said = evidence.iter().find(|seen| seen.id == id).map(|seen| if seen.what.is_empty() { &seen.excerpt } else { &seen.what });
-        if let Some(said) = said.filter(|said| !stated.said.contains(said)) {
-            stated.said.push(said.clone());
+        let told = |seen: &'_ Evidence| [&seen.what, &seen.excerpt].into_iter().find(|said| said.contains(char::is_numeric)).cloned();
+        if let Some(said) = evidence.iter().find(|seen| seen.id == id).and_then(told).filter(|said| !stated.said.contains(said)) {
+            stated.said.push(said);
+            stated.evidence.push(id);
         }
-        stated.evidence.push(id);
     }
 }
 
@@ -165,6 +202,7 @@ fn way(touchpoint: &Touchpoint, pages: &PageTable) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::touchpoint::Reached;
     use crate::model::verdict::Witness;
 
     const LABELS: &str = include_str!("../report/locale/en.ftl");
@@ -218,6 +256,34 @@ mod tests {
         assert_eq!(with(unknown), (Vec::new(), Some(HoursState::Unknown)));
         let failed = with(Judgement::Fail { score: 0.0 });
         assert_eq!(failed, (vec!["hours-not-stated reachability.phone-hours [1]".to_owned()], Some(HoursState::NotStated)));
+    }
+
+    #[test]
+    fn what_a_rule_found_on_another_page_or_in_the_footer_is_no_trouble_of_the_form() {
+        let failed = [verdict("simplicity.form-labels", Judgement::Fail { score: 0.0 })];
+        let codes = |page: &str, region| {
+            let mut form = point(FORM, &[]);
+            let at = Reached { page: "/contact".to_owned(), clicks: None, region: Some(Region::Main) };
+            form.touchpoint.reached_from = vec![at];
+            let mut evidence = vec![Evidence { page: page.to_owned(), region: Some(region), ..Evidence::default() }];
+            told(&[form], &failed, &PageTable::default(), &mut evidence).remove(0).difficulties.len()
+        };
+        assert_eq!([codes("/contact", Region::Main), codes("/contact", Region::Footer), codes("/", Region::Main)], [1, 0, 0]);
+    }
+
+    #[test]
+    fn hours_of_one_number_are_not_quoted_of_another() {
+        let passed = [verdict("reachability.phone-hours", Judgement::Pass { score: 1.0 })];
+        let quoted = |found: &[FoundTouchpoint], what: &str| {
+            let mut evidence = vec![Evidence { what: what.to_owned(), excerpt: "Mo-Fr".to_owned(), ..Evidence::default() }];
+            let told = told(found, &passed, &PageTable::default(), &mut evidence);
+            let hours = told[0].hours.clone().unwrap();
+            (hours.state, hours.said)
+        };
+        let one = || point("phone", &[]);
+        assert_eq!(quoted(&[one()], "9-17"), (HoursState::Stated, vec!["9-17".to_owned()]));
+        assert_eq!(quoted(&[one()], "jsonld"), (HoursState::Stated, Vec::new()), "a source is no time");
+        assert_eq!(quoted(&[one(), one()], "9-17"), (HoursState::Unknown, Vec::new()));
     }
 
     #[test]

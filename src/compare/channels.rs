@@ -6,7 +6,8 @@
 use crate::model::gate::{CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
 use crate::model::report::Report;
-use crate::model::touchpoint::{Touchpoint, TouchpointState};
+use crate::model::touchpoint::{Reached, Touchpoint, TouchpointState};
+use crate::model::vocabulary::Region;
 
 use super::check::Draft;
 use super::pages::{Matched, Pages};
@@ -25,7 +26,10 @@ const CHANNELS: &[(&str, &[&str])] = &[
     ("video", &[]),
 ];
 
-/// Channels that were found then and looked for in vain now, on the site or in a language; `told` are the checks that there are, `off` the rules that
+/// Channels that are filled in on a page, so that each page that had one is missed by itself.
+const FILLED_IN: &[&str] = &["form", "callback"];
+
+/// Channels that were found then and looked for in vain now, on the site, in a language or on a page; `told` are the checks that there are, `off` the rules that
 /// failed and are not to be told.
 pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, told: &[Draft], off: &[String]) -> Vec<Draft> {
     if facts.level == Level::Off {
@@ -51,7 +55,12 @@ impl Loss<'_> {
     fn of_channel(&self, channel: &str) -> Vec<Draft> {
         let Some(was) = found(self.before, channel) else { return Vec::new() };
         if found(self.now, channel).is_some() {
-            return self.in_languages(channel, was);
+            let mut lost = self.in_languages(channel, was);
+            if FILLED_IN.contains(&channel) {
+                let told: Vec<String> = lost.iter().flat_map(|draft| &draft.pages).map(|(page, _)| page.clone()).collect();
+                lost.extend(self.on_pages(channel, &told));
+            }
+            return lost;
         }
         // A report that does not speak of the channel was made by another version.
         let mut points = of(self.now, channel).peekable();
@@ -76,6 +85,34 @@ impl Loss<'_> {
         });
         // Where the page itself is gone, that is told.
         lost.filter(|draft| draft.pages.is_empty() || draft.pages.iter().any(|(at, _)| self.is_read(|page| page.now.url == *at))).collect()
+    }
+
+    /// Pages that let a customer write or call then and were read again in vain, but for those that are `told`.
+    fn on_pages(&self, channel: &str, told: &[String]) -> Vec<Draft> {
+        let stood_on = |point: &Touchpoint, page: &str| {
+            let own = |reached: &Reached| reached.page == page && matches!(reached.region, Some(Region::Main | Region::Dialog));
+            point.reached_from.iter().any(own)
+        };
+        // Of a channel on many pages the nearest alone are named.
+        if of(self.now, channel).any(|point| point.pages as usize > point.reached_from.len()) {
+            return Vec::new();
+        }
+        let is_there = |page: &str| of(self.now, channel).any(|point| point.reached_from.iter().any(|reached| reached.page == page));
+        let lost = self.pages.matched.iter().filter_map(|page| {
+            let was = of(self.before, channel).find(|point| stood_on(point, &page.before.url));
+            let was = was.filter(|_| !told.contains(&page.now.url) && !is_there(&page.now.url))?;
+            let on = |report: &Report| {
+                let pages = of(report, channel).map(|point| point.pages).max().unwrap_or(0);
+                Said::of("on-pages", &[("n", &pages.to_string())])
+            };
+            let mut draft = self.draft(channel, was, None, Said::of("channel-lost-on", &[("channel", channel)]), on(self.before));
+            draft.after = Some(on(self.now));
+            draft.pages = vec![(page.now.url.clone(), page.moved.then(|| page.before.url.clone()))];
+            draft.language.clone_from(&page.before.language);
+            draft.about = format!("channel:{channel}:{}", page.before.url);
+            Some(draft)
+        });
+        lost.collect()
     }
 
     fn is_read(&self, is_it: impl Fn(&Matched) -> bool) -> bool {
@@ -124,9 +161,36 @@ fn found<'r>(report: &'r Report, channel: &'r str) -> Option<&'r Touchpoint> {
 #[cfg(test)]
 mod tests {
     use crate::model::gate::GateVerdict;
-    use crate::model::touchpoint::{Touchpoint, TouchpointState, Version};
+    use crate::model::touchpoint::{Reached, Touchpoint, TouchpointState, Version};
+    use crate::model::vocabulary::Region;
 
     use super::super::tests::{pass, site, usual};
+
+    #[test]
+    fn a_form_that_a_page_had_is_missed_though_another_page_still_has_one() {
+        let form = |paths: &[&str]| {
+            let mut report = site(pass(), pass(), pass());
+            let at = |path: &&str| Reached { page: format!("{}{path}", report.brand.home), clicks: Some(1), region: Some(Region::Main) };
+            let pages = u32::try_from(paths.len()).unwrap();
+            let found = (TouchpointState::Found, paths.iter().map(at).collect());
+            let (state, reached_from) = if pages > 0 { found } else { (TouchpointState::NotFound, Vec::new()) };
+            report.touchpoints = vec![Touchpoint { channel: "form".to_owned(), state, pages, reached_from, ..Touchpoint::default() }];
+            report
+        };
+        let known: Vec<String> = site(pass(), pass(), pass()).pages.iter().map(|page| page.url.clone()).collect();
+        assert!(known.len() > 1, "{known:?}");
+        let home = site(pass(), pass(), pass()).brand.home;
+        let paths: Vec<&str> = known.iter().map(|url| url.strip_prefix(&home).unwrap()).collect();
+        let gate = usual(&form(&paths[..2]), &form(&paths[..1]));
+        let check = &gate.checks[0];
+        assert_eq!(
+            (gate.verdict, check.page.as_deref(), check.says.as_str(), check.after.as_str()),
+            (GateVerdict::Failed, Some(known[1].as_str()), "the page no longer lets customers reach the brand by form", "on 1 pages"),
+            "{gate:?}"
+        );
+        assert_eq!(usual(&form(&paths[..1]), &form(&paths[..2])).verdict, GateVerdict::Passed);
+        assert_eq!(usual(&form(&["elsewhere", paths[0]]), &form(&paths[..1])).verdict, GateVerdict::Passed, "that page was not read");
+    }
 
     #[test]
     fn a_channel_that_customers_had_is_missed_where_no_rule_asks_for_it() {

@@ -18,6 +18,10 @@ pub(crate) struct Traits {
     pub name: bool,
     pub message: bool,
     pub date: bool,
+    /// A field for guests, passengers, rooms or places to go to.
+    pub travels: bool,
+    /// Lists to choose from.
+    pub choices: usize,
     pub quantity: bool,
     pub website: bool,
     /// A field that takes search words: by type, name or label.
@@ -102,6 +106,9 @@ pub(crate) fn kind(form: &Traits) -> &'static str {
         return with_password(form);
     }
     let says = &form.says;
+    if is_journey(form) {
+        return "booking";
+    }
     if is_search(form) {
         return "search";
     }
@@ -213,6 +220,12 @@ fn with_message(form: &Traits) -> &'static str {
     if says.comment > Said::No { "comment" } else { "other" }
 }
 
+/// Days, places and passengers are looked for to be booked, whatever the button says; an archive is searched by words, too.
+fn is_journey(form: &Traits) -> bool {
+    let books = form.says.booking >= Said::Hint;
+    form.date && !form.email && !form.message && (form.travels || books || (form.choices >= 2 && !form.search_field))
+}
+
 fn is_search(form: &Traits) -> bool {
     let only = !form.email && !form.message && form.texts <= 4;
     only && (form.search_field && form.says.order != Said::Button
@@ -250,6 +263,17 @@ mod tests {
         assert_eq!(kind(&Traits { says: Says { login: Said::Button, register: Said::Text, ..Says::default() }, ..one }), "login");
         assert_eq!(kind(&Traits { passwords: 2, email: true, ..form(4) }), "registration");
         assert_eq!(kind(&Traits { passwords: 2, says: Says { recover: Said::Hint, ..Says::default() }, ..form(2) }), "recovery");
+    }
+
+    #[test]
+    fn a_day_with_places_or_guests_is_booked_though_its_button_says_search() {
+        let search = Traits { date: true, says: Says { search: Said::Button, ..Says::default() }, ..form(2) };
+        assert_eq!(kind(&search), "search");
+        assert_eq!(kind(&Traits { choices: 2, ..search.clone() }), "booking");
+        assert_eq!(kind(&Traits { travels: true, search_field: true, ..search.clone() }), "booking");
+        assert_eq!(kind(&Traits { choices: 2, search_field: true, ..search.clone() }), "search", "an archive");
+        assert_eq!(kind(&Traits { says: Says { booking: Said::Hint, ..search.says }, ..search.clone() }), "booking");
+        assert_eq!(kind(&Traits { travels: true, email: true, message: true, ..search }), "contact");
     }
 
     #[test]

@@ -15,6 +15,28 @@ const SEARCH_WORDS: usize = 8;
 /// Elements around a field that are asked for their names.
 const AROUND: usize = 5;
 
+/// Names of fields that ask who travels and where to.
+const TRAVELS: &[&str] = &[
+    "adults",
+    "arrival",
+    "checkin",
+    "children",
+    "departure",
+    "destination",
+    "dropoff",
+    "guests",
+    "infants",
+    "nights",
+    "origin",
+    "passengers",
+    "pax",
+    "persons",
+    "pickup",
+    "rooms",
+    "travelers",
+    "travellers",
+];
+
 /// A group of fields: a form, or what stands outside of any.
 pub(super) struct Group<'a> {
     pub(super) form: Option<&'a Form>,
@@ -55,6 +77,8 @@ pub(super) fn traits(ctx: &Context, group: &Group<'_>) -> Traits {
         message,
         date: fields().any(|(_, f)| matches!(f.kind.as_str(), "date" | "datetime-local" | "time"))
             || named(&["checkin", "checkout", "arrival", "departure", "datepicker"]),
+        travels: named(TRAVELS),
+        choices: fields().filter(|(_, f)| f.element == "select").count(),
         quantity: named(&["qty", "quantity"]),
         website: named(&["url", "website", "homepage"]),
         search_field,

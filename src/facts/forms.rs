@@ -246,6 +246,11 @@ mod tests {
                 "booking",
             ),
             ("<form><input type=date name=from><input type=date name=to><button>Check availability</button></form>", "booking"),
+            (
+                "<form action=/search id=trip><select name=from></select><select name=to></select><input type=date name=day><button>Search</button></form>",
+                "booking",
+            ),
+            ("<form action=/search><input name=q><select name=type></select><select name=topic></select><input type=date name=since></form>", "search"),
             ("<form><select name=sort><option>price</select></form>", "other"),
             // Room for terms and for words about oneself.
             (

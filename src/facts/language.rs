@@ -136,7 +136,8 @@ impl Switchers<'_, '_> {
     fn links(&mut self) {
         let page = self.ctx.page;
         for (at, link) in page.links.iter().enumerate() {
-            if link.place.hidden || link.url.as_ref().is_some_and(|url| is_here(url, &page.url)) && !is_script(&link.href) {
+            let unseen = link.place.hidden && !awaits_script(page, link.place.node);
+            if unseen || link.url.as_ref().is_some_and(|url| is_here(url, &page.url)) && !is_script(&link.href) {
                 continue;
             }
             let named = self.ctx.topics.links.get(at).is_some_and(|topics| !topics.is_empty()) && self.ctx.link_has(at, "language.switch");
@@ -212,6 +213,17 @@ impl Switchers<'_, '_> {
             self.add("widget", None, None, node, None);
         }
     }
+}
+
+/// Hidden by nothing but an element of the site's own, which its script shows when it takes the element over
+/// (`<locale-form hidden>`).
+fn awaits_script(page: &Page, node: NodeId) -> bool {
+    let Some(element) = page.element(node) else { return false };
+    let hiding = |element: &&scraper::node::Element| {
+        element.attr("hidden").is_some() || element.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"))
+    };
+    let around = || element.ancestors().filter_map(|node| node.value().as_element()).chain([element.value()]).filter(hiding);
+    around().next().is_some() && around().all(|element| element.attr("hidden").is_some() && element.name().contains('-'))
 }
 
 /// A link with no word to see, only a flag: of a country, which is no language.
@@ -340,6 +352,14 @@ mod tests {
         assert_eq!(fields("<ul hidden><li><a href=/fr/>FR</a></ul><a href=/fr/>FR</a>"), ["link fr false"]);
         let none = "<ul hidden><li><a href='#'>English</a><li><a href=/fr/shoes>Shoes</a><li><a href='javascript:go()'>English</a></ul>";
         assert_eq!(fields(none), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_an_element_of_the_site_hides_until_its_script_runs_is_seen() {
+        let list = "<a href='#' hreflang=fr lang=fr data-value=fr>Français</a>";
+        assert_eq!(switchers(&format!("<locale-form class=small hidden><form>{list}</form></locale-form>")), ["link fr"]);
+        assert_eq!(switchers(&format!("<locale-form hidden><div style='display:none'>{list}</div></locale-form>")), Vec::<String>::new());
+        assert_eq!(switchers(&format!("<div hidden><locale-form>{list}</locale-form></div>")), Vec::<String>::new());
     }
 
     #[test]

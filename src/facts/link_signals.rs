@@ -77,11 +77,13 @@ impl Compiled {
     }
 }
 
-/// Whether something that stands in `region` stands `within` what a rule asks for. A page's header holds its navigation.
+/// Whether something that stands in `region` stands `within` what a rule asks for. A page's header holds its navigation;
+/// what stands in no region is content, as on pages that mark none.
 pub(crate) fn is_within(within: Option<Region>, region: Option<Region>) -> bool {
     match within {
         None => true,
         Some(Region::Header) => matches!(region, Some(Region::Header | Region::Nav)),
+        Some(Region::Main) => matches!(region, Some(Region::Main) | None),
         Some(_) => within == region,
     }
 }

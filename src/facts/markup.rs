@@ -34,12 +34,10 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     labels(ctx, sheet);
     texts(ctx, sheet);
     let page = ctx.page;
-    if !page.title.is_empty() {
-        sheet.metric(MetricName::TitleLength, count(page.title.chars().count()));
-    }
-    if let Some(meta) = page.metas.iter().find(|m| m.name == "description") {
-        sheet.metric(MetricName::DescriptionLength, count(meta.content.trim().chars().count()));
-    }
+    // A page without the one or the other has none of it, which is a number, too.
+    sheet.metric(MetricName::TitleLength, count(page.title.trim().chars().count()));
+    let description = page.metas.iter().find(|m| m.name == "description").map_or("", |meta| meta.content.trim());
+    sheet.metric(MetricName::DescriptionLength, count(description.chars().count()));
 }
 
 fn headings(ctx: &Context, sheet: &mut Sheet) {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::html::NodeId;
+use crate::html::{ElementRef, NodeId, attribute};
 use crate::model::catalogue::FactName;
 use crate::model::vocabulary::Region;
 
@@ -120,7 +120,73 @@ const NAMED: &[(&str, &str)] = &[
     ("bankoverførsel", "bank-transfer"),
     ("банковский перевод", "bank-transfer"),
     ("boleto", "boleto"),
+    ("bank transfer", "bank-transfer"),
+    ("wire transfer", "bank-transfer"),
+    ("havale", "bank-transfer"),
+    ("eft", "bank-transfer"),
+    ("bankoverschrijving", "bank-transfer"),
+    ("banköverföring", "bank-transfer"),
+    ("tilisiirto", "bank-transfer"),
+    ("bankovní převod", "bank-transfer"),
+    ("bankový prevod", "bank-transfer"),
+    ("átutalás", "bank-transfer"),
+    ("ordin de plată", "bank-transfer"),
+    ("банківський переказ", "bank-transfer"),
+    ("банков превод", "bank-transfer"),
+    ("تحويل بنكي", "bank-transfer"),
+    ("계좌이체", "bank-transfer"),
+    ("credit card", "card"),
+    ("credit cards", "card"),
+    ("debit card", "card"),
+    ("debit cards", "card"),
+    ("kredi kartı", "card"),
+    ("banka kartı", "card"),
+    ("kreditkarte", "card"),
+    ("kreditkarten", "card"),
+    ("carte bancaire", "card"),
+    ("cartes bancaires", "card"),
+    ("carte de crédit", "card"),
+    ("tarjeta de crédito", "card"),
+    ("tarjetas de crédito", "card"),
+    ("tarjeta", "card"),
+    ("carta di credito", "card"),
+    ("carte di credito", "card"),
+    ("cartão de crédito", "card"),
+    ("targeta de crèdit", "card"),
+    ("creditcard", "card"),
+    ("kreditkort", "card"),
+    ("betalingskort", "card"),
+    ("luottokortti", "card"),
+    ("karta kredytowa", "card"),
+    ("karta płatnicza", "card"),
+    ("kartą", "card"),
+    ("platební karta", "card"),
+    ("platobná karta", "card"),
+    ("bankkártya", "card"),
+    ("card de credit", "card"),
+    ("card bancar", "card"),
+    ("πιστωτική κάρτα", "card"),
+    ("χρεωστική κάρτα", "card"),
+    ("πιστωτικές κάρτες", "card"),
+    ("כרטיס אשראי", "card"),
+    ("כרטיסי אשראי", "card"),
+    ("банківська картка", "card"),
+    ("банківською карткою", "card"),
+    ("карткою", "card"),
+    ("банковская карта", "card"),
+    ("банковской картой", "card"),
+    ("кредитна карта", "card"),
+    ("بطاقة ائتمان", "card"),
+    ("بطاقات الائتمان", "card"),
+    ("クレジットカード", "card"),
+    ("信用卡", "card"),
+    ("신용카드", "card"),
 ];
+/// Which cards are taken, so that "cards" is no method beside them.
+const CARDS: [&str; 6] = ["visa", "mastercard", "maestro", "amex", "diners", "discover"];
+/// Bytes of a name beside an icon, and elements around it that may be called after paying.
+const ICON_NAME: usize = 32;
+const AROUND: usize = 3;
 
 /// Collects the ways to pay.
 pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
@@ -130,6 +196,7 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
         let node = vendor.node.unwrap_or_else(|| ctx.page.tree.root_element().id());
         row(ctx, &vendor.id, source, node, None, &mut known, sheet);
     }
+    icons(ctx, &mut known, sheet);
     for range in ctx.text_matches("payment.methods") {
         let Some(place) = block_at(ctx.page, range.start).filter(|place| !place.hidden && !place.quoted) else { continue };
         let lines = ctx.page.text.text.get(range.end..).unwrap_or_default();
@@ -147,6 +214,26 @@ pub(crate) fn collect(ctx: &Context, items: &Items, sheet: &mut Sheet) {
     }
 }
 
+/// Names beside icons, mostly for those who cannot see them: a short text in what is called after paying.
+fn icons(ctx: &Context, known: &mut BTreeSet<String>, sheet: &mut Sheet) {
+    let text = &ctx.page.text;
+    let short = text.blocks.iter().filter(|block| !block.place.quoted && (1..=ICON_NAME).contains(&(block.end - block.start)));
+    for block in short {
+        let around = ctx.page.element(block.place.node).into_iter().flat_map(|element| {
+            std::iter::successors(Some(element), |element| element.parent().and_then(ElementRef::wrap)).take(AROUND)
+        });
+        let mut classes = around.filter_map(|element| attribute(element.value(), "class"));
+        if !classes.any(|class| class.to_ascii_lowercase().contains("payment")) {
+            continue;
+        }
+        let name = text.text.get(block.start..block.end).unwrap_or_default();
+        // A list of one name, not a sentence that has it.
+        for method in named(name).into_iter().filter(|_| name.split_whitespace().count() <= 3) {
+            row(ctx, method, "icon", block.place.node, block.place.region, known, sheet);
+        }
+    }
+}
+
 fn row(
     ctx: &Context,
     method: &str,
@@ -156,6 +243,9 @@ fn row(
     known: &mut BTreeSet<String>,
     sheet: &mut Sheet,
 ) {
+    if method == "card" && CARDS.iter().any(|card| known.contains(*card)) {
+        return;
+    }
     if known.insert(method.to_owned()) {
         sheet.fact(FactName::Payment, region, ctx.seen(node), vec![("method", method.into()), ("source", source.into())]);
     }
@@ -178,7 +268,11 @@ fn named(text: &str) -> BTreeSet<&'static str> {
             (!before && !after) || is_unspaced(name)
         })
     };
-    NAMED.iter().filter(|(name, _)| whole(name)).map(|(_, method)| *method).collect()
+    let mut methods: BTreeSet<&str> = NAMED.iter().filter(|(name, _)| whole(name)).map(|(_, method)| *method).collect();
+    if CARDS.iter().any(|card| methods.contains(card)) {
+        methods.remove("card");
+    }
+    methods
 }
 
 #[cfg(test)]
@@ -206,6 +300,17 @@ mod tests {
         assert_eq!(named("תשלום בויזה, בפייפאל ובהעברה בנקאית").len(), 2);
         assert_eq!(named("אוויזה").len(), 0);
         assert_eq!(named("お支払い方法は銀行振込または代金引換です").len(), 2);
+    }
+
+    #[test]
+    fn names_for_those_who_cannot_see_icons_and_cards_of_no_brand() {
+        let icon = |name: &str| format!("<div class=payment-icon><svg></svg><span class=screen-reader-text>{name}</span></div>");
+        let html = format!("<footer><div class=payment-icons>{}{}</div></footer><p>Visa</p>", icon("Visa"), icon("MasterCard"));
+        assert_eq!(pays(&html, Vec::new()), ["visa icon", "mastercard icon"]);
+        assert_eq!(pays("<p>Visa</p><div class=payment>All of the ideal ways you know</div>", Vec::new()), Vec::<String>::new());
+        assert_eq!(named("Kredi kartı, havale/EFT").into_iter().collect::<Vec<_>>(), ["bank-transfer", "card"]);
+        assert_eq!(named("credit cards (Visa)").into_iter().collect::<Vec<_>>(), ["visa"], "one of them");
+        assert_eq!(named("tarjetazo, theft"), BTreeSet::new());
     }
 
     #[test]

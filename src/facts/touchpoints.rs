@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::report::{Difficulty, Hours, Reached, Touchpoint, TouchpointState, Version};
+use crate::model::report::{Difficulty, Hours, HoursState, Reached, Touchpoint, TouchpointState, Version};
 use crate::model::verdict::{Evidence, EvidenceId};
 use crate::model::vocabulary::{Lang, Region, Role};
 
@@ -92,7 +92,12 @@ fn listed(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
     for (at, (value, seen)) in values.into_iter().take(PER_CHANNEL).enumerate() {
         let last = at + 1 == PER_CHANNEL && more > 0;
         let what = if last { format!("{value} (+{more})") } else { value.to_owned() };
-        rows.push(found(site, channel, value, what, seen, &[seen], at == 0));
+        let mut row = found(site, channel, value, what, seen, &[seen], at == 0);
+        if let Some(hours) = row.touchpoint.hours.as_mut().filter(|hours| last && !hours.said.is_empty()) {
+            // A line of several numbers has the hours of none of them.
+            *hours = Hours { state: HoursState::Unknown, ..Hours::default() };
+        }
+        rows.push(row);
     }
     rows
 }

@@ -18,6 +18,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("page-emptied", "a page of the kind “{role}” has lost its text"),
     ("channel-lost", "the site can no longer be reached by {channel}"),
     ("channel-lost-in", "the site can no longer be reached by {channel} in {language}"),
+    ("channel-lost-on", "the page no longer lets customers reach the brand by {channel}"),
     ("severity-fails", "{n} rules of severity {severity} fail: {rules}"),
     ("score-maybe-below", "the score of {of} may be below its limit: what could not be judged counts as failed"),
     ("score-below", "the score of {of} is below its limit"),

@@ -719,5 +719,6 @@ gate-rule-waiver = Κάθε εξαίρεση χρειάζεται και δεν 
 gate-more-notes = και { $n } ακόμη: όλα στη σύνοψη του βήματος και στην αναφορά
 check-channel-lost = ο ιστότοπος δεν προσφέρει πια αυτό το κανάλι: { $channel }
 check-channel-lost-in = ο ιστότοπος δεν προσφέρει πια αυτό το κανάλι στη γλώσσα { $language }: { $channel }
+check-channel-lost-on = η σελίδα δεν προσφέρει πια αυτό το κανάλι: { $channel }
 check-on-pages = σελίδες: { $n }
 check-channel-back = επαναφέρετέ το ή φτιάξτε νέα βάση αν καταργήθηκε

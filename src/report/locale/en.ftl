@@ -710,5 +710,6 @@ gate-rule-waiver = Every waiver is needed and has not expired
 gate-more-notes = and { $n } more: the step summary and the report have them all
 check-channel-lost = the site can no longer be reached by { $channel }
 check-channel-lost-in = the site can no longer be reached by { $channel } in { $language }
+check-channel-lost-on = the page no longer lets customers reach the brand by { $channel }
 check-on-pages = pages: { $n }
 check-channel-back = bring it back, or make a new baseline if it is given up

@@ -737,5 +737,6 @@ gate-rule-waiver = כל היתר נחוץ ולא פג
 gate-more-notes = ועוד { $n }: כולם בסיכום השלב ובדוח
 check-channel-lost = אין עוד באתר ערוץ קשר: { $channel }
 check-channel-lost-in = אין עוד באתר ערוץ קשר בשפה { $language }: { $channel }
+check-channel-lost-on = אין עוד בדף ערוץ קשר: { $channel }
 check-on-pages = דפים: { $n }
 check-channel-back = החזירו אותו, או הכינו בסיס חדש אם ויתרתם עליו

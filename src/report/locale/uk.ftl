@@ -746,5 +746,6 @@ gate-rule-waiver = Кожен виняток потрібен і чинний
 gate-more-notes = і ще { $n }: усі в підсумку кроку та у звіті
 check-channel-lost = на сайті більше немає каналу зв’язку: { $channel }
 check-channel-lost-in = мовою { $language } на сайті більше немає каналу зв’язку: { $channel }
+check-channel-lost-on = на сторінці більше немає каналу зв’язку: { $channel }
 check-on-pages = сторінок: { $n }
 check-channel-back = поверніть його або зробіть нову базу, якщо від нього відмовилися
