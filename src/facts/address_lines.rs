@@ -57,6 +57,9 @@ const SPLIT: &[&str] = &["CZ", "GR", "SE", "SK"];
 /// Countries that write the street behind the town.
 const STREET_BEHIND: &[&str] = &["BG", "BY", "HU", "JP", "KZ", "MD", "RO", "RU", "UA"];
 
+/// What stands in no line of a street: other contacts, questions, prices and times.
+const NO_STREET: [char; 12] = ['@', '?', '!', '円', '¥', '￥', '€', '£', '₺', '〜', '～', '©'];
+
 /// An address that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -92,10 +95,18 @@ pub(super) fn ends_in(lines: &[&str], country: Option<&str>) -> Option<Found> {
     let before = value.iter().take(place).any(|word| is_house(word));
     // A number behind the town is a house where the street stands there, else a district.
     let after = !code.last && country.is_some_and(|country| STREET_BEHIND.contains(&country));
-    let numbered = before || (after && of_house(words.get(code.end..)?.get(..WORDS.min(words.len() - code.end))?));
+    let behind = || words.get(code.end..)?.get(..WORDS.min(words.len() - code.end));
+    let glued = !code.last
+        && (code.country == Some("JP") || country == Some("JP"))
+        && behind().is_some_and(|words| words.iter().any(|word| is_glued_house(word)));
+    let numbered = before || glued || (after && of_house(words.get(code.end..)?.get(..WORDS.min(words.len() - code.end))?));
     if !code.last {
         // The town stands behind its code, and in some countries the street behind the town.
-        value.extend(words.get(code.end..)?.iter().take_while(|word| !ends_address(word)).take(if numbered && place == 0 { 6 } else { 3 }));
+        value.extend(words.get(code.end..)?.iter().take_while(|word| !ends_address(word)).take(if numbered && (place == 0 || glued) {
+            6
+        } else {
+            3
+        }));
     }
     let mut all = vec![value.join(" ")];
     if !numbered {
@@ -105,7 +116,7 @@ pub(super) fn ends_in(lines: &[&str], country: Option<&str>) -> Option<Found> {
         // A floor or suite has a line of its own below the street.
         let more = usize::from(above.iter().rev().nth(street + 1).is_some_and(|line| names_street(line) && !line.contains([':', '：'])));
         let taken = above.iter().rev().take(street + 1 + more).rev();
-        if above.iter().rev().take(street).any(|line| line.chars().count() > LINE || line.contains(['@', '?', '!'])) {
+        if above.iter().rev().take(street).any(|line| line.chars().count() > LINE || line.contains(NO_STREET)) {
             return None;
         }
         all.splice(0..0, taken.map(|line| line.trim().trim_end_matches(',').to_owned()));
@@ -280,6 +291,18 @@ fn plain_code_at(words: &[&str], at: usize, own: &str, country: &str) -> Option<
 }
 
 /// A number as houses have it, with a letter or a second number at most; no year, and no number of a list or time.
+/// A house behind its town in one word, as Japanese is written: `本町12-3`.
+fn is_glued_house(word: &str) -> bool {
+    let unspaced = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let digits = word
+        .trim_end_matches(unspaced)
+        .chars()
+        .rev()
+        .take_while(|c| c.is_numeric() || matches!(c, '-' | '−' | '－' | 'ー' | '丁' | '目' | '番' | '地' | 'の'));
+    let house: Vec<char> = digits.collect();
+    house.iter().any(|c| c.is_numeric()) && word.starts_with(unspaced)
+}
+
 fn is_house(word: &str) -> bool {
     if word.ends_with(['.', ')', ':']) || word.contains(':') {
         return false;
@@ -365,6 +388,9 @@ mod tests {
             ("38 Mill Road,|Bangalore 560 001", "IN", "38 Mill Road, Bangalore 560 001"),
             ("14 Mill Marg|New Delhi-110001", "IN", "14 Mill Marg, New Delhi-110001"),
             ("Mill Court 9F|2-28-8 Honmachi|Tokyo 113-0021", "JP", "Mill Court 9F, 2-28-8 Honmachi, Tokyo 113-0021"),
+            ("〒386-1431 長野県上田市水車町1620", "JP", "〒386-1431 長野県上田市水車町1620"),
+            ("大人800円。12:00〜14:30|水車の宿|〒386-1431 長野県上田市水車町", "JP", "-"),
+            ("〒386-1431|長野県上田市水車町2-7 水車ビル3階", "JP", "-"),
             ("1001, Mill-dong|Seoul, 135-280, Korea", "KR", "1001, Mill-dong, Seoul, 135-280"),
             ("Av. do Moinho, 7|1990-095 - LISBOA", "PT", "Av. do Moinho, 7, 1990-095 - LISBOA"),
             ("Calle Molino 33 ; 28022 MADRID", "ES", "Calle Molino 33 ; 28022 MADRID"),

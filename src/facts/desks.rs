@@ -9,17 +9,21 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::html::Link;
 use crate::model::catalogue::FactName;
 use crate::model::fact::{Fact, Sighting, Value};
 use crate::model::vocabulary::Region;
 
 use super::context::Context;
+use super::message_url::{Message, classify};
 use super::sheet::Sheet;
 
 /// Topics of labels, with the desk they name.
 const DESKS: &[(&str, &str)] = &[("careers", "applicants"), ("desk.other", "other")];
 /// Topics of labels that name the service, which end what a label before them says.
 const SERVICE: &[&str] = &["help.center", "contact.page", "phone.free"];
+/// Names of bodies that are not the brand.
+const AUTHORITY: &str = "desk.authority";
 /// Bytes between a label and what it names.
 const REACH: usize = 64;
 /// Blocks above that may hold the label, and bytes of a block that is one.
@@ -58,8 +62,10 @@ const POLICIES: &[&str] =
 /// Labels of other desks and of the service in a page's text, in order.
 pub(super) struct Desks {
     marks: Vec<(Range<usize>, Option<&'static str>)>,
-    /// Where the names of authorities, ombudsmen and hosts end on a page of rules.
-    bodies: Vec<usize>,
+    /// Where the names of authorities, ombudsmen and hosts stand.
+    bodies: Vec<Range<usize>>,
+    /// The page tells rules: contacts far behind such a name are its own.
+    of_rules: bool,
 }
 
 impl Desks {
@@ -69,10 +75,9 @@ impl Desks {
         for (topic, desk) in DESKS {
             marks.extend(ctx.text_matches(topic).map(|range| (range, Some(*desk))));
         }
-        let bodies: Vec<usize> = match is_of_rules(ctx) {
-            true => ctx.text_matches("desk.authority").map(|range| range.end).collect(),
-            false => Vec::new(),
-        };
+        // Where the page is about such a body, it may be the brand.
+        let is_brand = ctx.title_has(AUTHORITY);
+        let bodies: Vec<Range<usize>> = ctx.text_matches(AUTHORITY).filter(|_| !is_brand).collect();
         if marks.is_empty() && bodies.is_empty() {
             return None;
         }
@@ -80,13 +85,30 @@ impl Desks {
             marks.extend(ctx.text_matches(topic).map(|range| (range, None)));
         }
         marks.sort_by_key(|(range, _)| (range.end, range.start));
-        Some(Self { marks, bodies })
+        Some(Self { marks, bodies, of_rules: is_of_rules(ctx) })
     }
 
     /// Whether a place stands behind the name of a body that is not the brand, before anything says that the brand goes on.
     pub(super) fn is_of_another(&self, at: usize) -> bool {
-        let named = self.bodies.iter().rfind(|end| **end <= at && at - **end <= ITS_OWN);
-        named.is_some_and(|end| !self.marks.iter().any(|(range, desk)| desk.is_none() && (*end..at).contains(&range.start)))
+        let named = self.bodies.iter().rfind(|body| body.end <= at && at - body.end <= ITS_OWN).filter(|_| self.of_rules);
+        named.is_some_and(|body| !self.marks.iter().any(|(range, desk)| desk.is_none() && (body.end..at).contains(&range.start)))
+    }
+
+    /// Whether the name of such a body is the label of what stands at a byte of `line`: right before it in its sentence, or alone
+    /// in the line above.
+    fn is_labelled_another(&self, ctx: &Context, line: usize, at: usize) -> bool {
+        let text = &ctx.page.text.text;
+        let Some(block) = ctx.page.text.blocks.get(line) else { return false };
+        let goes_on = |from: usize| self.marks.iter().any(|(range, desk)| desk.is_none() && range.start >= from && range.end <= at);
+        let beside = |body: &Range<usize>| {
+            let near = body.start >= block.start && body.end <= at && at - body.end <= REACH;
+            near && !text[body.end..at].contains(['.', ';', '|', '•', '·']) && !goes_on(body.end)
+        };
+        let above = line.checked_sub(1).and_then(|above| ctx.page.text.blocks.get(above));
+        let alone = |body: &Range<usize>| {
+            above.is_some_and(|above| body.start >= above.start && body.end <= above.end && body.len() * 3 >= (above.end - above.start) * 2)
+        };
+        self.bodies.iter().any(|body| beside(body) || alone(body))
     }
 
     /// The desk that the label before a byte of the text names: in its line, or alone in a line right above.
@@ -95,6 +117,9 @@ impl Desks {
         let blocks = &ctx.page.text.blocks;
         let own = blocks.partition_point(|block| block.start <= at).checked_sub(1)?;
         let start = blocks.get(own)?.start;
+        if self.is_labelled_another(ctx, own, at) {
+            return Some("other");
+        }
         if let Some((_, desk)) = self.last(start..at) {
             return desk;
         }
@@ -149,6 +174,10 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
             set_kind(row, "desk");
             continue;
         }
+        if row.text("kind") == Some("text") && is_written_to(ctx, &shown, places.len()) {
+            set_kind(row, "messenger");
+            continue;
+        }
         let apps: Vec<Option<(&'static str, bool)>> = places.iter().map(|at| app_at(ctx, *at)).collect();
         let Some((app, _)) = apps.iter().flatten().next().copied() else { continue };
         let value = row.text("value").unwrap_or_default().to_owned();
@@ -167,6 +196,12 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
             sheet.fact(FactName::Messaging, region, seen, vec![("app", app.into()), ("target", value.into()), ("link", false.into())]);
         }
     }
+}
+
+/// Whether a number stands in links to messaging apps alone: those have rows of their own.
+fn is_written_to(ctx: &Context, shown: &str, places: usize) -> bool {
+    let holds = |link: &&Link| link.label.contains(shown) && matches!(classify(&link.href, link.url.as_ref()), Some(Message::To { .. }));
+    places > 0 && ctx.page.links.iter().filter(holds).count() >= places
 }
 
 fn set_kind(row: &mut Fact, kind: &'static str) {
@@ -247,6 +282,10 @@ mod tests {
         assert_eq!(phones(&page("Privacy policy")), ["+442079460959 desk", "+442079460960 text"]);
         assert_eq!(desks(&page("Privacy policy")), ["info@dpc.de other", "a@brand.de service"]);
         assert_eq!(phones(&page("The commission")), ["+442079460959 text", "+442079460960 text"]);
+        let fraud = "<p>You can contact the Data Protection Commission at +44 20 7946 0959</p><h3>Data Protection Commission</h3><p>+44 20 7946 0961</p><p>Watched by the Data Protection Commission. Telephone +44 20 7946 0960</p><p>Watched by the Data Protection Commission, contact us at +44 20 7946 0962</p>";
+        let of = |title: &str| phones(&format!("<html lang=en><title>{title}</title>{fraud}"));
+        assert_eq!(of("Fraud"), ["+442079460959 desk", "+442079460961 desk", "+442079460960 text", "+442079460962 text"]);
+        assert!(of("Data Protection Commission").iter().all(|number| number.ends_with("text")), "it is the brand");
         assert_eq!(desks(&page("The commission")), ["info@dpc.de service", "a@brand.de service"]);
     }
 
@@ -262,6 +301,11 @@ mod tests {
         assert_eq!((messaging(both).len(), phones(both)), (1, vec!["+393316566555 text".to_owned()]));
         let linked = "<p>WhatsApp: <a href='https://wa.me/393316566555'>+39 331 65 66 555</a></p>";
         assert_eq!(messaging(linked), ["whatsapp +393316566555 -"]);
+        assert_eq!(phones("<p><a href='https://wa.me/393316566555'>Text us: +39 331 65 66 555</a></p>"), ["+393316566555 messenger"]);
+        assert_eq!(
+            phones("<p><a href='https://wa.me/393316566555'>+39 331 65 66 555</a> or call +39 331 65 66 555</p>"),
+            ["+393316566555 text"]
+        );
         assert_eq!(messaging("<html lang=uk><p>Вайбер: +380 44 123 45 67</p>"), ["viber +380441234567 false"]);
         assert_eq!(messaging("<p>Phone: +39 0544 689911</p><p>Share by WhatsApp</p>"), Vec::<String>::new());
         assert_eq!(messaging("<p>Telegram: @acme, phone: +39 0544 689911</p>"), Vec::<String>::new());

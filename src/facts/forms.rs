@@ -250,7 +250,10 @@ mod tests {
                 "<form action=/search id=trip><select name=from></select><select name=to></select><input type=date name=day><button>Search</button></form>",
                 "booking",
             ),
-            ("<form action=/search><input name=q><select name=type></select><select name=topic></select><input type=date name=since></form>", "search"),
+            (
+                "<form action=/search><input name=q><select name=type></select><select name=topic></select><input type=date name=since></form>",
+                "search",
+            ),
             ("<form><select name=sort><option>price</select></form>", "other"),
             // Room for terms and for words about oneself.
             (

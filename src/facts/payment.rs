@@ -219,9 +219,10 @@ fn icons(ctx: &Context, known: &mut BTreeSet<String>, sheet: &mut Sheet) {
     let text = &ctx.page.text;
     let short = text.blocks.iter().filter(|block| !block.place.quoted && (1..=ICON_NAME).contains(&(block.end - block.start)));
     for block in short {
-        let around = ctx.page.element(block.place.node).into_iter().flat_map(|element| {
-            std::iter::successors(Some(element), |element| element.parent().and_then(ElementRef::wrap)).take(AROUND)
-        });
+        let around =
+            ctx.page.element(block.place.node).into_iter().flat_map(|element| {
+                std::iter::successors(Some(element), |element| element.parent().and_then(ElementRef::wrap)).take(AROUND)
+            });
         let mut classes = around.filter_map(|element| attribute(element.value(), "class"));
         if !classes.any(|class| class.to_ascii_lowercase().contains("payment")) {
             continue;

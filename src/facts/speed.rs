@@ -118,8 +118,13 @@ pub(crate) fn domain(host: &str) -> &str {
 
 fn images(page: &Page, images: &[&Image], sheet: &mut Sheet) {
     sheet.metric(MetricName::Images, count(images.len()));
-    let Some(first) = images.first() else { return };
+    let Some(first) = images.first() else {
+        sheet.metric(MetricName::ImagesLarge, 0.0);
+        return;
+    };
     let vector = |i: &Image| i.url.as_ref().is_some_and(|url| url.path().ends_with(".svg") || url.as_str().starts_with("data:image/svg"));
+    let large: Vec<&Image> = images.iter().copied().filter(|image| !image.small && !vector(image)).collect();
+    sheet.metric(MetricName::ImagesLarge, count(large.len()));
     let mut share = |name: MetricName, of: &[&Image], holds: &dyn Fn(&Image) -> bool| {
         let without = of.iter().filter(|image| !holds(image));
         let lacking = without.inspect(|image| sheet.offends(name, image.place.region, || picture(image))).count();
@@ -127,7 +132,7 @@ fn images(page: &Page, images: &[&Image], sheet: &mut Sheet) {
     };
     share(MetricName::ImagesSizedShare, images, &|i| i.sized);
     share(MetricName::ImagesAltShare, images, &|i| is_described(page, i));
-    share(MetricName::ImagesResponsiveShare, images, &|i| i.responsive || vector(i));
+    share(MetricName::ImagesResponsiveShare, &large, &|i| i.responsive);
     share(MetricName::ImagesLazyShare, images.get(FIRST_IMAGES..).unwrap_or_default(), &|i| i.lazy);
     let large = images.iter().find(|i| !vector(i) && i.url.as_ref().is_some_and(|u| u.scheme() != "data")).unwrap_or(first);
     sheet.metric(MetricName::FirstImageLazy, if large.lazy { 1.0 } else { 0.0 });

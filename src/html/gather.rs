@@ -17,6 +17,8 @@ use super::walk::Walk;
 
 /// Items of one list that are kept.
 const MAX_ITEMS: usize = 20_000;
+/// Pixels up to which an image of three times the density is no burden.
+const SMALL: f32 = 200.0;
 /// Characters of an address as written.
 const MAX_HREF: usize = 2_048;
 /// Characters of a meta element's content.
@@ -142,6 +144,10 @@ impl<'a> Walk<'a, '_> {
             alt: attrs.alt.map(|alt| super::visible::squeeze(alt, 500)),
             responsive: attrs.srcset.is_some() || attrs.data_srcset.is_some() || in_picture,
             sized: attrs.width.is_some() && attrs.height.is_some(),
+            small: attrs
+                .width
+                .and_then(|width| width.trim().trim_end_matches("px").parse::<f32>().ok())
+                .is_some_and(|width| width <= SMALL),
             lazy: attrs.loading.is_some_and(|loading| loading.eq_ignore_ascii_case("lazy")),
         });
     }

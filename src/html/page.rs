@@ -222,6 +222,8 @@ pub struct Image {
     pub responsive: bool,
     /// width and height known before it loads.
     pub sized: bool,
+    /// Declared so narrow that one file does for every screen: badges, icons, marks of cards.
+    pub small: bool,
     /// loading=lazy.
     pub lazy: bool,
 }

@@ -87,6 +87,7 @@ words! {
         ImagesSizedShare = "images_sized_share",
         ImagesAltShare = "images_alt_share",
         ImagesResponsiveShare = "images_responsive_share",
+        ImagesLarge = "images_large",
         ImagesLazyShare = "images_lazy_share",
         FirstImageLazy = "first_image_lazy",
         CacheMaxAgeS = "cache_max_age_s",

@@ -448,6 +448,7 @@ metric-http-version = έκδοση HTTP
 metric-https = η σελίδα έρχεται χωρίς κρυπτογράφηση (http)
 metric-images = εικόνες
 metric-images-alt-share = εικόνες με εναλλακτικό κείμενο
+metric-images-large = μεγάλες εικόνες
 metric-images-lazy-share = επόμενες εικόνες που φορτώνουν όταν χρειαστεί
 metric-images-responsive-share = εικόνες σε πολλά μεγέθη
 metric-images-sized-share = εικόνες που δηλώνουν το μέγεθός τους

@@ -439,6 +439,7 @@ metric-http-version = version of HTTP
 metric-https = the page comes without encryption (http)
 metric-images = images
 metric-images-alt-share = images with a text alternative
+metric-images-large = large images
 metric-images-lazy-share = later images that load only when needed
 metric-images-responsive-share = images offered in several sizes
 metric-images-sized-share = images that state their size

@@ -458,6 +458,7 @@ metric-http-version = גרסת HTTP
 metric-https = הדף מוגש בלי הצפנה (http)
 metric-images = תמונות
 metric-images-alt-share = תמונות עם טקסט חלופי
+metric-images-large = תמונות גדולות
 metric-images-lazy-share = תמונות בהמשך שנטענות רק כשצריך
 metric-images-responsive-share = תמונות שמוצעות בכמה גדלים
 metric-images-sized-share = תמונות שמידותיהן נתונות

@@ -462,6 +462,7 @@ metric-http-version = версія HTTP
 metric-https = сторінка без шифрування (http)
 metric-images = зображень
 metric-images-alt-share = зображення з текстовою заміною
+metric-images-large = великі зображення
 metric-images-lazy-share = подальші зображення, що вантажаться за потреби
 metric-images-responsive-share = зображення в кількох розмірах
 metric-images-sized-share = зображення із зазначеним розміром
