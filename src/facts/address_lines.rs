@@ -130,7 +130,16 @@ pub(super) fn ends_in(lines: &[&str], country: Option<&str>) -> Option<Found> {
 /// line of street, unit and town between signs is one address.
 fn without_others(value: &mut Vec<&str>, code: usize) {
     let is_column = |word: &str| matches!(word, "|" | "•" | "·");
-    let is_sign = |word: &str| word.ends_with([':', '：']) || is_column(word) || matches!(word, "–" | "-");
+    // A telephone number ends what stood before; a post-office box needs no street before it.
+    let is_number = |word: &str| word.chars().filter(char::is_ascii_digit).count() >= 7;
+    let is_sign = |word: &str| word.ends_with([':', '：']) || is_column(word) || matches!(word, "–" | "-") || is_number(word);
+    let code = match (1..code.min(value.len())).rev().find(|at| value.get(*at).is_some_and(|word| is_box(word))) {
+        Some(at) => {
+            value.drain(..at);
+            code - at
+        }
+        None => code,
+    };
     let signs: Vec<usize> = (0..code).rev().filter(|at| value.get(*at).is_some_and(|word| is_sign(word))).collect();
     let Some(first) = signs.first() else { return };
     let behind = |at: usize| value.get(at..code).unwrap_or_default();
@@ -143,6 +152,12 @@ fn without_others(value: &mut Vec<&str>, code: usize) {
     }
     // A unit stands in a column of its own; the street before it.
     value.retain(|word| !is_column(word));
+}
+
+/// Words that begin the address of a post-office box.
+fn is_box(word: &str) -> bool {
+    let plain: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    matches!(plain.as_str(), "po" | "pobox" | "postbus" | "postfach" | "postboks") && word.starts_with(char::is_uppercase)
 }
 
 /// The number of a house stands among these words, not only that of a part of one or of a town.
@@ -391,6 +406,9 @@ mod tests {
             ("〒386-1431 長野県上田市水車町1620", "JP", "〒386-1431 長野県上田市水車町1620"),
             ("大人800円。12:00〜14:30|水車の宿|〒386-1431 長野県上田市水車町", "JP", "-"),
             ("〒386-1431|長野県上田市水車町2-7 水車ビル3階", "JP", "-"),
+            ("Or call (319) 555-0142, write to the Committee, PO Box 1180, Ashford, IA 50613", "US", "PO Box 1180, Ashford, IA 50613"),
+            ("Mill Trust, P.O. Box 12, Ashford, IA 50613", "US", "P.O. Box 12, Ashford, IA 50613"),
+            ("Postbus 1024, 3500 BA Utrecht", "NL", "Postbus 1024, 3500 BA Utrecht"),
             ("1001, Mill-dong|Seoul, 135-280, Korea", "KR", "1001, Mill-dong, Seoul, 135-280"),
             ("Av. do Moinho, 7|1990-095 - LISBOA", "PT", "Av. do Moinho, 7, 1990-095 - LISBOA"),
             ("Calle Molino 33 ; 28022 MADRID", "ES", "Calle Molino 33 ; 28022 MADRID"),

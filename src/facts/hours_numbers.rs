@@ -198,6 +198,17 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_one_line_share_hours() {
+        let line = "<p>Help: <a href='tel:+442079460958'>(020) 7946 0958</a> or <a href='tel:+442079460960'>020 7946 0960</a><br>Monday 9:00 - 17:00</p>";
+        assert_eq!(of_page(&format!("<main>{line}</main>")), ["Mo 09:00-17:00: 58 60"]);
+        let text = "<p>Text us at <a href='sms:+442079460958'>020-7946-0958</a></p>";
+        assert_eq!(of_page(&format!("<main>{line}{text}</main>")), ["Mo 09:00-17:00: 58 60"]);
+        let footer =
+            "<footer><p>Help <a href='tel:+442079460958'>(020) 7946 0958</a> or <a href='tel:+442079460960'>020 7946 0960</a></p></footer>";
+        assert_eq!(of_page(&format!("<main>{line}{text}</main>{footer}")), ["Mo 09:00-17:00: 58 60"]);
+    }
+
+    #[test]
     fn hours_far_from_a_number_or_beside_one_with_its_own_are_nobodys() {
         let shop = "<h2>Our shop</h2><p>Opening hours: Sat 10:00 - 14:00</p>";
         assert_eq!(of_page(&format!("<main><div>{SALES}{DAY}</div>{shop}</main>")), ["Mo 09:00-17:00: 58", "Sa 10:00-14:00: "]);

@@ -24,7 +24,9 @@ pub(super) fn hours_of<'a>(channels: &'a Channels, channel: Channel, value: &str
         Channel::Callback => channels.of(Channel::Hours).filter(|(_, hours)| hours.is(LOOSE)).collect(),
         _ => Vec::new(),
     };
-    said.sort_by_key(|(value, seen)| (Reverse(seen.pages), *value));
+    // Branches tell their hours beside the number of the house; the contact page tells those of the number.
+    let in_contact = |seen: &Seen| channel == Channel::Phone && seen.roles.iter().any(|(role, _)| role == "contact");
+    said.sort_by_key(|(value, seen)| (!in_contact(seen), Reverse(seen.pages), *value));
     said
 }
 
@@ -55,10 +57,15 @@ mod tests {
     use crate::facts::site_samples::{Sample, page, read};
     use crate::model::catalogue::FactName;
     use crate::model::fact::Value;
+    use crate::model::vocabulary::Region;
 
     fn hours(sample: Sample, said: &str, numbers: &[&str]) -> Sample {
+        hours_in(None, sample, said, numbers)
+    }
+
+    fn hours_in(region: Option<Region>, sample: Sample, said: &str, numbers: &[&str]) -> Sample {
         let numbers: Vec<String> = numbers.iter().map(|number| (*number).to_owned()).collect();
-        sample.fact(FactName::Hours, None, &[("value", said.into()), ("numbers", Value::List(numbers))])
+        sample.fact(FactName::Hours, region, &[("value", said.into()), ("numbers", Value::List(numbers))])
     }
 
     fn told(samples: &[Sample]) -> Vec<String> {
@@ -73,6 +80,12 @@ mod tests {
         assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[help])]), ["+302101234567 9-17", "+302107654321 0-24"]);
         assert_eq!(told(&[hours(hours(both.clone(), "9-17", &[sales]), "0-24", &[])]), ["+302101234567 9-17", "+302107654321 "]);
         assert_eq!(told(&[hours(both.clone(), "9-17", &[sales])]), ["+302101234567 9-17", "+302107654321 "]);
+        let branch = |page: Sample| hours(page, "7-22", &[sales]).role("stores");
+        let contact = hours_in(Some(Region::Main), page("/contact").phone(sales, "tel"), "9-17", &[sales]).role("contact");
+        assert_eq!(
+            told(&[contact, branch(page("/a").phone(sales, "tel")), branch(page("/b").phone(sales, "tel"))]),
+            ["+302101234567 9-17, 7-22"]
+        );
         assert_eq!(told(&[hours(both, "9-17", &[])]), ["+302101234567 9-17", "+302107654321 9-17"]);
     }
 }

@@ -107,9 +107,16 @@ fn bare(target: &str) -> &str {
     target.split('#').next().unwrap_or_default()
 }
 
-/// A link to it that leads to no page.
+/// Most of the links to it lead to no page: of one among many the rule on broken links tells.
 fn dead_link(site: Site<'_>, seen: &Seen) -> Option<Trouble> {
     if site.input.broken.is_empty() {
+        return None;
+    }
+    let dead: BTreeSet<&str> = site.input.broken.iter().map(|broken| bare(&broken.target)).collect();
+    let pages = |only_dead: bool| -> u32 {
+        seen.targets.iter().filter(|(target, _)| !only_dead || dead.contains(bare(target))).map(|(_, pages)| *pages).sum()
+    };
+    if pages(true) * 2 < pages(false) {
         return None;
     }
     let targets: BTreeSet<&str> = seen.targets.iter().map(|(target, _)| bare(target)).collect();
@@ -334,6 +341,10 @@ mod tests {
             let found = fold(&[tracking()]).finish(&SiteInput { broken: vec![broken(target)], ..whole() }).touchpoints;
             found.into_iter().find(|found| found.touchpoint.what == "tracking").unwrap()
         };
+        let several = [tracking(), tracking(), page("/news").topic("order.track", "/old", Region::Main)];
+        let found = fold(&several).finish(&SiteInput { broken: vec![broken("/old")], ..whole() }).touchpoints;
+        let one = found.into_iter().find(|found| found.touchpoint.what == "tracking").unwrap();
+        assert!(one.touchpoint.trouble.is_empty(), "one of many: {:?}", one.touchpoint.trouble);
         let dead = with("/track");
         assert_eq!(dead.touchpoint.trouble, ["link-dead"]);
         let seen = &dead.evidence[dead.touchpoint.difficulties[0].evidence[0] as usize];
