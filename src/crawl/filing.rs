@@ -91,7 +91,7 @@ impl Crawl<'_> {
             status,
             why,
             from: exchange.referrer.as_ref().map(ToString::to_string).unwrap_or_default(),
-            text: exchange.anchor.clone().unwrap_or_default(),
+            text: exchange.anchor.as_deref().and_then(|anchor| anchor.lines().next()).unwrap_or_default().to_owned(),
         });
     }
 }

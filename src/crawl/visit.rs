@@ -2,6 +2,8 @@
 //!
 //! In: an exchange, its body, and the blocks that pages of the site share. Out: plain data. The tree never leaves this call.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -14,6 +16,9 @@ use crate::model::secrets;
 
 use super::address::normalise;
 use super::error::StartProblem;
+
+/// Different texts of links to one page that are kept.
+const ANCHORS: usize = 3;
 
 /// Who looks at the pages while their trees live. Called from several threads at once.
 pub trait Visitor: Send + Sync + 'static {
@@ -113,7 +118,7 @@ pub(super) fn read(fetched: &Fetched, shared: Option<&SharedBlocks>, limits: Pag
 /// Targets of links and frames: http(s) only, normalised, each once, in document order.
 pub(super) fn links(page: &Page, most: usize) -> Vec<FoundLink> {
     let mut found: Vec<FoundLink> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
     let anchors = page.links.iter().filter_map(|link| Some((link.url.as_ref()?, Some(&link.label))));
     let frames = page.frames.iter().filter_map(|frame| Some((frame.url.as_ref()?, None)));
     for (url, label) in anchors.chain(frames).filter(|(url, _)| matches!(url.scheme(), "http" | "https")) {
@@ -121,12 +126,29 @@ pub(super) fn links(page: &Page, most: usize) -> Vec<FoundLink> {
             break;
         }
         let url = normalise(url);
-        if seen.insert(super::frontier::hash(url.as_str())) {
-            let anchor = label.map(|label| label.trim().to_owned()).filter(|label| !label.is_empty());
-            found.push(FoundLink { url, anchor });
+        let anchor = label.map(|label| label.trim()).filter(|label| !label.is_empty());
+        match seen.entry(super::frontier::hash(url.as_str())) {
+            Entry::Vacant(entry) => {
+                entry.insert(found.len());
+                found.push(FoundLink { url, anchor: anchor.map(str::to_owned) });
+            }
+            // A menu calls a page by its part ("All topics"), the footer by what it is ("Service").
+            Entry::Occupied(entry) => also_called(found.get_mut(*entry.get()), anchor),
         }
     }
     found
+}
+
+/// Adds another text of a link, a line each.
+fn also_called(link: Option<&mut FoundLink>, anchor: Option<&str>) {
+    let (Some(link), Some(anchor)) = (link, anchor) else { return };
+    let known = link.anchor.get_or_insert_default();
+    if known.lines().count() < ANCHORS && !known.lines().any(|line| line == anchor) {
+        if !known.is_empty() {
+            known.push('\n');
+        }
+        known.push_str(anchor);
+    }
 }
 
 /// The same and, behind them, where a quick refresh leads.
@@ -158,4 +180,29 @@ fn canonical(page: &Page) -> Option<Url> {
         (url.host_str().map(|host| host.trim_start_matches("www.").to_owned()), url.path().to_owned(), url.query().map(str::to_owned))
     };
     (bare(&url) != bare(&own)).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_known_by_what_its_links_are_called_at_most_three_ways() {
+        let url = Url::parse("https://a.example/").unwrap();
+        let body = "<nav><a href=/s>All topics</a></nav><a href=/s#x>All topics</a><a href=/s> </a><footer><a href=/s>Service</a><a href=/t>T</a>\
+                    <a href=/s>Help</a><a href=/s>More</a></footer>";
+        let source = Source {
+            bytes: body.as_bytes(),
+            content_type: Some("text/html"),
+            content_language: None,
+            url: &url,
+            truncated: false,
+            shared: None,
+        };
+        let page = html::read(&source);
+        let told: Vec<(String, Option<String>)> =
+            links(&page, 10).into_iter().map(|link| (link.url.path().to_owned(), link.anchor)).collect();
+        let expected = [("/s", "All topics\nService\nHelp"), ("/t", "T")].map(|(path, anchor)| (path.to_owned(), Some(anchor.to_owned())));
+        assert_eq!(told, expected);
+    }
 }

@@ -21,6 +21,9 @@ use super::site_alike::Numbers;
 
 /// Rows per page, and elements read.
 const KEPT: usize = 24;
+/// Least digits of a line that may hold a post code, and the topic of pages that list places.
+const CODE: usize = 3;
+const STORES: &str = "stores.locator";
 /// Telephone numbers beside which addresses are looked for: branches have several each.
 const PHONES: usize = 60;
 /// Lines before and behind a telephone number or a word within which an address may end.
@@ -138,6 +141,12 @@ fn before_numbers(text: &str) -> String {
     kept.join(" ")
 }
 
+/// The title or main heading says that the page lists the brand's places.
+fn tells_stores(ctx: &Context) -> bool {
+    let heading = ctx.page.headings.iter().position(|heading| heading.level == 1);
+    ctx.title_has(STORES) || heading.is_some_and(|at| ctx.heading_has(at, STORES))
+}
+
 /// Addresses that end near a telephone number or a word that stands beside addresses, in the order of the page.
 fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str>)> {
     let text = &ctx.page.text.text;
@@ -150,6 +159,14 @@ fn near(ctx: &Context, sheet: &Sheet) -> Vec<(Place, String, Option<&'static str
     };
     let links = ctx.page.links.iter().filter(|link| !link.place.hidden && dials(&link.href)).take(KEPT);
     anchors.extend(links.map(|link| blocks.partition_point(|block| block.place.node <= link.place.node).saturating_sub(1)));
+    if tells_stores(ctx) {
+        // A list of places needs no telephone beside each.
+        let coded = |at: &usize| {
+            let line = blocks.get(*at).and_then(|block| text.get(block.start..block.end)).unwrap_or_default();
+            line.bytes().filter(u8::is_ascii_digit).count() >= CODE
+        };
+        anchors.extend((0..blocks.len()).filter(coded).take(TRIED));
+    }
     let phones = dialled(ctx, sheet, at_offset);
     anchors.extend(phones.keys());
     let tried: BTreeSet<usize> =
@@ -209,6 +226,9 @@ mod tests {
         let divs = "<div>Hauptstraße 5</div><div>10115 Berlin</div><div><a href='tel:+4930901820'>Anrufen</a></div>";
         assert_eq!(addresses(divs), ["text Hauptstraße 5, 10115 Berlin"]);
         assert_eq!(addresses("<p>Hauptstraße 5</p><p>10115 Berlin</p>"), Vec::<String>::new());
+        let places = "<title>Store locator</title><h2>Berlin</h2><p>Hauptstraße 5</p><p>10115 Berlin</p><h2>Ulm</h2><p>Am Markt 7</p><p>89073 Ulm</p>";
+        let found = addresses(&format!("<html lang=en>{places}"));
+        assert_eq!(found, ["text Hauptstraße 5, 10115 Berlin", "text Am Markt 7, 89073 Ulm"], "a list of places has them without");
         assert_eq!(addresses("<h3>Address</h3><p>13:00 – 00:00 · every day of the week</p>"), Vec::<String>::new());
     }
 

@@ -100,6 +100,7 @@ fn queries() -> QuerySet {
         ("callback.request", &["call me back"], &["חזרו אליי"]),
         ("chat.live", &["live chat"], &[]),
         ("quote.request", &["request a quote"], &["הצעת מחיר"]),
+        ("stores.locator", &["store locator"], &["הסניפים שלנו"]),
         ("policy.privacy", &["privacy policy"], &["מדיניות פרטיות"]),
         ("captcha.label", &["captcha"], &[]),
         ("help.faq", &["faq", "frequently asked questions"], &["שאלות נפוצות"]),

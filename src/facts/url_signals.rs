@@ -61,9 +61,9 @@ impl UrlSignals {
     pub(crate) fn run(&self, ctx: &Context, gather: &mut Gather) {
         self.address(ctx, gather);
         let Some(anchor) = ctx.exchange.anchor.as_deref().filter(|a| !a.is_empty() && !self.anchors.is_empty()) else { return };
-        let topics = ctx.lexicons.label_topics(anchor, ctx.language, ctx.languages);
-        for (id, matcher) in &self.anchors {
-            if matcher.label(anchor, &topics) {
+        for anchor in anchor.lines() {
+            let topics = ctx.lexicons.label_topics(anchor, ctx.language, ctx.languages);
+            for (id, _) in self.anchors.iter().filter(|(_, matcher)| matcher.label(anchor, &topics)) {
                 gather.other(*id, || hit(anchor));
             }
         }

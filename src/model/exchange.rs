@@ -17,7 +17,7 @@ pub struct Exchange {
     pub url: Url,
     /// Page whose link led here first (least depth, then least URL); none for start pages and sitemap entries.
     pub referrer: Option<Url>,
-    /// Text of that link, visible or by its accessible name (at most 200 characters).
+    /// Texts of the links on it that lead here, visible or by their accessible names: at most three different ones, a line each.
     pub anchor: Option<String>,
     /// Clicks from the home page; none when only a sitemap or `--seed` named the page.
     pub depth: Option<u16>,
