@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::html::{Field, Page, Place};
+use url::Url;
+
+use crate::html::{Field, Link, Page, Place};
 use crate::model::catalogue::FactName;
 use crate::model::fact::Value;
 use crate::model::query::TopicId;
@@ -14,6 +16,7 @@ use super::asked::{Question, questions};
 use super::context::Context;
 use super::forms::is_of_another_purpose;
 use super::sheet::Sheet;
+use super::speed::domain;
 
 /// Rows per topic and kind of element.
 const PER_TOPIC: u8 = 3;
@@ -23,11 +26,45 @@ const LEFT_OUT: &[&str] = &["opens.new-window", "link.generic"];
 /// Topics that a question alone tells: a visitor asked for an opinion, or told how to leave. Of others a question only speaks.
 const ASKED: &[&str] = &["feedback.ask", "feedback.survey", "order.cancel", "subscription.manage", "policy.withdrawal"];
 
+/// The topic of places that are the customer's own, and hosts that are.
+const ACCOUNT: &str = "account.page";
+const OWN_PLACES: &[&str] = &[
+    "account",
+    "accounts",
+    "cabinet",
+    "e-banking",
+    "ebanking",
+    "kabinet",
+    "kundenportal",
+    "lk",
+    "login",
+    "mein",
+    "meine",
+    "meinkonto",
+    "mijn",
+    "minasidor",
+    "minside",
+    "moj",
+    "moje",
+    "moncompte",
+    "my",
+    "myaccount",
+    "netbank",
+    "onlinebanking",
+    "selfcare",
+    "signin",
+];
+
 /// Collects topic and vendor rows.
 pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
     let mut rows = Rows { ctx, sheet, seen: BTreeSet::new(), counts: BTreeMap::new() };
     let page = ctx.page;
+    let account = ctx.lexicons.topic(ACCOUNT);
     for (link, topics) in page.links.iter().zip(&ctx.topics.links) {
+        if let Some(account) = account.filter(|account| !topics.contains(account) && leads_to_account(link, &page.url)) {
+            let href = || link.url.as_ref().map(Url::as_str);
+            rows.add("link", link.place, &link.label, &[account], href);
+        }
         rows.add("link", link.place, &link.label, topics, || Some(link.url.as_ref().map_or(link.href.as_str(), |url| url.as_str())));
     }
     for (control, topics) in page.controls.iter().zip(&ctx.topics.controls) {
@@ -77,6 +114,13 @@ pub(crate) fn collect(ctx: &Context, sheet: &mut Sheet) {
             .extend(script.map(|script| ("waits", script.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("text/plain")).into())));
         sheet.fact(FactName::Vendor, None, ctx.vendor_seen(vendor), fields);
     }
+}
+
+/// A link to a host of the brand that is named as the customer's own place, whatever the link is called (`my.brand.example`).
+fn leads_to_account(link: &Link, page: &Url) -> bool {
+    let Some(host) = link.url.as_ref().filter(|url| matches!(url.scheme(), "http" | "https")).and_then(Url::host_str) else { return false };
+    let first = host.split('.').next().unwrap_or_default();
+    OWN_PLACES.contains(&first) && !link.label.is_empty() && page.host_str().is_some_and(|own| own != host && domain(own) == domain(host))
 }
 
 /// Forms with a field that a visitor writes into.
@@ -142,6 +186,18 @@ mod tests {
         assert_eq!(rows("<h2>Was this page helpful?</h2>"), ["heading"]);
         assert_eq!(rows("<p>Want to find a store?</p>"), Vec::<String>::new());
         assert_eq!(rows("<p>Many asked whether this was so. It was this page helpful people wrote.</p>"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_host_of_the_brand_that_is_the_customers_own_is_an_account() {
+        let set = query_set(vec![lexicon(ACCOUNT, &[("en", &["my account"])], &[])]);
+        let rows = |html: &str| facts(&set, html).rows(FactName::Topic).count();
+        let host = crate::facts::samples::page("").url.host_str().unwrap().trim_start_matches("www.").to_owned();
+        assert_eq!(rows(&format!("<a href='https://mijn.{host}/x'>Mijn Acme</a>")), 1);
+        assert_eq!(rows(&format!("<a href='https://my.{host}/x'>My account</a>")), 1, "told once");
+        for other in [format!("https://shop.{host}/"), format!("https://{host}/my"), "https://my.elsewhere.test/".to_owned()] {
+            assert_eq!(rows(&format!("<a href='{other}'>Acme</a>")), 0, "{other}");
+        }
     }
 
     #[test]
