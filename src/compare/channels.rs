@@ -3,13 +3,16 @@
 //! Rules ask for a channel where a site of its trade owes one. A channel that customers had is missed wherever it was, so that
 //! it counts here too where no rule has said it already. What could be there unseen is not held to be gone.
 
-use crate::model::gate::{CheckKind, CheckOutcome, Level};
+use std::collections::BTreeSet;
+
+use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
 use crate::model::report::Report;
 use crate::model::touchpoint::{Reached, Touchpoint, TouchpointState};
 use crate::model::vocabulary::Region;
 
 use super::check::Draft;
+use super::facts::change;
 use super::pages::{Matched, Pages};
 use super::said::Said;
 use super::settings::may_have_missed;
@@ -41,6 +44,26 @@ pub(super) fn gone(before: &Report, now: &Report, pages: &Pages, facts: &Facts, 
         told.any(|rule| rules.contains(&rule))
     };
     CHANNELS.iter().filter(|(_, rules)| !is_told(rules)).flat_map(|(channel, _)| loss.of_channel(channel)).collect()
+}
+
+/// Channels whose values say where to call or write.
+const VALUED: [&str; 3] = ["phone", "e-mail", "messaging"];
+
+/// Numbers and addresses that others took the place of: whether they are right is not for a gate to say.
+pub(super) fn changes(before: &Report, now: &Report) -> Vec<Change> {
+    // The last line of a channel with many values stands for several (`… (+3)`).
+    let values = |report: &Report, channel: &str| -> Option<BTreeSet<String>> {
+        let found = of(report, channel).filter(|point| point.state == TouchpointState::Found);
+        let values: BTreeSet<String> = found.map(|point| point.what.clone()).collect();
+        (!values.is_empty() && !values.iter().any(|value| value.contains(" (+"))).then_some(values)
+    };
+    let changed = VALUED.iter().filter_map(|channel| {
+        let (had, has) = (values(before, channel)?, values(now, channel)?);
+        let only = |these: &BTreeSet<String>, those: &BTreeSet<String>| these.difference(those).cloned().collect::<Vec<_>>().join(", ");
+        let (left, came) = (only(&had, &has), only(&has, &had));
+        (!left.is_empty() && !came.is_empty()).then(|| change(ChangeKind::ContactChanged, &format!("{left} → {came}"), channel))
+    });
+    changed.collect()
 }
 
 /// Two reports, and how strictly a channel is missed.
@@ -165,6 +188,26 @@ mod tests {
     use crate::model::vocabulary::Region;
 
     use super::super::tests::{pass, site, usual};
+
+    #[test]
+    fn an_address_that_another_took_the_place_of_is_told_and_breaks_nothing() {
+        let mail = |address: &str| Touchpoint {
+            channel: "e-mail".to_owned(),
+            what: address.to_owned(),
+            state: TouchpointState::Found,
+            pages: 1,
+            ..Touchpoint::default()
+        };
+        let with = |addresses: &[&str]| {
+            let mut report = site(pass(), pass(), pass());
+            report.touchpoints = addresses.iter().map(|address| mail(address)).collect();
+            report
+        };
+        let gate = usual(&with(&["a@x.example", "b@x.example"]), &with(&["a@x.example", "c@x.example"]));
+        let told: Vec<(&str, &str)> = gate.changes.iter().map(|change| (change.what.as_str(), change.detail.as_str())).collect();
+        assert_eq!((gate.verdict, told), (GateVerdict::Passed, vec![("b@x.example → c@x.example", "e-mail")]));
+        assert!(usual(&with(&["a@x.example"]), &with(&["a@x.example", "c@x.example"])).changes.is_empty(), "one more");
+    }
 
     #[test]
     fn a_form_that_a_page_had_is_missed_though_another_page_still_has_one() {

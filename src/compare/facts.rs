@@ -134,8 +134,9 @@ impl<'r> Pair<'r> {
             flips.doubtful += u32::from(!same_rules);
             let doubt = pages.is_empty() && self.may_stand_unread(site);
             let outcome = if doubt { CheckOutcome::Inconclusive } else { failed };
-            // What fails may all be pages that are new: then nothing broke.
-            let new = pages.is_empty() && self.only_new_pages_fail(rule, site);
+            // What fails may all be pages that are new, or pages that failed before, while others left or ask nothing any more: then
+            // nothing broke.
+            let new = pages.is_empty() && (self.only_new_pages_fail(rule, site) || no_more_pages_fail(site));
             let (kind, level) = if new { (CheckKind::PageShare, level.min(facts.pages)) } else { (CheckKind::Regression, level) };
             Some((kind, level, outcome, pages, Way::Broke))
         } else if let Some(pages) = went(Way::Lost) {
@@ -266,6 +267,12 @@ impl<'r> Pair<'r> {
         }
         Some(self.placed(Draft::of_rule(CheckKind::PageShare, level, outcome, rule), rule, site, &[], Told::Site))
     }
+}
+
+/// Whether no more pages fail than did, though fewer hold: what the rule asks is not asked of them any more, or they left.
+fn no_more_pages_fail(site: OnSite) -> bool {
+    let counts = |verdict: Option<&Verdict>| verdict.and_then(|verdict| verdict.pages);
+    counts(site.0).zip(counts(site.1)).is_some_and(|(before, now)| now.fail <= before.fail && now.pass < before.pass)
 }
 
 /// The level of a rule: its own, its dimension's, its severity's, the usual one; `warn` at most for rules that are little trusted.

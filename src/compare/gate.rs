@@ -66,6 +66,7 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         gate.off.sort();
         gate.changes.extend(flips.changes);
         gate.changes.extend(kinds::changes(&pages, now));
+        gate.changes.extend(channels::changes(before, now));
         let timed = timing::judge(&pages, before, now, &policy.timing);
         let mut gone = kinds::gone(before, now, &pages, &policy.facts);
         gone.extend(channels::gone(before, now, &pages, &policy.facts, &flips.checks, &gate.off));

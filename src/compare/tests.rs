@@ -147,6 +147,20 @@ fn new_rules_and_new_pages_are_said_and_never_held_against_the_site() {
 }
 
 #[test]
+fn a_share_that_falls_because_fewer_pages_are_asked_breaks_nothing() {
+    let judged = |outcome: Judgement, (holds, fails): (u32, u32)| {
+        let mut report = site(outcome, pass(), pass());
+        report.verdicts.retain(|verdict| verdict.at == At::Site);
+        report.verdicts[0].pages = Some(PageCounts { pass: holds, fail: fails, ..PageCounts::default() });
+        report
+    };
+    let before = judged(pass(), (26, 2));
+    let gate = usual(&before, &judged(fail(), (4, 2)));
+    assert_eq!((gate.verdict, gate.checks[0].level, gate.counts.warnings), (GateVerdict::Passed, Level::Warn, 1), "{gate:?}");
+    assert_eq!(usual(&before, &judged(fail(), (24, 4))).verdict, GateVerdict::Failed);
+}
+
+#[test]
 fn other_rules_make_a_flip_inconclusive() {
     let mut now = site(fail(), fail(), fail());
     now.run.rules_digest = "other".to_owned();

@@ -321,6 +321,8 @@ pub enum ChangeKind {
     PageMoved,
     /// A failure that a second request did not show again.
     NotConfirmed,
+    /// Numbers or addresses to reach the brand by that others took the place of; `what` names both, `detail` the channel.
+    ContactChanged,
 }
 
 impl ChangeKind {
@@ -333,6 +335,7 @@ impl ChangeKind {
             Self::RuleRemoved => "rule-removed",
             Self::PageAdded => "page-added",
             Self::PageRemoved => "page-removed",
+            Self::ContactChanged => "contact-changed",
             Self::PageMoved => "page-moved",
             Self::NotConfirmed => "not-confirmed",
         }

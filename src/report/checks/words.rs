@@ -161,6 +161,7 @@ pub(in crate::report) fn told_change(change: &Change, teller: &Teller<'_>) -> St
         ChangeKind::Improved | ChangeKind::NotApplicable | ChangeKind::RuleAdded | ChangeKind::RuleRemoved => {
             teller.clean(rule().unwrap_or(&change.detail))
         }
+        ChangeKind::ContactChanged => labels.word("channel", &change.detail),
         ChangeKind::PageMoved => labels.with("gate-was-at", &[("page", teller.clean(&change.detail).into())]),
         ChangeKind::PageAdded | ChangeKind::PageRemoved | ChangeKind::NotConfirmed => teller.clean(&change.detail),
     }

@@ -517,6 +517,7 @@ gate-let-through-once = έληξε στις { $until }: { $reason }
 gate-was-at = (ήταν { $page })
 gate-more-pages = και { $n } ακόμη
 gate-change-improved = ισχύουν τώρα
+gate-change-contact-changed = στοιχεία επικοινωνίας που άλλαξαν
 gate-change-not-confirmed = απέτυχαν μία φορά, ίσχυαν στη δεύτερη
 gate-change-page-moved = σελίδες που μετακινήθηκαν
 gate-change-page-removed = σελίδες που έφυγαν

@@ -508,6 +508,7 @@ gate-let-through-once = expired on { $until }: { $reason }
 gate-was-at = (was { $page })
 gate-more-pages = and { $n } more
 gate-change-improved = holds now
+gate-change-contact-changed = contacts that changed
 gate-change-not-confirmed = failed once, held when asked again
 gate-change-page-moved = pages that moved
 gate-change-page-removed = pages that left

@@ -530,6 +530,7 @@ gate-let-through-once = פג ב־{ $until }: { $reason }
 gate-was-at = (היה ב־{ $page })
 gate-more-pages = ועוד { $n }
 gate-change-improved = מתקיים עכשיו
+gate-change-contact-changed = פרטי קשר שהשתנו
 gate-change-not-confirmed = נכשל פעם אחת והתקיים בבדיקה חוזרת
 gate-change-page-moved = דפים שעברו מקום
 gate-change-page-removed = דפים שנעלמו

@@ -534,6 +534,7 @@ gate-let-through-once = термін минув { $until }: { $reason }
 gate-was-at = (було { $page })
 gate-more-pages = і ще { $n }
 gate-change-improved = тепер виконується
+gate-change-contact-changed = контакти, що змінилися
 gate-change-not-confirmed = один раз не виконано, при повторі виконано
 gate-change-page-moved = сторінки, що переїхали
 gate-change-page-removed = сторінки, що зникли

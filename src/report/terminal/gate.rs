@@ -159,7 +159,8 @@ fn row(label: &str, text: &str, sheet: &mut Sheet) {
 }
 
 fn changes(gate: &Gate, sheet: &mut Sheet) {
-    const KINDS: [ChangeKind; 8] = [
+    const KINDS: [ChangeKind; 9] = [
+        ChangeKind::ContactChanged,
         ChangeKind::Improved,
         ChangeKind::NotConfirmed,
         ChangeKind::NotApplicable,
