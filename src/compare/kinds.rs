@@ -26,6 +26,9 @@ const FEW: u32 = 2;
 const ENOUGH_CONTENT: f64 = 400.0;
 /// The share of it that is left of a page that has lost it: crumbs, skip links and a heading stay.
 const EMPTIED: f64 = 0.2;
+/// Bytes of crumbs, skip links and a heading, which are a larger share of a short page, and the largest.
+const NO_CONTENT: f64 = 200.0;
+const LITTLE: f64 = 0.35;
 /// Roles of content that comes and goes.
 const PASSING: [&str; 5] = ["article", "campaign", "not-found", "other", "search"];
 
@@ -167,7 +170,7 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
 fn emptied(page: Matched, now: &Report, facts: &Facts) -> Option<Draft> {
     let metric = MetricName::ContentBytes.as_str();
     let (had, has) = (*page.before.metrics.get(metric)?, *page.now.metrics.get(metric)?);
-    if had < ENOUGH_CONTENT || has > had * EMPTIED {
+    if had < ENOUGH_CONTENT || has > (had * EMPTIED).max(NO_CONTENT.min(had * LITTLE)) {
         return None;
     }
     let number = |value: f64| Some(Said::of("number", &[("value", &value.to_string()), ("metric", metric)]));
@@ -268,6 +271,7 @@ mod tests {
         };
         assert_eq!(told(&of(2000.0), &of(120.0)), [("page-emptied".to_owned(), CheckOutcome::Failed)]);
         assert_eq!(told(&of(2000.0), &of(900.0)), []);
+        assert_eq!([told(&of(800.0), &of(190.0)).len(), told(&of(800.0), &of(210.0)).len()], [1, 0], "a line or two are left");
         assert_eq!(told(&of(300.0), &of(0.0)), [], "it had little to lose");
         assert_eq!(told(&report("https://a.example", vec![home()]), &of(0.0)), [], "an earlier version did not count");
     }

@@ -219,11 +219,12 @@ impl Switchers<'_, '_> {
 /// (`<locale-form hidden>`).
 fn awaits_script(page: &Page, node: NodeId) -> bool {
     let Some(element) = page.element(node) else { return false };
-    let hiding = |element: &&scraper::node::Element| {
-        element.attr("hidden").is_some() || element.attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"))
+    let hides = |at: &ElementRef<'_>| {
+        let attr = |name| at.value().attr(name);
+        attr("hidden").is_some() || attr("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"))
     };
-    let around = || element.ancestors().filter_map(|node| node.value().as_element()).chain([element.value()]).filter(hiding);
-    around().next().is_some() && around().all(|element| element.attr("hidden").is_some() && element.name().contains('-'))
+    let around = || element.ancestors().filter_map(ElementRef::wrap).chain([element]).filter(hides);
+    around().next().is_some() && around().all(|at| at.value().attr("hidden").is_some() && at.value().name().contains('-'))
 }
 
 /// A link with no word to see, only a flag: of a country, which is no language.
