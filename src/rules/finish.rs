@@ -116,7 +116,8 @@ fn gate(rule: &Rule, view: &SiteView<'_>) -> Option<Judgement> {
     }
     let seen = |role: &String| view.fold.roles.contains(role);
     let missing: Vec<&str> = rule.needs_roles.iter().filter(|role| !seen(role)).map(String::as_str).collect();
-    if missing.is_empty() {
+    // What holds without the page that was not met holds.
+    if missing.is_empty() || view.truth(&rule.check) == Truth::True {
         return None;
     }
     let why = format!("no page of role {} was met", missing.join(", "));
