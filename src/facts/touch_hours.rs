@@ -88,4 +88,17 @@ mod tests {
         );
         assert_eq!(told(&[hours(both, "9-17", &[])]), ["+302101234567 9-17", "+302107654321 9-17"]);
     }
+
+    #[test]
+    fn a_line_of_several_numbers_has_the_hours_that_all_of_them_have() {
+        let numbers = ["+302101234561", "+302101234562", "+302101234563", "+302101234564"];
+        let all = || numbers.iter().fold(page("/"), |sample, number| sample.phone(number, "tel"));
+        let last = |third: &str, fourth: &str| {
+            let said = hours(hours(hours(all(), "9-17", &numbers[..2]), third, &numbers[2..3]), fourth, &numbers[3..]);
+            told(&[said]).pop().unwrap()
+        };
+        assert_eq!(last("8-12", "8-14"), "+302101234563 (+1) ");
+        let same = hours(hours(all(), "9-17", &numbers[..2]), "8-12", &numbers[2..]);
+        assert_eq!(told(&[same]).pop().unwrap(), "+302101234563 (+1) 8-12");
+    }
 }

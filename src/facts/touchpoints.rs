@@ -88,13 +88,16 @@ fn listed(site: Site<'_>, channel: Channel) -> Vec<FoundTouchpoint> {
     }
     values.sort_by_key(|(value, seen)| (channel == Channel::Phone && !seen.is("valid"), Reverse(seen.pages), *value));
     let more = values.len().saturating_sub(PER_CHANNEL);
+    let hours = |value: &str| hours_of(site.channels, channel, value).into_iter().map(|(said, _)| said.to_owned()).collect::<Vec<_>>();
+    let merged: Vec<Vec<String>> = values.iter().skip(PER_CHANNEL - 1).map(|(value, _)| hours(value)).collect();
+    let same_hours = merged.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
     let mut rows = Vec::new();
     for (at, (value, seen)) in values.into_iter().take(PER_CHANNEL).enumerate() {
         let last = at + 1 == PER_CHANNEL && more > 0;
         let what = if last { format!("{value} (+{more})") } else { value.to_owned() };
         let mut row = found(site, channel, value, what, seen, &[seen], at == 0);
-        if let Some(hours) = row.touchpoint.hours.as_mut().filter(|hours| last && !hours.said.is_empty()) {
-            // A line of several numbers has the hours of none of them.
+        if let Some(hours) = row.touchpoint.hours.as_mut().filter(|_| last && !same_hours) {
+            // A line of several numbers has no hours that are not those of all.
             *hours = Hours { state: HoursState::Unknown, ..Hours::default() };
         }
         rows.push(row);
