@@ -181,7 +181,9 @@ impl<'r> Pair<'r> {
         let unread = |missing: &MissingPage| missing.is_kept_from() || elsewhere && missing.state == "gone";
         let is_unread = |page: &&str| now.coverage.missing.iter().any(|missing| missing.url == **page && unread(missing));
         let is_read = |page: &&str| self.pages.matched.iter().any(|known| known.before.url == **page);
-        stood.iter().any(is_unread) || !stood.iter().any(is_read) && may_have_missed(before, now)
+        // A verdict names some of its witnesses: one more may stand on a page that this run was told to leave.
+        let left = || elsewhere && now.coverage.missing.iter().any(|missing| missing.state == "not-reached");
+        stood.iter().any(is_unread) || left() || !stood.iter().any(is_read) && may_have_missed(before, now)
     }
 
     /// Whether more pages fail, as many hold as did, and the site has so many pages more: those that fail are new, as far as counts

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::gate::{ChangeKind, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
 use crate::model::policy::{GrowthPolicy, LimitPolicy, Overall, Policy, Waiver};
-use crate::model::report::{Finding, FindingKind, Rated, Report};
+use crate::model::report::{Finding, FindingKind, MissingPage, Rated, Report};
 use crate::model::verdict::{At, Judgement, PageCounts, RuleMeta, UnknownCause, Verdict};
 use crate::model::vocabulary::{Collector, Dimension, Effort, Severity};
 
@@ -158,6 +158,20 @@ fn a_share_that_falls_because_fewer_pages_are_asked_breaks_nothing() {
     let gate = usual(&before, &judged(fail(), (4, 2)));
     assert_eq!((gate.verdict, gate.checks[0].level, gate.counts.warnings), (GateVerdict::Passed, Level::Warn, 1), "{gate:?}");
     assert_eq!(usual(&before, &judged(fail(), (24, 4))).verdict, GateVerdict::Failed);
+}
+
+#[test]
+fn what_a_smaller_run_did_not_reach_may_hold_what_a_rule_asks() {
+    let mut before = site(pass(), pass(), pass());
+    let mut now = site(fail(), pass(), pass());
+    for report in [&mut before, &mut now] {
+        report.verdicts.retain(|verdict| verdict.at == At::Site);
+    }
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Failed);
+    now.run.spec.budget.pages = 3;
+    now.coverage.missing =
+        vec![MissingPage { url: "https://a.example/far".to_owned(), state: "not-reached".to_owned(), ..MissingPage::default() }];
+    assert_eq!(usual(&before, &now).verdict, GateVerdict::Inconclusive);
 }
 
 #[test]
