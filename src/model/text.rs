@@ -391,6 +391,13 @@ mod tests {
     }
 
     #[test]
+    fn an_ideograph_in_a_circle_is_the_ideograph_whatever_follows() {
+        assert_eq!(norm("\u{1f250}"), "得");
+        assert_eq!(norm("\u{1f250}\u{ffca}"), "得\u{1167}");
+        assert_eq!(norm("\u{1112}\u{ffca}"), "혀", "a narrow vowel joins as a wide one does");
+    }
+
+    #[test]
     fn capital_i_is_read_by_language() {
         assert_eq!(normalise_term("IŞIK", Some("tr")), "ısik".replace('i', "ı"));
         assert_eq!(normalise_term("İletişim", Some("tr")), "iletisim");
@@ -471,6 +478,8 @@ mod tests {
             "™",
             "ই\u{9d7}",
             "\u{1d165}",
+            "\u{1f250}",
+            "\u{ffca}",
         ]);
         prop::collection::vec(pieces, 0..24).prop_map(|parts| parts.concat())
     }

@@ -40,8 +40,8 @@ pub(super) fn entry(c: char) -> Cow<'static, Entry> {
             let rows = cell.get_or_init(|| rows(code & !0xff));
             rows.get(column).map_or(Cow::Owned(Entry::Drop), Cow::Borrowed)
         }
-        // Pictographs neither fold nor combine, and are most of what stands up here.
-        None if matches!(code, 0x1f200..=0x1faff) => Cow::Owned(Entry::Char(c)),
+        // Pictographs neither fold nor combine, and are most of what stands up here; ideographs in squares and circles do.
+        None if matches!(code, 0x1f300..=0x1faff) => Cow::Owned(Entry::Char(c)),
         None => Cow::Owned(compute(c)),
     }
 }
@@ -96,6 +96,8 @@ fn compute(c: char) -> Entry {
     let folded = fold(c.encode_utf8(&mut [0; 4]));
     let mut chars = folded.chars();
     match (chars.next(), chars.next()) {
+        // A narrow form of what joins: parts of Korean syllables.
+        (Some(first), _) if joins(first) => Entry::Joining,
         (None, _) => Entry::Drop,
         (Some(' '), None) => Entry::Space,
         (Some(one), None) => Entry::Char(one),

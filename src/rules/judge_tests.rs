@@ -235,7 +235,9 @@ fn a_condition_bound_to_a_role_needs_that_page() {
 fn needs_and_when_are_asked_before_the_check() {
     let set = one("site", "needs: [checkout]\nwhen: {url: \"/shop/\"}\ncheck: {text: {has: \"@help.faq\"}}");
     assert!(matches!(outcome(&set, &pages(&set, &[("/a", "x")])), Judgement::NotApplicable { .. }));
-    assert_eq!(cause(outcome(&set, &pages(&set, &[("/shop", "faq")]))), Some(UnknownCause::NotReached));
+    assert_eq!(cause(outcome(&set, &pages(&set, &[("/shop", "x")]))), Some(UnknownCause::NotReached));
+    // What holds without the page that was not met holds.
+    assert!(matches!(outcome(&set, &pages(&set, &[("/shop", "faq")])), Judgement::Pass { .. }));
     assert!(matches!(outcome(&set, &pages(&set, &[("/shop", "faq"), ("/checkout", "x")])), Judgement::Pass { .. }));
     let set = one("site", "needs: [probes]\ncheck: {text: {has: \"@help.faq\"}}");
     assert_eq!(cause(outcome(&set, &pages(&set, &[("/", "faq")]))), Some(UnknownCause::OutOfScope(Collector::Probes)));
