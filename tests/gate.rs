@@ -173,7 +173,17 @@ fn plants() -> Vec<Plant> {
     let form = Regex::new("(?s)<form.*?</form>").unwrap();
     let unasked: Change =
         Arc::new(move |path, html| Some(if path == "/contact/" { form.replace_all(&html, "").into_owned() } else { html }));
+    let form_of_content = Regex::new("(?s)(<main.*?)<form.*?</form>").unwrap();
+    let untracked: Change =
+        Arc::new(move |path, html| Some(if path == "/track-order/" { form_of_content.replace(&html, "$1").into_owned() } else { html }));
+    let button = Regex::new("(?s)(<main.*?)<button.*?</button>").unwrap();
+    let unsent: Change =
+        Arc::new(move |path, html| Some(if path == "/contact/" { button.replace(&html, "$1").into_owned() } else { html }));
+    let nothing: Change = Arc::new(|path, html| Some(if path == "/shipping/" { String::new() } else { html }));
     vec![
+        ("form for tracking an order gone", untracked, "form:order", "/track-order/"),
+        ("contact form without its button", unsent, "form:contact", "/contact/"),
+        ("shipping page empty", nothing, "page:shipping", "/shipping/"),
         ("form of the contact page removed", unasked, "channel:form", "/contact/"),
         ("terms answer 200 with an error", error, "page:policy", "/terms/"),
         ("returns page emptied", emptied, "purchase.returns", "/returns/"),

@@ -41,6 +41,14 @@ pub(super) struct Answers {
     wire_bytes: AtomicU64,
 }
 
+/// What the answers of a run came to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sums {
+    pub(super) requests: u64,
+    pub(super) wire_bytes: u64,
+    pub(super) recovered: u64,
+}
+
 impl Answers {
     /// Answers of the network, kept by the recorder where there is one; what the capture knows is not asked again.
     pub(super) fn live(client: Client, capture: Option<Arc<Capture>>, recorder: Option<Recorder>, http: &HttpSettings) -> Self {
@@ -86,13 +94,18 @@ impl Answers {
         }
     }
 
-    /// Requests sent and body bytes received, in this run and in those whose answers were used.
-    pub(super) fn sums(&self) -> (u64, u64) {
+    /// Requests sent, body bytes received and answers that came well at second asking, in this run and in those whose answers were used; the
+    /// last only of this run where a run goes on.
+    pub(super) fn sums(&self) -> Sums {
         if let Some(ending) = self.capture.as_ref().filter(|_| self.live.is_none()).and_then(|capture| capture.ending()) {
-            return (ending.requests, ending.wire_bytes);
+            return Sums { requests: ending.requests, wire_bytes: ending.wire_bytes, recovered: ending.recovered };
         }
         let live = self.live.as_ref().map(Client::counters).unwrap_or_default();
-        (self.requests.load(Ordering::Relaxed) + live.requests, self.wire_bytes.load(Ordering::Relaxed) + live.wire_bytes)
+        Sums {
+            requests: self.requests.load(Ordering::Relaxed) + live.requests,
+            wire_bytes: self.wire_bytes.load(Ordering::Relaxed) + live.wire_bytes,
+            recovered: live.recovered,
+        }
     }
 
     /// What is asked anew although the capture knows it, by address.
@@ -128,9 +141,9 @@ impl Answers {
 
     /// Closes the capture; what went wrong with it, if anything.
     pub(super) async fn end(&self, interrupted: bool) -> Option<Lost> {
-        let (requests, wire_bytes) = self.sums();
+        let Sums { requests, wire_bytes, recovered } = self.sums();
         match &self.recorder {
-            Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes, notes: self.notes() }).await,
+            Some(recorder) => recorder.end(Ending { interrupted, requests, wire_bytes, recovered, notes: self.notes() }).await,
             None => None,
         }
     }

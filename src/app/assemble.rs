@@ -18,6 +18,7 @@ use crate::model::vocabulary::{Collector, Lang, Role, Trait};
 use crate::rules::{Chosen, Judged};
 use crate::score;
 
+use super::answers::Sums;
 use super::limits::Met;
 use super::pack::Pack;
 use super::reading::Census;
@@ -43,8 +44,7 @@ pub(super) struct Gathered {
     pub(super) judged: Judged,
     pub(super) site: SiteReading,
     pub(super) met: Met,
-    pub(super) requests: u64,
-    pub(super) wire_bytes: u64,
+    pub(super) sums: Sums,
     pub(super) audited_at: String,
     pub(super) took_ms: u64,
 }
@@ -173,8 +173,9 @@ fn coverage(gathered: &Gathered) -> Coverage {
         broken_total: u32::try_from(outcome.broken.len()).unwrap_or(u32::MAX),
         robots: outcome.robots.clone(),
         sitemaps: outcome.sitemaps.clone(),
-        requests: gathered.requests,
-        wire_bytes: gathered.wire_bytes,
+        requests: gathered.sums.requests,
+        wire_bytes: gathered.sums.wire_bytes,
+        recovered: gathered.sums.recovered,
     }
 }
 

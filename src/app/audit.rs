@@ -99,7 +99,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
     let mut part = reading.finish();
     let Panelled { panel, pages, rows: panel_pages, missing, timed } =
         panelled(&mut part, &spec, &answers, &mut outcome, gating.as_deref(), collectors.contains(&Collector::Timing)).await;
-    let (requests, wire_bytes) = answers.sums();
+    let sums = answers.sums();
     let (whole, note) = closed(&answers, &mut outcome).await;
     drop(served);
     let Part { fold, summary, census, met, .. } = part;
@@ -123,8 +123,7 @@ pub async fn audit(job: Job, pack: &'static Pack, stop: &Stop, progress: &(dyn F
         judged,
         site,
         met,
-        requests,
-        wire_bytes,
+        sums,
         audited_at,
         took_ms: clock.elapsed_ms(),
     });

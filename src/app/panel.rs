@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use url::Url;
 
 use crate::crawl::{CrawlOutcome, RedirectSeen};
-use crate::model::catalogue::MetricName;
+use crate::model::catalogue::{FactName, MetricName};
 use crate::model::exchange::Timing;
-use crate::model::fact::PageFacts;
-use crate::model::report::{MissingPage, PanelPage};
+use crate::model::fact::{Fact, PageFacts, Value};
+use crate::model::report::{MissingPage, PanelForm, PanelPage};
 use crate::model::secrets;
-use crate::model::vocabulary::Role;
+use crate::model::vocabulary::{Region, Role};
 
-use super::reading::{HOME, Part};
+use super::reading::{Failed, HOME, Part};
 
 /// Addresses kept that redirect to a page.
 const ALSO: usize = 5;
@@ -57,7 +57,7 @@ pub(super) fn rows(part: &Part, panel: &BTreeSet<String>, redirects: &[RedirectS
 pub(super) fn missing(
     wanted: &[Url],
     panel: &BTreeMap<Role, Vec<String>>,
-    errors: &BTreeSet<String>,
+    errors: &BTreeMap<String, Failed>,
     outcome: &CrawlOutcome,
 ) -> Vec<MissingPage> {
     let mut rows: Vec<MissingPage> = wanted.iter().filter_map(|url| fate(url.as_str(), panel, errors, outcome)).collect();
@@ -66,7 +66,7 @@ pub(super) fn missing(
     rows
 }
 
-fn fate(url: &str, panel: &BTreeMap<Role, Vec<String>>, errors: &BTreeSet<String>, outcome: &CrawlOutcome) -> Option<MissingPage> {
+fn fate(url: &str, panel: &BTreeMap<Role, Vec<String>>, errors: &BTreeMap<String, Failed>, outcome: &CrawlOutcome) -> Option<MissingPage> {
     let is_in = |pages: &[String], url: &str| pages.iter().any(|page| page == url);
     let is_read = |url: &str| panel.values().any(|pages| is_in(pages, url));
     let moved = outcome.redirects.iter().find(|redirect| redirect.from == url && is_read(&redirect.to));
@@ -92,9 +92,13 @@ fn fate(url: &str, panel: &BTreeMap<Role, Vec<String>>, errors: &BTreeSet<String
     }
     if let Some(page) = outcome.pages.get(url) {
         // What the customer is shown behind a link is an error, whatever the status says.
-        if errors.contains(url) {
-            let state = if page.depth.is_some() { "error-page" } else { "gone" };
-            return Some(MissingPage { from: page.referrer.map(str::to_owned), ..row(state, "it answers with the page of an error") });
+        if let Some(failed) = errors.get(url) {
+            let (state, why) = match failed {
+                Failed::Error => ("error-page", "it answers with the page of an error"),
+                Failed::Empty => ("empty", "it answers with an empty page"),
+            };
+            let state = if page.depth.is_some() { state } else { "gone" };
+            return Some(MissingPage { from: page.referrer.map(str::to_owned), ..row(state, why) });
         }
         return Some(row("not-readable", "it answers, but its page cannot be read"));
     }
@@ -130,7 +134,31 @@ fn row(facts: &PageFacts, roles: &[Role], depth: Option<u16>, redirects: &[Redir
             .filter(|(name, _)| !ONCE.contains(name))
             .map(|(name, value)| (name.as_str().to_owned(), *value))
             .collect(),
+        forms: forms(facts),
     }
+}
+
+/// The forms of a page that let a visitor do or ask something.
+fn forms(facts: &PageFacts) -> Vec<PanelForm> {
+    // What is chosen in a header or footer (a language, a currency) is no form to fill in.
+    let around = |fact: &Fact| matches!(fact.region, Some(Region::Header | Region::Nav | Region::Footer));
+    let is_meant = |fact: &&Fact| match fact.text("kind") {
+        Some("comment") => false,
+        Some("other") => !around(fact),
+        _ => true,
+    };
+    let rows = facts.rows(FactName::Form).filter(is_meant);
+    let form = |fact: &Fact| PanelForm {
+        kind: fact.text("kind").unwrap_or_default().to_owned(),
+        questions: match fact.field("questions") {
+            Some(Value::Number(questions)) => *questions as u32,
+            _ => 0,
+        },
+        button: fact.field("button") == Some(&Value::Bool(true)),
+    };
+    let mut forms: Vec<PanelForm> = rows.map(form).collect();
+    forms.sort();
+    forms
 }
 
 /// The medians of a page's samples, by metric.

@@ -3,7 +3,7 @@
 //! In: pages, from several threads. Out: one [`Part`] that does not depend on the order they came in. Of a page only its
 //! place in the click graph stays, and the facts of the few that may be in the panel.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use url::Url;
@@ -12,7 +12,7 @@ use crate::crawl::{CrawlOutcome, StartProblem, Visitor};
 use crate::facts::SiteSummary;
 use crate::html::Page;
 use crate::model::exchange::Exchange;
-use crate::model::fact::{PageFacts, PageState};
+use crate::model::fact::{EMPTY, PageFacts, PageState};
 use crate::model::page::{ClickGraph, PageNode};
 use crate::model::vocabulary::{Lang, Role};
 use crate::rules::{RunState, SiteFold};
@@ -49,8 +49,8 @@ pub(super) struct Census {
     pub(super) depths: BTreeMap<Option<u16>, u32>,
     /// Pages that could not be read, by state.
     pub(super) states: BTreeMap<&'static str, u32>,
-    /// Of those, addresses that answered with the page of an error, the least ones.
-    pub(super) errors: BTreeSet<String>,
+    /// Of those, addresses that answered with the page of an error or with nothing at all, the least ones.
+    pub(super) errors: BTreeMap<String, Failed>,
     /// Clicks to the page that is farthest from the home page.
     pub(super) deepest: Option<u16>,
     /// Of each role the page with the fewest clicks, readable or not.
@@ -73,9 +73,12 @@ impl Census {
             *self.depths.entry(exchange.depth).or_default() += 1;
         } else {
             *self.states.entry(state_name(facts.state)).or_default() += 1;
-            if facts.state == PageState::Error {
-                self.note_errors([facts.url.to_string()]);
-            }
+            let failed = match facts.state {
+                PageState::Error => Some(Failed::Error),
+                PageState::Unreadable if facts.state_note == EMPTY => Some(Failed::Empty),
+                _ => None,
+            };
+            self.note_errors(failed.map(|failed| (facts.url.to_string(), failed)));
         }
         if exchange.depth.is_some() {
             let node = node(facts, exchange, roles);
@@ -90,7 +93,7 @@ impl Census {
         }
     }
 
-    fn note_errors(&mut self, errors: impl IntoIterator<Item = String>) {
+    fn note_errors(&mut self, errors: impl IntoIterator<Item = (String, Failed)>) {
         self.errors.extend(errors);
         while self.errors.len() > ERRORS {
             self.errors.pop_last();
@@ -130,6 +133,15 @@ impl Census {
         }
         ClickGraph { pages: pages.into_values().collect(), read: self.pages, deepest: self.deepest, complete: outcome.complete }
     }
+}
+
+/// How an address answers that shows a visitor nothing of the brand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failed {
+    /// With the page of an error.
+    Error,
+    /// With a page without a word, a picture or a script.
+    Empty,
 }
 
 /// Addresses kept of pages of errors.

@@ -124,6 +124,9 @@ pub struct Ending {
     pub requests: u64,
     /// Body bytes received, before decoding.
     pub wire_bytes: u64,
+    /// Answers that were an error of the server (5xx) first and well when asked for again.
+    #[serde(default)]
+    pub recovered: u64,
     /// What the report says of how the answers came.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

@@ -84,7 +84,7 @@ fn write(recording: &mut Recording) {
 }
 
 fn ending() -> Ending {
-    Ending { interrupted: false, requests: 9, wire_bytes: 99, notes: vec!["a note".to_owned()] }
+    Ending { interrupted: false, requests: 9, wire_bytes: 99, recovered: 0, notes: vec!["a note".to_owned()] }
 }
 
 /// A whole capture in a folder.

@@ -4,7 +4,7 @@
 //! pages is one check with its pages. Where the two were judged by different rules a flip may be the rules' doing, and is
 //! inconclusive. Whether a check is let through is decided elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::gate::{Change, ChangeKind, CheckKind, CheckOutcome, Level};
 use crate::model::policy::Facts;
@@ -246,6 +246,8 @@ impl<'r> Pair<'r> {
                 !before.is_some_and(|before| matches!(before.outcome, Judgement::Fail { .. }))
             };
             draft.pages = self.failing(rule).into_iter().filter(broke).map(|page| (page, None)).collect();
+        } else if seen.is_some_and(is_number) && told.1.is_some_and(|v| matches!(v.outcome, Judgement::Fail { .. })) {
+            draft.pages = self.spoilers(site).into_iter().map(|page| (page, None)).collect();
         } else if let Some(seen) = seen.filter(|seen| !seen.page.is_empty()) {
             // Where it stood, by its address now.
             let now = self.pages.matched.iter().find(|page| page.before.url == seen.page);
@@ -253,6 +255,22 @@ impl<'r> Pair<'r> {
             draft.pages = vec![(there, now.filter(|page| page.moved).map(|page| page.before.url.clone()))];
         }
         draft
+    }
+
+    /// Pages on which stands what spoils a number of the site, and did not when it was good.
+    fn spoilers(&self, site: OnSite<'r>) -> Vec<String> {
+        let known: BTreeSet<(&str, &str)> = self.seen_in_baseline(site).map(|seen| (seen.what.as_str(), seen.excerpt.as_str())).collect();
+        let witnesses = site.1.into_iter().flat_map(|verdict| &verdict.evidence);
+        let seen = witnesses.filter_map(|w| self.now.report.evidence.iter().find(|e| e.id == w.evidence));
+        let new =
+            seen.filter(|seen| !is_number(seen) && !seen.page.is_empty() && !known.contains(&(seen.what.as_str(), seen.excerpt.as_str())));
+        let mut pages: Vec<String> = Vec::new();
+        for page in new.map(|seen| &seen.page) {
+            if !pages.contains(page) {
+                pages.push(page.clone());
+            }
+        }
+        pages
     }
 
     /// More pages fail than did: of pages that are not in the panel, only counts are known.
@@ -269,6 +287,11 @@ impl<'r> Pair<'r> {
         }
         Some(self.placed(Draft::of_rule(CheckKind::PageShare, level, outcome, rule), rule, site, &[], Told::Site))
     }
+}
+
+/// Whether it says how large a number is, which stands on no page.
+fn is_number(seen: &Evidence) -> bool {
+    seen.says.as_ref().is_some_and(|says| says.sentence.starts_with("metric-"))
 }
 
 /// Whether no more pages fail than did, though fewer hold: what the rule asks is not asked of them any more, or they left.

@@ -16,7 +16,7 @@ use super::limits::{Checked, growth, limits, scores};
 use super::pages::Pages;
 use super::rebase;
 use super::said::Said;
-use super::{channels, kinds, settings, timing, waivers};
+use super::{channels, forms, kinds, settings, timing, waivers};
 
 /// The report that is held against, and how it was named.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +70,7 @@ pub fn gate(now: &Report, against: Option<Against>, policy: &Policy, policy_name
         let timed = timing::judge(&pages, before, now, &policy.timing);
         let mut gone = kinds::gone(before, now, &pages, &policy.facts);
         gone.extend(channels::gone(before, now, &pages, &policy.facts, &flips.checks, &gate.off));
+        gone.extend(forms::lost(&pages, &policy.facts, &flips.checks));
         for (checks, passed, notes) in
             [(flips.checks, flips.passed, Vec::new()), (gone, 0, Vec::new()), (timed.checks, timed.passed, timed.notes)]
         {
@@ -120,6 +121,9 @@ fn baseline<'r>(now: &'r Report) -> impl Fn(Against<'r>) -> Baseline {
     }
 }
 
+/// What is gone explains what no longer holds: a language explains its pages, too.
+const GONE: [&[&str]; 2] = [&["language-lost"], &["page-broken", "page-home", "page-emptied", "role-lost"]];
+
 /// What matters most first: errors before warnings, failures before doubts, causes before effects, then severity, kind, rule and place.
 pub(super) fn order(check: &Check) -> impl Ord {
     let outcome = match check.outcome {
@@ -131,17 +135,17 @@ pub(super) fn order(check: &Check) -> impl Ord {
     // What follows from other checks, or is about the policy itself, stands behind what is about the site.
     let behind = matches!(check.kind, CheckKind::Waiver | CheckKind::ScoreDrop);
     // A page that is gone explains what no longer holds.
-    let gone = check
-        .codes
-        .as_ref()
-        .is_some_and(|codes| matches!(codes.what.sentence.as_str(), "page-broken" | "page-home" | "page-emptied" | "role-lost"));
+    let gone = check.codes.as_ref().map_or(GONE.len(), |codes| {
+        let what = codes.what.sentence.as_str();
+        GONE.iter().position(|causes| causes.contains(&what)).unwrap_or(GONE.len())
+    });
     let severity = (check.severity.is_none(), check.severity);
     (
         waived,
         std::cmp::Reverse(check.level),
         outcome,
         behind,
-        !gone,
+        gone,
         severity,
         check.kind,
         check.rule.clone(),

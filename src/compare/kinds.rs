@@ -18,8 +18,8 @@ use super::said::Said;
 use super::settings::{looked_elsewhere, may_have_missed};
 
 /// What may have become of a page, beside that it is there.
-const LEFT: [&str; 10] =
-    ["broken", "error-page", "at-home", "gone", "not-readable", "other-page", "not-reached", "not-allowed", "refused", "left-out"];
+const LEFT: [&str; 11] =
+    ["broken", "empty", "error-page", "at-home", "gone", "not-readable", "other-page", "not-reached", "not-allowed", "refused", "left-out"];
 /// Pages of a language below which it may have been told wrongly.
 const FEW: u32 = 2;
 /// Bytes of text beside header, navigation and footer, below which a page had little to lose.
@@ -95,7 +95,7 @@ fn is_gone(page: &PanelPage, before: &Report, now: &Report) -> Option<bool> {
     match fate(page, now)?.state.as_str() {
         // That nothing links to it says nothing where other pages were read.
         "gone" if looked_elsewhere(before, now) => None,
-        state => Some(matches!(state, "broken" | "error-page" | "at-home" | "gone")),
+        state => Some(matches!(state, "broken" | "empty" | "error-page" | "at-home" | "gone")),
     }
 }
 
@@ -121,7 +121,8 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
     draft.before = Some(Said::of("in-language", &[("n", &count.to_string()), ("language", language)]));
     let missing = was.and_then(|page| fate(page, now));
     let state = missing.map(|missing| missing.state.as_str()).filter(|state| LEFT.contains(state));
-    draft.to_do = Some(to_do(sure, state));
+    let by_server = missing.is_some_and(|missing| missing.state == "broken" && missing.status.is_none_or(|status| status >= 500));
+    draft.to_do = Some(if by_server { Said::of("server-mend", &[]) } else { to_do(sure, state) });
     draft.after = Some(match (missing, state) {
         (Some(missing), Some("broken") | None) => Said::of("none-broken", &[("status", &status(missing.status)), ("why", &missing.why)]),
         (_, Some(state)) => Said::of(&format!("none-{state}"), &[]),
@@ -134,7 +135,7 @@ fn lost(role: &str, language: &str, count: u32, was: Option<&PanelPage>, (before
 /// A page of the baseline's panel that does not answer any more though it is still linked.
 fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
     let is_broken = |missing: &&MissingPage| match missing.state.as_str() {
-        "broken" | "error-page" => true,
+        "broken" | "empty" | "error-page" => true,
         // One home page for another is no loss.
         "at-home" => !page.roles.iter().any(|role| role == "home"),
         _ => false,
@@ -145,13 +146,21 @@ fn broken(page: &PanelPage, now: &Report, facts: &Facts) -> Option<Draft> {
         let why = broken.status.map_or_else(|| broken.why.clone(), |status| format!("answers {status}"));
         Some(MissingPage { url: page.url.clone(), state: "broken".to_owned(), status: broken.status, why, from: Some(broken.from.clone()) })
     })?;
-    let what = if why.state == "at-home" { "page-home" } else { "page-broken" };
+    let (what, to_do) = match (why.state.as_str(), why.status) {
+        ("at-home", _) => ("page-home", "page-mend"),
+        ("empty", _) => ("page-emptied", "page-fill"),
+        // The page is where it was, and the server is in trouble.
+        ("broken", None | Some(500..)) => ("page-broken", "server-mend"),
+        _ => ("page-broken", "page-mend"),
+    };
     let mut draft = of_page(page, what, now, facts);
-    draft.to_do = Some(Said::of("page-mend", &[]));
+    draft.to_do = Some(Said::of(to_do, &[]));
     draft.pages = vec![(page.url.clone(), None)];
     draft.before = Some(Said::of("answered", &[]));
     let from = why.from.clone().unwrap_or_default();
     let code = match (why.state.as_str(), why.status, from.is_empty()) {
+        ("empty", _, false) => "empty-linked",
+        ("empty", _, true) => "empty-shown",
         ("error-page", _, false) => "error-linked",
         ("error-page", _, true) => "error-shown",
         ("at-home", ..) => "home-linked",

@@ -3,6 +3,7 @@
 mod channels;
 mod check;
 mod facts;
+mod forms;
 mod gate;
 mod kinds;
 mod limits;

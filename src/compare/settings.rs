@@ -29,6 +29,7 @@ pub(super) fn notes(before: &Report, before_home: &str, now: &Report, doubtful: 
         let named = origin_of(before_home).unwrap_or_default();
         notes.push(Said::of("few-pages-here", &[("n", &here), ("of", &there), ("from", &named)]));
     }
+    notes.extend(trouble(now));
     if before.run.profile != now.run.profile {
         notes.push(Said::of("profiles-differ", &[("before", &before.run.profile), ("now", &now.run.profile)]));
     }
@@ -50,6 +51,20 @@ pub(super) fn notes(before: &Report, before_home: &str, now: &Report, doubtful: 
         notes.push(Said::of("settings-differ", &[("settings", &differ.join(", "))]));
     }
     notes
+}
+
+/// Answers lost to trouble of the server, of which one in so many requests is worth a word.
+const TROUBLED: u64 = 20;
+/// The fewest of them.
+const TROUBLES: u64 = 3;
+
+/// A server in trouble may explain all that follows.
+fn trouble(now: &Report) -> Option<Said> {
+    let lost = ["rate-limited", "reset", "server-error", "timeout"].iter().filter_map(|reason| now.coverage.skipped.get(*reason));
+    let broken = now.coverage.broken.iter().filter(|broken| broken.status.is_some_and(|status| status >= 500)).count() as u64;
+    let troubles = lost.map(|pages| u64::from(*pages)).sum::<u64>().max(broken) + now.coverage.recovered;
+    let (n, of) = (troubles.to_string(), now.coverage.requests.to_string());
+    (troubles >= TROUBLES && troubles * TROUBLED >= now.coverage.requests).then(|| Said::of("server-trouble", &[("n", &n), ("of", &of)]))
 }
 
 /// Whether the baseline looks like another site's: another brand, and not one address of its panel is here, home pages aside.
@@ -118,4 +133,22 @@ pub(super) fn looked_elsewhere(before: &Report, now: &Report) -> bool {
 /// A user agent without versions: a new release of this program is no other setting.
 fn user_agent(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{page, report};
+    use super::*;
+
+    #[test]
+    fn a_server_in_trouble_is_told_above_all_and_a_hiccup_is_not() {
+        let told = |requests: u64, recovered: u64, refused: u32| {
+            let mut now = report("https://a.example", vec![page("https://a.example/", "home", "A")]);
+            (now.coverage.requests, now.coverage.recovered) = (requests, recovered);
+            now.coverage.skipped.insert("rate-limited".to_owned(), refused);
+            trouble(&now).map(|said| said.english)
+        };
+        assert!(told(60, 20, 1).is_some_and(|told| told.starts_with("of 60 requests 21 met")));
+        assert_eq!([told(60, 0, 0), told(10, 2, 0), told(1000, 20, 20)], [None, None, None]);
+    }
 }

@@ -156,6 +156,7 @@ fn row(ctx: &Context, group: &Group<'_>, traits: &Traits, kind: &'static str, no
         ("kind", kind.into()),
         ("fields", f64::from(u32::try_from(traits.fields).unwrap_or(u32::MAX)).into()),
         ("questions", f64::from(questions(ctx, &group.fields)).into()),
+        ("button", (!group.controls.is_empty()).into()),
         ("required", count(&|at| ctx.page.fields[at].required).into()),
         ("labelled", count(&|at| !ctx.page.fields[at].label.is_empty()).into()),
         ("policy", policy.into()),

@@ -6,7 +6,7 @@
 use crate::html::{ElementRef, NodeId, Page};
 use crate::model::catalogue::FactName;
 use crate::model::exchange::Response;
-use crate::model::fact::PageState;
+use crate::model::fact::{EMPTY, PageState};
 use crate::model::vocabulary::Region;
 
 use super::boundary::Class;
@@ -126,7 +126,7 @@ fn error(ctx: &Context, response: Option<&Response>, size: Size) -> Told {
 fn unreadable(page: &Page, response: Option<&Response>, size: Size) -> Told {
     let cut = response.is_some_and(|r| r.body.truncated);
     if page.elements <= 4 && size.letters == 0 && page.scripts.is_empty() && page.inline_scripts.is_empty() {
-        return Some((PageState::Unreadable, if cut { "cut off before any content" } else { "empty" }.to_owned()));
+        return Some((PageState::Unreadable, if cut { "cut off before any content" } else { EMPTY }.to_owned()));
     }
     if cut && size.letters < LITTLE {
         return Some((PageState::Unreadable, "cut off early".to_owned()));

@@ -164,6 +164,9 @@ pub enum PageState {
     Unreadable,
 }
 
+/// `state_note` of an unreadable page that was delivered whole and has neither a word nor a picture nor a script.
+pub const EMPTY: &str = "empty";
+
 /// The language of a page, declared and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageLanguage {

@@ -60,6 +60,7 @@ pub(super) static FACTS: &[FactRow] = &[
                 FieldType::Bool,
                 "of a contact form that asks for a telephone number and neither for an e-mail address nor for a message",
             ),
+            field("button", FieldType::Bool, "a button or another control to press belongs to it"),
             field("required", FieldType::Number, "fields marked as required"),
             field("labelled", FieldType::Number, "visible fields that have a label"),
             field("policy", FieldType::Bool, "a link to the privacy policy stands in it, by its words or by where it leads"),

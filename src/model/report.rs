@@ -78,6 +78,20 @@ pub struct PanelPage {
     pub also: Vec<String>,
     /// Its numbers by name (docs/facts.md says what each counts, and in what). Those in `ms` are measured and differ from run to run.
     pub metrics: BTreeMap<String, f64>,
+    /// Its forms, sorted; comments left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<PanelForm>,
+}
+
+/// A form of a page of the panel.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct PanelForm {
+    /// What it is for, as the fact `form` tells it: `contact`, `search`, `booking`, ...
+    pub kind: String,
+    /// What a visitor is asked: of several radio buttons or boxes of one name one, a box alone none.
+    pub questions: u32,
+    /// A button or another control to press belongs to it.
+    pub button: bool,
 }
 
 /// Program and version.
@@ -199,6 +213,9 @@ pub struct Coverage {
     pub requests: u64,
     /// Bytes received, before content decoding.
     pub wire_bytes: u64,
+    /// Answers that were an error of the server (5xx) first and well when asked for again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub recovered: u64,
 }
 
 /// Reasons for leaving something out after which pages may not have been met that a run could have read.
@@ -233,7 +250,7 @@ impl Coverage {
 pub struct MissingPage {
     /// Its address.
     pub url: String,
-    /// What became of it: `broken` (still linked), `error-page` (still linked, and answers with the page of an error), `at-home` (still linked, and
+    /// What became of it: `broken` (still linked), `error-page` (still linked, and answers with the page of an error), `empty` (still linked, and answers with an empty page), `at-home` (still linked, and
     /// leads to the home page), `gone` (nothing links to it), `not-readable`, `other-page` (a
     /// redirect, a copy, no HTML), `not-allowed` (by robots.txt), `refused` (by the server), `left-out` (of this run's scope), `not-reached`.
     pub state: String,
@@ -340,6 +357,11 @@ pub struct Moved {
     /// The points that its cap at 49 takes beyond its own share are counted in.
     #[serde(default, skip_serializing_if = "is_false")]
     pub caps: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_zero(value: &u64) -> bool {
+    *value == 0
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]

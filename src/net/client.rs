@@ -64,6 +64,8 @@ pub struct Counters {
     pub requests: u64,
     /// Body bytes received, before decoding.
     pub wire_bytes: u64,
+    /// Answers that were an error of the server (5xx) first and well when asked for again.
+    pub recovered: u64,
     /// Pauses made because a host asked for them.
     pub backed_off: u32,
     /// The pause that is being waited out, in words; none when nothing waits.
@@ -139,6 +141,7 @@ impl Client {
         Counters {
             requests: tally.requests.load(Ordering::Relaxed),
             wire_bytes: tally.wire_bytes.load(Ordering::Relaxed),
+            recovered: u64::from(tally.recovered.load(Ordering::Relaxed)),
             backed_off: tally.backed_off.load(Ordering::Relaxed),
             waiting: self.core.hosts.waiting(),
         }

@@ -82,7 +82,7 @@ fn recorded(folder: &Path, name: &str) -> Vec<u8> {
         recording.fetch(&fetch(number)).unwrap();
     }
     recording.timings("https://shop.example/0".to_owned(), vec![Timing::default()]).unwrap();
-    recording.end(Ending { interrupted: false, requests: 6, wire_bytes: 9_000, notes: Vec::new() }).unwrap();
+    recording.end(Ending { interrupted: false, requests: 6, wire_bytes: 9_000, recovered: 0, notes: Vec::new() }).unwrap();
     drop(recording);
     std::fs::read(path).unwrap()
 }

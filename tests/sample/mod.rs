@@ -340,6 +340,7 @@ fn coverage() -> Coverage {
         sitemaps: BTreeMap::from([(format!("{HOME}/sitemap.xml"), 58)]),
         requests: 80,
         wire_bytes: 2_345_678,
+        recovered: 0,
     }
 }
 
@@ -418,6 +419,7 @@ fn pages() -> Vec<PanelPage> {
         title: "Olive & Fig".to_owned(),
         also: Vec::new(),
         metrics: BTreeMap::from([("html_bytes".to_owned(), 48_200.0), ("ttfb_ms".to_owned(), 170.9)]),
+        forms: vec![PanelForm { kind: "newsletter".to_owned(), questions: 1, button: true }],
     }]
 }
 

@@ -5,10 +5,12 @@
 
 mod bearing;
 mod details;
+mod folded;
 mod stands;
 mod words;
 
 pub(super) use bearing::{Bearing, name};
 pub(super) use details::{Detail, details, lines, place, stands_there, stood_there, waiver};
+pub(super) use folded::folded;
 pub(super) use stands::Stands;
 pub(super) use words::{against, counts, notes, title, told_change, verdict, what};

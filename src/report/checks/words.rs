@@ -66,13 +66,14 @@ fn sentence(says: &Says, teller: &Teller<'_>) -> Option<String> {
 }
 
 /// Names of values that sentences have.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 31] = [
     "before",
     "by",
     "cause",
     "channel",
     "collectors",
     "control",
+    "form",
     "from",
     "language",
     "least",
@@ -104,10 +105,11 @@ fn value(name: &str, value: &str, says: &Says, teller: &Teller<'_>) -> Value {
     let labels = &teller.sheet.labels;
     match name {
         "role" | "severity" | "channel" => labels.word(name, value).into(),
+        "form" => labels.word("form-kind", value).into(),
         "cause" => {
             let why = teller.clean(says.values.get("why").map_or("", String::as_str));
             let word = labels.word("cause", value);
-            if why.is_empty() { word.into() } else { format!("{word}: {why}").into() }
+            if why.is_empty() || why == word { word.into() } else { format!("{word}: {why}").into() }
         }
         "collectors" => value.split(", ").map(|word| labels.word("collector", word)).collect::<Vec<_>>().join(", ").into(),
         "metric" => metric(value, teller).into(),
@@ -201,7 +203,7 @@ pub(in crate::report) fn against(gate: &Gate, teller: &Teller<'_>) -> String {
 
 /// Notes that explain all the checks below them, and so stand above: two sites, or a preview whose links lead away from it.
 fn is_of_head(says: &Says) -> bool {
-    matches!(says.sentence.as_str(), "brands-differ" | "few-pages-here")
+    matches!(says.sentence.as_str(), "brands-differ" | "few-pages-here" | "server-trouble")
 }
 
 /// A time of a report to the minute.

@@ -24,6 +24,7 @@ pub(super) fn section(gate: &Gate, teller: &Teller<'_>) -> String {
     text.push_str(&format!("{}; {policy} {}\n\n", escaped(&checks::against(gate, teller)), code(&teller.clean(&gate.policy))));
     for bearing in [Bearing::Fails, Bearing::Open, Bearing::Warns] {
         let of_bearing: Vec<&Check> = gate.checks.iter().filter(|check| Bearing::of(check) == bearing).collect();
+        let of_bearing = checks::folded(&of_bearing);
         for check in of_bearing.iter().take(IN_FULL) {
             text.push_str(&in_full(check, bearing, teller));
         }

@@ -3,6 +3,7 @@
 //! A developer in a hurry reads the first screen: errors stand first, warnings and what was let through behind them, the rest in
 //! numbers. What is said of a check is said by `checks`, as in every other format; here it is laid out.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use crate::model::gate::{ChangeKind, Check, CheckKind, CheckOutcome, Gate, GateVerdict, Level};
@@ -48,6 +49,7 @@ pub(super) fn write(report: &Report, view: &View, sheet: &mut Sheet) {
         gate.checks.iter().partition(|check| check.level == Level::Error && check.outcome != CheckOutcome::Waived);
     let mut more = 0;
     for (checks, most) in [(strict, SHOWN), (lenient, WARNINGS)] {
+        let checks = if sheet.all { checks.into_iter().map(Cow::Borrowed).collect() } else { checks::folded(&checks) };
         let shown = if sheet.all { checks.len() } else { checks.len().min(most) };
         more += checks.len() - shown;
         checks.iter().take(shown).for_each(|check| one(check, &teller, sheet));
