@@ -57,6 +57,7 @@ mod message_url;
 mod microdata;
 mod mobile;
 mod navigation;
+mod of_others;
 mod openings;
 mod paths;
 mod patterns;

@@ -132,6 +132,8 @@ pub struct TextQuery {
     pub has: Pattern,
     /// Region it stands in.
     pub within: Option<Region>,
+    /// Cards of other pages are left out: items side by side of which each leads to a page of its own.
+    pub own: bool,
 }
 
 /// The three ways to name a text.

@@ -97,12 +97,21 @@ impl<'n> Compiler<'_, 'n> {
     }
 
     fn labelled(&mut self, node: &'n Node, what: &str, key: &str) -> Option<(String, TextQuery, Doubt)> {
-        let fields = self.problems.fields(node, what, &[key, "within", "as"])?;
+        let keys: &[&str] = if key == "has" { &[key, "within", "cards", "as"] } else { &[key, "within", "as"] };
+        let fields = self.problems.fields(node, what, keys)?;
         let mut doubt = Doubt::default();
         let has = fields.need(key, self.problems)?;
         let text = self.problems.filled(has, &format!("`{key}`"))?;
         let has = self.pattern(has.at, &text, &mut doubt)?;
-        let query = TextQuery { has, within: self.within(&fields)? };
+        let cards = fields.get("cards").and_then(|node| self.problems.boolean(node, "`cards`"));
+        if cards.is_some() && matches!(has, Pattern::Words(_)) {
+            self.problems.error_with(
+                node.at,
+                "`cards` is asked of an expression only, not of words",
+                "write `has: /…/`, or leave `cards` out",
+            );
+        }
+        let query = TextQuery { has, within: self.within(&fields)?, own: cards == Some(false) };
         Some((self.name(&fields), query, doubt))
     }
 
