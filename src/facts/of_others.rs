@@ -26,10 +26,12 @@ pub(super) fn is_in_card(ctx: &Context, block: NodeId, text: &str) -> bool {
     let above = std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
     for above in above.take(ABOVE) {
         let name = above.value().name();
-        if BOUNDS.contains(&name) || above.descendants().take(INSIDE).filter_map(ElementRef::wrap).any(|e| e.value().name() == "h1") {
+        if BOUNDS.contains(&name) {
             return false;
         }
-        if leads_away(ctx, above) || is_one_of_many(above) && begins_with_link(ctx, above, text) {
+        let is_card = leads_away(ctx, above) || is_one_of_many(above) && begins_with_link(ctx, above, text);
+        // What holds the title of the page is about the page.
+        if is_card && !above.descendants().take(INSIDE).filter_map(ElementRef::wrap).any(|e| e.value().name() == "h1") {
             return true;
         }
     }

@@ -31,8 +31,8 @@ struct Asked {
     id: SignalId,
     matcher: Matcher,
     within: Option<Region>,
-    /// Cards of other pages are left out.
-    own: bool,
+    /// Whether it stands in a card of another page.
+    cards: Option<bool>,
 }
 
 /// All signals, compiled.
@@ -82,13 +82,13 @@ impl Signals {
             match signal {
                 Signal::Css(selector) => signals.css.push((selectors.add(selector, COUNTED)?, id)),
                 Signal::Control(query) => {
-                    signals.controls.push(Asked { id, matcher: Matcher::new(&query.has, queries)?, within: query.within, own: false });
+                    signals.controls.push(Asked { id, matcher: Matcher::new(&query.has, queries)?, within: query.within, cards: None });
                 }
                 Signal::Text(query) => match (Matcher::new(&query.has, queries)?, &query.has) {
                     (Matcher::Words(topic), Pattern::Words(_)) => {
                         signals.words.get_mut(topic.0 as usize).into_iter().for_each(|asked| asked.push((id, query.within)))
                     }
-                    (matcher, _) => signals.texts.push(Asked { id, matcher, within: query.within, own: query.own }),
+                    (matcher, _) => signals.texts.push(Asked { id, matcher, within: query.within, cards: query.cards }),
                 },
                 Signal::Title(pattern) => signals.titles.push((id, Matcher::new(pattern, queries)?)),
                 Signal::JsonLd { kind, has } => signals.items.push((id, Matcher::new(kind, queries)?, has.clone())),
@@ -188,14 +188,14 @@ impl Signals {
             for range in found.unwrap_or_else(|| asked.matcher.places(text, PLACES)) {
                 let block = ctx.block_at(range.start);
                 let quoted = block.is_some_and(|b| b.place.quoted);
-                let elsewhere =
-                    || asked.own && block.is_some_and(|b| is_in_card(ctx, b.place.node, text.get(range.clone()).unwrap_or_default()));
-                if !quoted && is_within(asked.within, block.and_then(|b| b.place.region)) && !elsewhere() {
+                let in_card = || block.is_some_and(|b| is_in_card(ctx, b.place.node, text.get(range.clone()).unwrap_or_default()));
+                let stands = !quoted && is_within(asked.within, block.and_then(|b| b.place.region));
+                if stands && asked.cards.is_none_or(|wanted| wanted == in_card()) {
                     let offset = if gather.keeps(asked.id) { offsets.at(text, range.start) } else { 0 };
                     gather.other(asked.id, || ctx.pattern_hit(range.clone(), offset));
                 }
             }
-            if asked.within.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {
+            if asked.within.is_none() && asked.cards.is_none() && !gather.is_hit(asked.id) && asked.matcher.value(title) {
                 gather.other(asked.id, || title_hit(title));
             }
         }
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn words_in_text_give_their_place_and_code_gives_none() {
         let html = "<title>x</title><main><p>Please contact us.</p></main><pre>contact us</pre><script>contact us</script>";
-        let text = |within| Signal::Text(TextQuery { has: words("contact.page"), within, own: false });
+        let text = |within| Signal::Text(TextQuery { has: words("contact.page"), within, cards: None });
         let hits = run_with(vec![text(None), text(Some(Region::Main)), text(Some(Region::Footer))], html, &[]);
         assert_eq!(hits[0].len(), 1);
         assert_eq!((hits[0][0].what.as_str(), hits[0][0].region, hits[0][0].offset), ("contact us", Some(Region::Main), Some(7)));
@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn whole_label_words_hold_in_headings_and_titles_and_not_in_running_text() {
-        let ask = || vec![Signal::Text(TextQuery { has: words("help.faq"), within: None, own: false }), Signal::Title(words("help.faq"))];
+        let ask = || vec![Signal::Text(TextQuery { has: words("help.faq"), within: None, cards: None }), Signal::Title(words("help.faq"))];
         assert_eq!(whats(ask(), "<p>no questions asked</p>"), [[""; 0], [""; 0]]);
         assert_eq!(whats(ask(), "<h2>Questions</h2>")[0], ["Questions"]);
         assert_eq!(whats(ask(), "<h1>FAQ</h1>"), [["FAQ"], ["FAQ"]]);
@@ -354,7 +354,7 @@ mod tests {
         let viewport = |content: &str| Signal::Meta { name: "viewport".into(), content: Some(Pattern::Regex(content.into())) };
         let found = whats(
             vec![
-                Signal::Control(TextQuery { has: words("contact.page"), within: None, own: false }),
+                Signal::Control(TextQuery { has: words("contact.page"), within: None, cards: None }),
                 viewport(r"width\s*="),
                 viewport("user-scalable"),
                 Signal::Css("input[type=search], form".into()),

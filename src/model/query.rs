@@ -132,8 +132,9 @@ pub struct TextQuery {
     pub has: Pattern,
     /// Region it stands in.
     pub within: Option<Region>,
-    /// Cards of other pages are left out: items side by side of which each leads to a page of its own.
-    pub own: bool,
+    /// Whether it stands in a card of another page, one of several items side by side of which each leads to a page of its own; none where
+    /// both will do.
+    pub cards: Option<bool>,
 }
 
 /// The three ways to name a text.

@@ -111,7 +111,7 @@ impl<'n> Compiler<'_, 'n> {
                 "write `has: /…/`, or leave `cards` out",
             );
         }
-        let query = TextQuery { has, within: self.within(&fields)?, own: cards == Some(false) };
+        let query = TextQuery { has, within: self.within(&fields)?, cards };
         Some((self.name(&fields), query, doubt))
     }
 

@@ -208,7 +208,7 @@ shapes! {
     /// Visible text.
     Text { /// `@lexicon`, `/regex/` or glob.
         has: String, /// Where it stands.
-        within: Option<Region>, /// `false`: not in cards of other pages, which stand side by side and lead there; of an expression only.
+        within: Option<Region>, /// Whether it stands in cards of other pages, which stand side by side and lead there; of an expression only.
         cards: Option<bool> }
     /// A meta element.
     Meta { /// name, property or http-equiv.
