@@ -10,7 +10,7 @@ use crate::html::{ElementRef, NodeId};
 use super::context::Context;
 
 /// Elements above that are asked.
-const ABOVE: usize = 8;
+const ABOVE: usize = 16;
 /// Nodes of a card.
 const INSIDE: usize = 200;
 /// Elements of a kind side by side that make a list of cards of what is no list by its name.
