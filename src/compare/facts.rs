@@ -151,7 +151,7 @@ impl<'r> Pair<'r> {
                 let told = if on_site == way { Told::Site } else { Told::Pages };
                 let mut draft = self.placed(Draft::of_rule(kind, level, outcome, rule), rule, site, &pages, told);
                 if outcome == CheckOutcome::Inconclusive && same_rules && way == Way::Broke {
-                    draft.to_do = Some(Said::to_know(&UnknownCause::NotReached));
+                    draft.to_do = Some(self.to_know(site));
                 }
                 if draft.after.as_ref().is_some_and(|after| after.code() == "unknown") {
                     draft.what = Said::of_rule("rule-unknown", format!("not known any more: {}", in_english(&rule.title)));
@@ -170,6 +170,17 @@ impl<'r> Pair<'r> {
         } else if on_site == Way::Holds {
             flips.passed += 1;
         }
+    }
+
+    /// What tells whether something still stands where it stood: the page itself, where it is gone; else more pages.
+    fn to_know(&self, site: OnSite) -> Said {
+        let missing = &self.now.report.coverage.missing;
+        let is_gone = |missing: &MissingPage| matches!(missing.state.as_str(), "broken" | "empty" | "error-page");
+        let gone = |page: &str| missing.iter().any(|missing| missing.url == page && is_gone(missing));
+        if self.seen_in_baseline(site).any(|seen| gone(&seen.page)) {
+            return Said::of("page-first", &[]);
+        }
+        Said::to_know(&UnknownCause::NotReached)
     }
 
     /// Whether what the site held in the baseline may still stand on a page that was not read this time: one on which it was seen is

@@ -24,7 +24,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("newsletter", &["loyalty.newsletter"]),
     ("order", &["self-service.order-tracking", "purchase.add-to-cart"]),
     ("recovery", &["self-service.password-recovery"]),
-    ("search", &["simplicity.search", "self-service.help-search"]),
+    ("search", &["simplicity.search"]),
 ];
 /// Roles of pages that are there for their form, whatever it is taken for.
 const FOR_A_FORM: [&str; 5] = ["booking", "cart", "checkout", "login", "tracking"];
@@ -96,8 +96,8 @@ fn by_kind(page: &PanelPage) -> BTreeMap<&str, Sum> {
 
 fn draft(loss: Loss, kind: &str, pages: &[Matched], facts: &Facts) -> Option<Draft> {
     let first = *pages.first()?;
-    let is_needed =
-        !OPTIONAL.contains(&kind) || pages.iter().any(|page| page.before.roles.iter().any(|role| FOR_A_FORM.contains(&role.as_str())));
+    let is_for_it = |page: &Matched| page.before.roles.iter().any(|role| FOR_A_FORM.contains(&role.as_str()));
+    let is_needed = !OPTIONAL.contains(&kind) || kind == "other" && pages.iter().any(is_for_it);
     let (code, to_do, level) = match loss {
         Loss::Gone => ("form-lost", "form-back", if is_needed { facts.level } else { facts.level.min(Level::Warn) }),
         Loss::NoButton => ("form-no-button", "form-button", if is_needed { facts.level } else { facts.level.min(Level::Warn) }),
@@ -152,6 +152,7 @@ mod tests {
         assert_eq!(told("tracking", &order, &[("other", 2, true)], &[]), [], "it is taken for something else");
         assert_eq!(told("tracking", &[("other", 2, true)], &[], &[])[0].1, Level::Error, "the page is there for it");
         assert_eq!(told("article", &[("newsletter", 1, true)], &[], &[])[0].1, Level::Warn);
+        assert_eq!(told("login", &[("newsletter", 1, true)], &[], &[])[0].1, Level::Warn, "not what the page is there for");
         assert_eq!(told("contact", &[("contact", 4, true)], &[], &[]), [], "a channel's");
     }
 

@@ -112,6 +112,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("form-back", "put the form back, or make a new baseline if it is given up"),
     ("form-button", "give the form its button back, or make a new baseline if it is sent in another way"),
     ("form-shorter", "ask less, or make a new baseline if all of it is needed"),
+    ("page-first", "mend the page where it stood first: what it says cannot be read"),
     ("server-mend", "see why the server fails there (its log tells), and audit again when it answers"),
     ("page-mend", "put the page back or redirect its address, and mend the links that lead to it"),
     ("page-fill", "see what its template or its data lost; if the page is meant to say so little, make a new baseline"),

@@ -741,3 +741,4 @@ check-none-empty = none; it answers with an empty page
 check-rules-untold = { $n } rules that were judged cannot be told any more, all for one reason: { $rules }
 check-slower-pages = { $n } pages take longer to answer than in the baseline; the one named here slowed down most
 check-metric-grew-pages = { $metric } grew by more than { $by } % on { $n } pages; on the one named here most
+check-page-first = mend the page where it stood first: what it says cannot be read
